@@ -1,0 +1,120 @@
+"""Coaching requests: what an agent asks for, and the way it takes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+MOST_CONTACTS = 5
+"""A request is about 1 to 5 contacts."""
+
+
+class CoachingState(StrEnum):
+    """Where a request stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    SEEN = "seen"
+    TIME_PROPOSED = "time_proposed"
+    BOOKED = "booked"
+    HELD = "held"
+    ACTION_AGREED = "action_agreed"
+    FOLLOW_UP_DUE = "follow_up_due"
+    OUTCOME = "outcome"
+    CLOSED = "closed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class CoachingForm(StrEnum):
+    """How the coaching is held."""
+
+    QUARTER = "quarter"
+    """15 minutes."""
+    SIDE_BY_SIDE = "side_by_side"
+    PEER = "peer"
+    GROUP = "group"
+
+
+class CoachingWhen(StrEnum):
+    """When the agent wants it."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    ANY_TIME = "any_time"
+
+
+_S = CoachingState
+MOVES: dict[CoachingState, frozenset[CoachingState]] = {
+    _S.DRAFT: frozenset({_S.SENT, _S.WITHDRAWN}),
+    _S.SENT: frozenset({_S.SEEN, _S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
+    _S.SEEN: frozenset({_S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
+    _S.TIME_PROPOSED: frozenset({_S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
+    _S.BOOKED: frozenset({_S.TIME_PROPOSED, _S.HELD, _S.DECLINED, _S.WITHDRAWN}),
+    _S.HELD: frozenset({_S.ACTION_AGREED, _S.CLOSED}),
+    _S.ACTION_AGREED: frozenset({_S.FOLLOW_UP_DUE, _S.OUTCOME}),
+    _S.FOLLOW_UP_DUE: frozenset({_S.OUTCOME}),
+    _S.OUTCOME: frozenset({_S.CLOSED}),
+    _S.CLOSED: frozenset(),
+    _S.DECLINED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+}
+"""Which state may follow which; the agent may withdraw until it is held."""
+
+
+class CoachingRuleError(ValueError):
+    """A request or a move that the rules do not allow; the text says which rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachingRequest:
+    """One request for coaching."""
+
+    key: str
+    agent: str
+    topic: str
+    """The topic or criterion that it is about."""
+    contacts: tuple[str, ...]
+    """Keys of the contacts that the coach may see; at most five."""
+    made_at: datetime
+    text: str = ""
+    """What I see, have tried and want."""
+    when: CoachingWhen = CoachingWhen.THIS_WEEK
+    coach: str | None = None
+    """The key of the coach; None for whoever can first."""
+    form: CoachingForm = CoachingForm.QUARTER
+    state: CoachingState = CoachingState.DRAFT
+    state_at: datetime | None = None
+    reason: str | None = None
+    alternative: str | None = None
+    """What a coach who declines offers instead."""
+    proposed_for: datetime | None = None
+    order: int = 0
+    """0 while it waits for the hub, which gives it its order."""
+
+    def problem(self) -> str | None:
+        """The rule that keeps it from being sent, as a stable word; None if it may go."""
+        if not self.topic.strip():
+            return "no_topic"
+        if len(self.contacts) > MOST_CONTACTS:
+            return "too_many_contacts"
+        if not self.contacts and not self.text.strip():
+            return "nothing_said"
+        return None
+
+
+def move(
+    request: CoachingRequest,
+    to: CoachingState,
+    at: datetime,
+    *,
+    reason: str | None = None,
+    alternative: str | None = None,
+) -> CoachingRequest:
+    """The request in its next state; raises CoachingRuleError where that may not follow."""
+    if to not in MOVES[request.state]:
+        raise CoachingRuleError(f"{request.state} cannot become {to}")
+    if to is CoachingState.DECLINED and not (reason and alternative):
+        raise CoachingRuleError("declining needs a reason and an alternative")
+    if to is CoachingState.SENT and (problem := request.problem()):
+        raise CoachingRuleError(problem)
+    return replace(request, state=to, state_at=at, reason=reason, alternative=alternative)

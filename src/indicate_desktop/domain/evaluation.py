@@ -1,0 +1,49 @@
+"""Evaluations: a form's criteria scored for one contact."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionScore:
+    """One criterion's score: 0 to `maximum`, None where it was not applicable."""
+
+    criterion: str
+    score: int | None
+    maximum: int
+    weight: int = 1
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """A contact scored by a coach, or by the agent (`own`), on the same form."""
+
+    key: str
+    contact: str
+    agent: str
+    source: str
+    order: int
+    form: str
+    evaluated_at: datetime
+    criteria: tuple[CriterionScore, ...]
+    evaluator: str | None = None
+    own: bool = False
+    comment: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def quality_milli(self) -> int | None:
+        """The weighted mean in thousandths of full marks; None if nothing was applicable.
+
+        Not-applicable criteria are left out of the weights; a failed critical one makes 0.
+        """
+        scored = [(c, c.score) for c in self.criteria if c.score is not None]
+        if not scored:
+            return None
+        if any(c.critical and score == 0 for c, score in scored):
+            return 0
+        weights = sum(c.weight for c, _ in scored)
+        if not weights:
+            return None
+        return round(1000 * sum(c.weight * score / c.maximum for c, score in scored) / weights)

@@ -1,0 +1,27 @@
+"""The agent's own card: who they are, when they work, whom they can ask."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """Somebody who answers coaching requests."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the hub knows about the agent."""
+
+    key: str
+    """The agent's id on the hub."""
+    name: str
+    zone: str = "UTC"
+    """IANA time zone in which the agent's days and shifts are dated."""
+    team: str | None = None
+    coaches: tuple[Coach, ...] = ()
+    shift_s: int = 8 * 3600
+    """The length of an ordinary shift, for "under half a shift"."""
+    order: int = 0

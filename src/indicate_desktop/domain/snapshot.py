@@ -1,0 +1,136 @@
+"""Snapshots: all that the screen shows, immutable, made once and handed over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from indicate_desktop.domain.cause import Cause
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.goal import GoalProgress, Period
+from indicate_desktop.domain.metrics import Figure
+from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.shift import Shift, Verdict
+from indicate_desktop.domain.streak import Streak
+from indicate_desktop.domain.suggestion import Suggestion
+
+
+class SyncState(StrEnum):
+    """How the desktop stands with its hub."""
+
+    STARTING = "starting"
+    SIGNED_OUT = "signed_out"
+    CATCHING_UP = "catching_up"
+    LIVE = "live"
+    OFFLINE = "offline"
+    PAUSED = "paused"
+    """The hub asks for patience (maintenance, too many requests)."""
+
+
+class SyncProblem(StrEnum):
+    """Why it is not live, for one sentence that says what to do."""
+
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    """The sign-in is no longer accepted."""
+    NONSENSE = "nonsense"
+    """What answered is not a hub."""
+    HUB_NEWER = "hub_newer"
+    """The hub asks for a newer desktop."""
+    HUB_FAILING = "hub_failing"
+    SLOW = "slow"
+    CERTIFICATE = "certificate"
+    CACHE_FULL = "cache_full"
+    CACHE_READ_ONLY = "cache_read_only"
+    CACHE_DAMAGED = "cache_damaged"
+    CACHE_NEWER = "cache_newer"
+    NO_KEYRING = "no_keyring"
+    KEYRING_LOCKED = "keyring_locked"
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """One quiet status."""
+
+    state: SyncState = SyncState.STARTING
+    problem: SyncProblem | None = None
+    log_id: str | None = None
+    """Where the log tells more about the problem."""
+    cursor: str | None = None
+    pending: int = 0
+    """Commands that wait for the hub."""
+    rejected: tuple[str, ...] = ()
+    """Sentences about commands that the hub refused, for the user to read once."""
+    last_event_at: datetime | None = None
+    """When the hub was last heard with news."""
+    live_at: datetime | None = None
+    """When the cache was last known to be up to date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLine:
+    """A contact with what is known about it, as lists show it."""
+
+    contact: ContactResult
+    rating: Rating | None = None
+    """The newest one, the agent's own before a shared one."""
+    cause: Cause | None = None
+    cause_pending: bool = False
+    """The cause still waits for the hub."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMark:
+    """One day in the streak row; verdict is None without a worked shift."""
+
+    day: date
+    verdict: Verdict | None = None
+    open: bool = False
+    """The running shift, or one that still waits for late answers."""
+    today: bool = False
+    frozen: bool = False
+    """Not met, and a freeze was used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreakView:
+    """The streak with the week behind it."""
+
+    streak: Streak = field(default_factory=Streak)
+    days: tuple[DayMark, ...] = ()
+    """The last seven days, oldest first."""
+    met_of_last: tuple[int, int] = (0, 0)
+    """Met shifts of the last worked ones that were not neutral (at most 45)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything that tray, glance and dialogs show at one moment."""
+
+    made_at: datetime
+    sync: SyncStatus = field(default_factory=SyncStatus)
+    profile: Profile | None = None
+    shift: Shift | None = None
+    """The running shift, or between shifts the last one."""
+    goals: tuple[GoalProgress, ...] = ()
+    """In order of rank: the first is the primary goal."""
+    figures: Mapping[Period, Mapping[str, Figure]] = field(default_factory=dict)
+    streak: StreakView = field(default_factory=StreakView)
+    latest: tuple[ContactLine, ...] = ()
+    """The newest contacts of the shift, newest first."""
+    contacts_total: int = 0
+    contacts_shift: int = 0
+    praise: Praise | None = None
+    """The newest praise of this shift or not yet seen."""
+    coaching: tuple[CoachingRequest, ...] = ()
+    """Requests that are not yet closed, newest first."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """Topics to ask coaching for, best reason first, with their arithmetic."""
+    coachable: tuple[ContactLine, ...] = ()
+    """Recent rated contacts to choose from in the coaching dialog, lowest first."""
+    uncaused: tuple[ContactLine, ...] = ()
+    """Low ratings whose cause is not yet named, newest first."""

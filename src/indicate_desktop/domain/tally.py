@@ -1,0 +1,129 @@
+"""Tallies: additive sums, so that a day, a topic or a month is a merge of smaller ones."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from datetime import datetime, timedelta
+
+from indicate_desktop.domain.contact import CLOSING, ContactResult, Outcome, TimeBasis
+from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.rating import Rating, RatingKind
+from indicate_desktop.domain.state import AgentState, StateInterval
+
+REPEAT_WINDOW = timedelta(days=7)
+"""A solved contact that comes back within this was not solved the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sums over any set of contacts and states; every field is additive. Seconds are whole."""
+
+    contacts: int = 0
+    handled: int = 0
+    closed: int = 0
+    solved: int = 0
+    solved_first: int = 0
+    reopened: int = 0
+    transferred: int = 0
+    timed: int = 0
+    """Contacts whose handling time was measured or reported."""
+    handling_s: int = 0
+    ratings: int = 0
+    satisfied: int = 0
+    score_centi: int = 0
+    """Sum of answers on a scale of 1 to 5, in hundredths."""
+    nps_ratings: int = 0
+    promoters: int = 0
+    detractors: int = 0
+    evaluations: int = 0
+    quality_milli: int = 0
+    """Sum of quality scores in thousandths of full marks."""
+    logged_in_s: int = 0
+    available_s: int = 0
+    on_contact_s: int = 0
+    wrap_up_s: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    @staticmethod
+    def total(tallies: Iterable["Tally"]) -> "Tally":
+        """The merge of any number of tallies."""
+        columns = zip(*map(astuple, tallies), strict=True)
+        sums = tuple(map(sum, columns))
+        return Tally(*sums) if sums else Tally()
+
+
+TALLY_FIELDS = tuple(field.name for field in fields(Tally))
+"""The names of the sums, in their order; a store's columns."""
+
+
+def of_contact(
+    contact: ContactResult,
+    ratings: Iterable[Rating] = (),
+    evaluations: Iterable[Evaluation] = (),
+) -> Tally:
+    """What one contact adds, with the ratings and evaluations that are about it.
+
+    A merged contact adds only its handling time: the minutes were worked, the contact is
+    counted where it went. A deleted one adds nothing.
+    """
+    if contact.deleted:
+        return Tally()
+    outcome = contact.outcome if contact.counts else None
+    solved = outcome is Outcome.SOLVED
+    reopened = solved and _within(contact, contact.reopened_at)
+    repeated = reopened or (solved and _within(contact, contact.repeated_at))
+    seconds = contact.handling_s if contact.time_basis is not TimeBasis.ESTIMATED else None
+    timed = contact.handled and seconds is not None
+    counted = seconds if timed or contact.superseded_by is not None else None
+    answers = [rating for rating in ratings if rating.counts]
+    csat = [r for r in answers if r.kind is RatingKind.CSAT]
+    nps = [r.score for r in answers if r.kind is RatingKind.NPS]
+    scores = [
+        score
+        for evaluation in evaluations
+        if not evaluation.own and not evaluation.withdrawn
+        if (score := evaluation.quality_milli) is not None
+    ]
+    return Tally(
+        contacts=int(contact.counts),
+        handled=int(contact.handled),
+        closed=int(outcome in CLOSING),
+        solved=int(solved),
+        solved_first=int(solved and not repeated),
+        reopened=int(reopened),
+        transferred=int(outcome is Outcome.TRANSFERRED),
+        timed=int(timed),
+        handling_s=max(0, counted or 0),
+        ratings=len(csat),
+        satisfied=sum(r.scale.satisfied(r.score) for r in csat),
+        score_centi=sum(r.scale.of_five_centi(r.score) for r in csat),
+        nps_ratings=len(nps),
+        promoters=sum(score >= 9 for score in nps),
+        detractors=sum(score <= 6 for score in nps),
+        evaluations=len(scores),
+        quality_milli=sum(scores),
+    )
+
+
+def of_state(interval: StateInterval) -> Tally:
+    """What one stretch of logged-in time adds; offline time adds nothing."""
+    seconds = interval.seconds
+    if interval.state is AgentState.OFFLINE:
+        return Tally()
+    return Tally(
+        logged_in_s=seconds,
+        available_s=seconds if interval.state is AgentState.AVAILABLE else 0,
+        on_contact_s=seconds if interval.state is AgentState.ON_CONTACT else 0,
+        wrap_up_s=seconds if interval.state is AgentState.WRAP_UP else 0,
+    )
+
+
+def _within(contact: ContactResult, came_back_at: datetime | None) -> bool:
+    """Whether the customer came back inside the repeat window."""
+    if came_back_at is None or contact.ended_at is None:
+        return False
+    return came_back_at - contact.ended_at <= REPEAT_WINDOW

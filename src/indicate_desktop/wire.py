@@ -1,0 +1,267 @@
+"""Every message between desktop and hub, once.
+
+Records cross the wire as the domain's own frozen dataclasses. Times are RFC 3339 in UTC.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from indicate_desktop.domain.cause import Cause, CauseKind
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.state import StateInterval
+
+PROTOCOL = 1
+"""The version in every path (`/v1`) and in the hub's greeting."""
+
+Record = (
+    ContactResult
+    | Rating
+    | Evaluation
+    | StateInterval
+    | Cause
+    | Goal
+    | Praise
+    | CoachingRequest
+    | Profile
+)
+ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
+"""The four kinds that sources deliver."""
+
+KINDS: dict[str, type[Record]] = {
+    "contact": ContactResult,
+    "rating": Rating,
+    "evaluation": Evaluation,
+    "state": StateInterval,
+    "cause": Cause,
+    "goal": Goal,
+    "praise": Praise,
+    "coaching": CoachingRequest,
+    "profile": Profile,
+}
+KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
+
+
+TOMBSTONE = msgspec.Raw(b"null")
+"""A change's `record` where the record is gone."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """The base of every message; fields that a newer peer adds are passed over."""
+
+
+# --- changes ---------------------------------------------------------------------------------
+
+
+class Change(Message):
+    """An upsert of one record, or its tombstone where `record` is null.
+
+    `seq` is the agent's own order: without gaps for the reader to wait for, rising by commit.
+    `record` stays undecoded JSON, so that a kind from a newer hub can be kept for later.
+    """
+
+    seq: int
+    kind: str
+    key: str
+    record: msgspec.Raw = TOMBSTONE
+
+
+class Page(Message):
+    """A page of changes in order of `seq`; `cursor` is where the next one goes on."""
+
+    changes: list[Change]
+    cursor: str
+    more: bool = False
+
+
+class HubInfo(Message):
+    """What a hub says about itself."""
+
+    name: str
+    version: str
+    protocol: int = PROTOCOL
+    minimum_desktop: str | None = None
+    """The oldest desktop version that it serves."""
+
+
+class SnapshotAnswer(Message):
+    """The start of a catch-up: the agent's card, and the cursors to read changes from and to."""
+
+    hub: HubInfo
+    profile: Profile
+    start: str
+    head: str
+    records: int
+    """How many changes lie between the two, for a progress figure."""
+
+
+# --- signing in ------------------------------------------------------------------------------
+
+
+class EnrolRequest(Message):
+    """A one-time code for a device's tokens."""
+
+    code: str
+    device: str
+    """A name for the list of devices: the machine's."""
+
+
+class TokenRequest(Message):
+    """A refresh token for the next pair."""
+
+    refresh_token: str
+
+
+class Tokens(Message):
+    """A short-lived access token, and the refresh token that replaces the one before it."""
+
+    access_token: str
+    expires_s: int
+    refresh_token: str
+    agent: str
+
+
+# --- commands --------------------------------------------------------------------------------
+
+
+class NameCause(Message, tag="name_cause"):
+    """The agent names what a low rating was about."""
+
+    id: UUID
+    made_at: datetime
+    contact: str
+    cause: CauseKind
+    note: str | None = None
+
+
+class AskCoaching(Message, tag="ask_coaching"):
+    """The agent sends a request for coaching; its key is the command's id as text."""
+
+    id: UUID
+    made_at: datetime
+    request: CoachingRequest
+
+
+class WithdrawCoaching(Message, tag="withdraw_coaching"):
+    """The agent takes a request back before it is held."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+
+
+class SeePraise(Message, tag="see_praise"):
+    """The agent has read a praise."""
+
+    id: UUID
+    made_at: datetime
+    praise: str
+
+
+Command = NameCause | AskCoaching | WithdrawCoaching | SeePraise
+"""`id` is made at the click and is the idempotency key."""
+
+
+class Commands(Message):
+    """Commands in the order they were made. The hub decodes them one by one."""
+
+    commands: list[msgspec.Raw]
+
+
+class CommandAnswer(Message):
+    """What became of one command: done, rejected with a reason, or to be tried again."""
+
+    id: UUID
+    result: str
+    """"done", "rejected" or "retry"."""
+    reason: str | None = None
+
+
+class CommandAnswers(Message):
+    """One answer for each command, in order."""
+
+    answers: list[CommandAnswer]
+
+
+# --- pushing sources -------------------------------------------------------------------------
+
+
+class Ingest(Message):
+    """A pushing source's records of one kind; each is decoded by itself."""
+
+    source: str
+    records: list[msgspec.Raw]
+    version: int = 1
+
+
+class BadItem(Message):
+    """A record that could not be taken, by its place in the request, from 0."""
+
+    index: int
+    key: str | None
+    reason: str
+
+
+class IngestAnswer(Message):
+    """What became of a push: the good ones are kept, each bad one is named."""
+
+    taken: int
+    unchanged: int
+    bad: list[BadItem] = []
+
+
+class Problem(Message):
+    """Every error answer: a stable word, a sentence, and the id in the hub's log."""
+
+    code: str
+    detail: str
+    log_id: str | None = None
+    retry_after_s: int | None = None
+
+
+# --- coding ----------------------------------------------------------------------------------
+
+_encoder = msgspec.json.Encoder()
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def encode(message: Any) -> bytes:
+    """A message, a record or a list of them as JSON."""
+    return _encoder.encode(message)
+
+
+def decode(data: bytes | str | msgspec.Raw, type_: Any) -> Any:
+    """JSON as a value of `type_`; raises msgspec.ValidationError or DecodeError."""
+    decoder = _decoders.get(type_)
+    if decoder is None:
+        decoder = _decoders[type_] = msgspec.json.Decoder(type_)
+    return decoder.decode(data)
+
+
+def decode_record(kind: str, data: bytes | msgspec.Raw) -> Record | None:
+    """A change's record; None where this version does not know the kind."""
+    type_ = KINDS.get(kind)
+    if type_ is None:
+        return None
+    record: Record = decode(data, type_)
+    return record
+
+
+def change(seq: int, record: Record) -> Change:
+    """The upsert of a record."""
+    kind = KIND_OF[type(record)]
+    return Change(seq=seq, kind=kind, key=record.key, record=msgspec.Raw(encode(record)))
+
+
+def commands(made: Sequence[Command]) -> bytes:
+    """The body of a command delivery."""
+    return encode({"commands": made})
