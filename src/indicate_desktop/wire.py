@@ -62,7 +62,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=F
 # --- changes ---------------------------------------------------------------------------------
 
 
-class Change(Message):
+class Change(Message, frozen=True, kw_only=True):
     """An upsert of one record, or its tombstone where `record` is null.
 
     `seq` is the agent's own order: without gaps for the reader to wait for, rising by commit.
@@ -75,7 +75,7 @@ class Change(Message):
     record: msgspec.Raw = TOMBSTONE
 
 
-class Page(Message):
+class Page(Message, frozen=True, kw_only=True):
     """A page of changes in order of `seq`; `cursor` is where the next one goes on."""
 
     changes: list[Change]
@@ -83,7 +83,7 @@ class Page(Message):
     more: bool = False
 
 
-class HubInfo(Message):
+class HubInfo(Message, frozen=True, kw_only=True):
     """What a hub says about itself."""
 
     name: str
@@ -93,7 +93,7 @@ class HubInfo(Message):
     """The oldest desktop version that it serves."""
 
 
-class SnapshotAnswer(Message):
+class SnapshotAnswer(Message, frozen=True, kw_only=True):
     """The start of a catch-up: the agent's card, and the cursors to read changes from and to."""
 
     hub: HubInfo
@@ -107,7 +107,7 @@ class SnapshotAnswer(Message):
 # --- signing in ------------------------------------------------------------------------------
 
 
-class EnrolRequest(Message):
+class EnrolRequest(Message, frozen=True, kw_only=True):
     """A one-time code for a device's tokens."""
 
     code: str
@@ -115,13 +115,13 @@ class EnrolRequest(Message):
     """A name for the list of devices: the machine's."""
 
 
-class TokenRequest(Message):
+class TokenRequest(Message, frozen=True, kw_only=True):
     """A refresh token for the next pair."""
 
     refresh_token: str
 
 
-class Tokens(Message):
+class Tokens(Message, frozen=True, kw_only=True):
     """A short-lived access token, and the refresh token that replaces the one before it."""
 
     access_token: str
@@ -133,7 +133,7 @@ class Tokens(Message):
 # --- commands --------------------------------------------------------------------------------
 
 
-class NameCause(Message, tag="name_cause"):
+class NameCause(Message, frozen=True, kw_only=True, tag="name_cause"):
     """The agent names what a low rating was about."""
 
     id: UUID
@@ -143,7 +143,7 @@ class NameCause(Message, tag="name_cause"):
     note: str | None = None
 
 
-class AskCoaching(Message, tag="ask_coaching"):
+class AskCoaching(Message, frozen=True, kw_only=True, tag="ask_coaching"):
     """The agent sends a request for coaching; its key is the command's id as text."""
 
     id: UUID
@@ -151,7 +151,7 @@ class AskCoaching(Message, tag="ask_coaching"):
     request: CoachingRequest
 
 
-class WithdrawCoaching(Message, tag="withdraw_coaching"):
+class WithdrawCoaching(Message, frozen=True, kw_only=True, tag="withdraw_coaching"):
     """The agent takes a request back before it is held."""
 
     id: UUID
@@ -159,7 +159,7 @@ class WithdrawCoaching(Message, tag="withdraw_coaching"):
     request: str
 
 
-class SeePraise(Message, tag="see_praise"):
+class SeePraise(Message, frozen=True, kw_only=True, tag="see_praise"):
     """The agent has read a praise."""
 
     id: UUID
@@ -171,13 +171,13 @@ Command = NameCause | AskCoaching | WithdrawCoaching | SeePraise
 """`id` is made at the click and is the idempotency key."""
 
 
-class Commands(Message):
+class Commands(Message, frozen=True, kw_only=True):
     """Commands in the order they were made. The hub decodes them one by one."""
 
     commands: list[msgspec.Raw]
 
 
-class CommandAnswer(Message):
+class CommandAnswer(Message, frozen=True, kw_only=True):
     """What became of one command: done, rejected with a reason, or to be tried again."""
 
     id: UUID
@@ -186,7 +186,7 @@ class CommandAnswer(Message):
     reason: str | None = None
 
 
-class CommandAnswers(Message):
+class CommandAnswers(Message, frozen=True, kw_only=True):
     """One answer for each command, in order."""
 
     answers: list[CommandAnswer]
@@ -195,7 +195,7 @@ class CommandAnswers(Message):
 # --- pushing sources -------------------------------------------------------------------------
 
 
-class Ingest(Message):
+class Ingest(Message, frozen=True, kw_only=True):
     """A pushing source's records of one kind; each is decoded by itself."""
 
     source: str
@@ -203,7 +203,7 @@ class Ingest(Message):
     version: int = 1
 
 
-class BadItem(Message):
+class BadItem(Message, frozen=True, kw_only=True):
     """A record that could not be taken, by its place in the request, from 0."""
 
     index: int
@@ -211,7 +211,7 @@ class BadItem(Message):
     reason: str
 
 
-class IngestAnswer(Message):
+class IngestAnswer(Message, frozen=True, kw_only=True):
     """What became of a push: the good ones are kept, each bad one is named."""
 
     taken: int
@@ -219,7 +219,7 @@ class IngestAnswer(Message):
     bad: list[BadItem] = []
 
 
-class Problem(Message):
+class Problem(Message, frozen=True, kw_only=True):
     """Every error answer: a stable word, a sentence, and the id in the hub's log."""
 
     code: str

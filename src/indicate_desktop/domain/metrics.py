@@ -173,7 +173,8 @@ TRANSFERRED = _share("transferred", Direction.BAND, Kind.ACTIVITY, "transferred"
 CATALOGUE: dict[str, Metric] = {
     metric.id: metric
     for metric in (
-        RATING_MEAN, CSAT, FCR, QUALITY, REOPENED, NPS, AHT, CONTACTS_PER_HOUR, OCCUPANCY, TRANSFERRED,
+        RATING_MEAN, CSAT, FCR, QUALITY, REOPENED, NPS,
+        AHT, CONTACTS_PER_HOUR, OCCUPANCY, TRANSFERRED,
     )
 }  # fmt: skip
 """Every metric by its id, in the order they are shown."""
