@@ -1,0 +1,1 @@
+"""What the desktop asks of the operating system: places, settings, secrets, logs."""

@@ -1,0 +1,86 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicate_desktop.system.settings import Settings, SettingsError, Theme, load, save
+
+SETTINGS = st.builds(
+    Settings,
+    hub=st.none() | st.text(max_size=30),
+    agent=st.none() | st.text(max_size=10),
+    theme=st.sampled_from(Theme),
+    pinned=st.booleans(),
+    glance_at=st.none() | st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999)),
+)
+
+
+@given(SETTINGS)
+def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, s: Settings) -> None:
+    path = tmp_path_factory.mktemp("s") / "settings.json"
+    save(path, s)
+    loaded = load(path)
+    assert loaded.settings == s
+    assert loaded.complaints == ()
+
+
+def test_no_file_means_the_built_in_ones(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.json").settings == Settings()
+    assert load(tmp_path / "settings.json").complaints == ()
+
+
+@pytest.mark.parametrize("damage", [b"{", b"[]", b"\xff\xfe", b"", b'{"hub": "x"} trailing'])
+def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(damage)
+    loaded = load(path)
+    assert loaded.settings == Settings()
+    assert "damaged" in loaded.complaints[0]
+    (aside,) = tmp_path.glob("settings.damaged-*.json")
+    assert aside.read_bytes() == damage
+    assert aside.name in loaded.complaints[0]
+    assert load(path).complaints == ()
+
+
+def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hub": "https://hub.example.se", "theme": "mauve", "pinned": true}')
+    loaded = load(path)
+    assert loaded.settings == Settings(hub="https://hub.example.se", pinned=True)
+    assert len(loaded.complaints) == 1
+    assert '"theme"' in loaded.complaints[0]
+    assert "mauve" in loaded.complaints[0]
+
+
+def test_what_a_newer_version_has_put_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"hologram": {"on": true}, "hub": "https://a.example"}')
+    save(path, Settings(hub="https://b.example"))
+    kept = json.loads(path.read_text())
+    assert kept["hologram"] == {"on": True}
+    assert kept["hub"] == "https://b.example"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    save(path, Settings(hub="https://old.example"))
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SettingsError, match="No space left"):
+        save(path, Settings(hub="https://new.example"))
+    assert load(path).settings.hub == "https://old.example"
+    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()
+    loaded = load(tmp_path / "settings.json")
+    assert loaded.settings == Settings()
+    assert "cannot be read" in loaded.complaints[0]
