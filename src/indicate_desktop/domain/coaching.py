@@ -113,8 +113,13 @@ def move(
     """The request in its next state; raises CoachingRuleError where that may not follow."""
     if to not in MOVES[request.state]:
         raise CoachingRuleError(f"{request.state} cannot become {to}")
-    if to is CoachingState.DECLINED and not (reason and alternative):
+    if to is CoachingState.DECLINED and not (_said(reason) and _said(alternative)):
         raise CoachingRuleError("declining needs a reason and an alternative")
     if to is CoachingState.SENT and (problem := request.problem()):
         raise CoachingRuleError(problem)
     return replace(request, state=to, state_at=at, reason=reason, alternative=alternative)
+
+
+def _said(text: str | None) -> bool:
+    """Whether a text says anything at all."""
+    return bool(text and text.strip())
