@@ -19,6 +19,11 @@ class Scale:
     low: int = 1
     high: int = 5
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a scale that no answer can be placed on."""
+        if self.high <= self.low:
+            raise ValueError(f"a scale needs at least two points, not {self.low} to {self.high}")
+
     def __contains__(self, score: int) -> bool:
         return self.low <= score <= self.high
 
@@ -27,8 +32,12 @@ class Scale:
         return score >= self.high - (1 if self.high - self.low >= 2 else 0)
 
     def is_low(self, score: int) -> bool:
-        """Whether the score is in the bottom two-fifths: 1 and 2 of 5, the lower of two."""
-        return (score - self.low) * 5 < (self.high - self.low + 1) * 2
+        """Whether the score is in the bottom two-fifths: 1 and 2 of 5, the lower of two.
+
+        On a scale of three the middle one is among the top two, so it is not low.
+        """
+        bottom = (score - self.low) * 5 < (self.high - self.low + 1) * 2
+        return bottom and not self.satisfied(score)
 
     def of_five_centi(self, score: int) -> int:
         """The score on a scale of 1 to 5, in hundredths: 7 of 0–10 is 380."""
