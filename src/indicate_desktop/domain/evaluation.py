@@ -14,6 +14,18 @@ class CriterionScore:
     weight: int = 1
     critical: bool = False
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a score that no form could have given."""
+        if self.maximum < 1 or self.weight < 0:
+            raise ValueError(
+                f"criterion {self.criterion} needs a maximum of at least 1 and a weight of at "
+                f"least 0, not {self.maximum} and {self.weight}"
+            )
+        if self.score is not None and not 0 <= self.score <= self.maximum:
+            raise ValueError(
+                f"criterion {self.criterion} has {self.score}, outside 0 to {self.maximum}"
+            )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
