@@ -39,9 +39,12 @@ class Goal:
         return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
 
     def progress(self, value: float) -> float:
-        """(value − from) ÷ (to − from), clamped to 0..1, for either direction."""
+        """(value − from) ÷ (to − from), clamped to 0..1, for either direction.
+
+        A goal to hold a level has no way to go: it is met or it is not.
+        """
         if self.target == self.start:
-            return 1.0 if value == self.target else 0.0
+            return float(self.met(value))
         return min(1.0, max(0.0, (value - self.start) / (self.target - self.start)))
 
     def met(self, value: float) -> bool:
