@@ -10,7 +10,11 @@ MET, NOT_MET, NEUTRAL = Verdict.MET, Verdict.NOT_MET, Verdict.NEUTRAL
 RANK = {NOT_MET: 0, NEUTRAL: 1, MET: 2}
 
 histories = st.lists(verdicts, max_size=60)
-mostly_met = st.lists(st.sampled_from([MET] * 8 + [NOT_MET, NEUTRAL]), max_size=80)
+stretches = st.lists(st.tuples(verdicts, st.integers(1, 11)), max_size=8)
+mostly_met = stretches.map(
+    lambda parts: [v for verdict, n in parts for v in [verdict] * (n if verdict is MET else 1)]
+)
+"""Long rows of met shifts with single others between them: where freezes come and go."""
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,7 @@ mostly_met = st.lists(st.sampled_from([MET] * 8 + [NOT_MET, NEUTRAL]), max_size=
         ([MET] * 45 + [NOT_MET] * 3, 0, 45, 0),
         ([MET] * 15 + [NOT_MET] + [MET] * 5, 20, 20, 1),
         ([MET, NEUTRAL, MET], 2, 2, 0),
+        ([MET] * 9 + [NOT_MET, MET], 1, 9, 0),
     ],
 )
 def test_examples(history: list[Verdict], current: int, best: int, freezes: int) -> None:
