@@ -1,0 +1,63 @@
+# Everything a developer or CI does. `make help` lists it. Works from any folder (make -f, -C),
+# with spaces in the path, and without a terminal.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint check format bench translations requirements build clean
+
+# MAKEFILE_LIST starts with a space and may hold more in the path; '\'' keeps quotes in it whole.
+hash := \#
+quote = '$(subst ','\'',$(1))'
+here := $(shell list=$(call quote,$(MAKEFILE_LIST)); unset CDPATH; cd "$$(dirname "$${list$(hash) }")" && pwd)
+go := unset CDPATH PYTHONHOME PYTHONPATH; cd $(call quote,$(here)) &&
+python := .venv/bin/python
+setup := installer/setup/environment.sh
+
+# `make test TEST_ARGS="-k streak"`, `make demo DEMO_ARGS="--seconds 20"`
+TEST_ARGS ?=
+DEMO_ARGS ?=
+export PYTHON
+
+help: ## list the targets
+	@$(go) sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
+
+setup: ## system packages and .venv for development; quick when nothing changed
+	@$(go) installer/setup/packages.sh $$(installer/setup/python.sh >/dev/null || echo python) \
+		desktop display keyring rt
+	@$(go) $(setup)
+
+demo: ## the program with a simulated contact centre; without a display: screenshots in build/demo
+	@$(go) installer/setup/packages.sh $$(installer/setup/python.sh >/dev/null || echo python) desktop
+	@$(go) $(setup)
+	@$(go) mkdir -p build/demo && $(python) -m indicate_desktop demo --screenshots build/demo $(DEMO_ARGS)
+
+test: setup ## all tests
+	@$(go) $(python) -m pytest $(TEST_ARGS)
+
+lint: setup ## ruff, mypy --strict, the import contracts
+	@$(go) $(python) -m ruff check .
+	@$(go) $(python) -m ruff format --check .
+	@$(go) $(python) -m mypy
+	@$(go) .venv/bin/lint-imports
+
+check: lint test ## lint and all tests
+
+format: setup ## put the code into its standard form
+	@$(go) $(python) -m ruff check --fix . && $(python) -m ruff format .
+
+bench: setup ## measure against the floor; figures also in build/bench.json
+	@$(go) $(python) -m tests.benchmarks.run
+
+translations: setup ## compile the translations
+	@$(go) $(python) installer/compile_translations.py
+
+build: setup ## a wheel in dist
+	@$(go) $(python) -m hatchling build -t wheel
+
+requirements: setup ## pin the newest releases that pyproject.toml allows, with their hashes
+	@$(go) installer/setup/requirements.sh
+
+clean: ## remove what was made, .venv included
+	@$(go) rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@$(go) find . -name __pycache__ -prune -exec rm -rf {} +
+	@$(go) find resources -name '*.mo' -exec rm -f {} +
