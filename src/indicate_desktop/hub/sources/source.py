@@ -51,6 +51,8 @@ class IngestReport:
     """Repeats, and records older than the one that is kept."""
     waiting: int = 0
     """Of those taken: kept for agents who are not enrolled yet."""
+    refused: tuple[Unmapped, ...] = ()
+    """Records that no desktop could count (a time without a zone, a score off its scale)."""
 
 
 class Sink(Protocol):

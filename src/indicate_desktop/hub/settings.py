@@ -1,0 +1,197 @@
+"""What a team sets for its hub: `hub.toml` as frozen data, every key with a default."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from indicate_desktop.domain.goal import Goal, Period
+from indicate_desktop.domain.metrics import CATALOGUE
+from indicate_desktop.domain.profile import Coach, Profile
+from indicate_desktop.hub.errors import UsageError
+from indicate_desktop.hub.versions import version_key
+from indicate_desktop.hub.zone import is_zone, system_zone
+
+FILE = "hub.toml"
+
+
+class GoalSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[[goals]]` table: a team goal that every agent is given, first one first in rank."""
+
+    metric: str
+    start: float = msgspec.field(name="from")
+    target: float = msgspec.field(name="to")
+    period: Period = Period.SHIFT
+    why: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The goal record's key: one team goal for one metric and period."""
+        return f"team:{self.metric}:{self.period}"
+
+    def for_agent(self, agent: str, rank: int) -> Goal:
+        """The goal as the record that an agent gets."""
+        return Goal(
+            key=self.key,
+            agent=agent,
+            metric=self.metric,
+            start=self.start,
+            target=self.target,
+            period=self.period,
+            rank=rank,
+            why=self.why,
+        )
+
+
+class CoachSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[[coaches]]` table: somebody who answers coaching requests."""
+
+    key: str
+    name: str
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[limits]` table: how much one request may carry or ask for."""
+
+    body_bytes: int = 1 << 20
+    ingest_bytes: int = 16 << 20
+    ingest_records: int = 10_000
+    commands: int = 500
+    page: int = 5_000
+    body_s: float = 30.0
+    """How long a request's body may take to arrive."""
+    wrong_codes: int = 10
+    """Wrong enrolment codes from one address in ten minutes."""
+
+
+DEFAULT_GOALS = (
+    GoalSetting(metric="rating_mean", start=4.0, target=4.5),
+    GoalSetting(metric="fcr", start=60.0, target=75.0),
+    GoalSetting(metric="quality", start=70.0, target=90.0),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything in hub.toml."""
+
+    name: str = "Indicate hub"
+    zone: str = msgspec.field(default_factory=system_zone)
+    """Where agents work unless they have a zone of their own; times without a zone are its."""
+    team: str | None = None
+    shift_hours: float = 8.0
+    goals: tuple[GoalSetting, ...] = DEFAULT_GOALS
+    coaches: tuple[CoachSetting, ...] = ()
+    minimum_desktop: str | None = None
+    ingest_key: str | None = None
+    """What pushing sources sign in with; None for the one in the file `ingest.key`."""
+    database: str | None = None
+    """A SQLAlchemy address of a PostgreSQL database; None for the file `hub.sqlite3`."""
+    access_s: float = 900.0
+    """How long an access token works."""
+    code_days: float = 7.0
+    """How long an enrolment code works."""
+    limits: Limits = Limits()
+    sources: dict[str, dict[str, Any]] = {}
+    """`[sources.NAME]` tables, read by the source of that name."""
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The hub's zone, ready for use."""
+        return ZoneInfo(self.zone)
+
+    def profile(self, agent: str, name: str, zone: str | None, team: str | None) -> Profile:
+        """An agent's card, with the hub's own where the agent has nothing else."""
+        return Profile(
+            key=agent,
+            name=name,
+            zone=zone or self.zone,
+            team=team or self.team,
+            coaches=tuple(Coach(key=c.key, name=c.name) for c in self.coaches),
+            shift_s=int(timedelta(hours=self.shift_hours).total_seconds()),
+        )
+
+
+def load_settings(data: Path) -> Settings:
+    """The settings in a hub's folder; the defaults where there is no hub.toml.
+
+    Raises UsageError with the offending key.
+    """
+    path = data / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}.") from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, where: str = FILE) -> Settings:
+    """hub.toml's text as settings; raises UsageError with the offending key."""
+    try:
+        settings = msgspec.convert(tomllib.loads(text), Settings)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{where} is not TOML: {error}.") from error
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).partition(" - at `$")
+        key = place.strip("`.") or "the top level"
+        raise UsageError(f"{where}: {key}: {reason}.") from error
+    if wrong := _problem(settings):
+        raise UsageError(f"{where}: {wrong}.")
+    return settings
+
+
+def _problem(settings: Settings) -> str | None:
+    """The first setting that has the right type and makes no sense."""
+    checks = (_name_and_zone, _goals, _coaches, _version_and_key, _numbers)
+    return next((wrong for check in checks if (wrong := check(settings))), None)
+
+
+def _name_and_zone(settings: Settings) -> str | None:
+    if not settings.name.strip():
+        return "name: give the hub a name"
+    if not is_zone(settings.zone):
+        return f"zone: {settings.zone!r} is not a time zone such as Europe/Stockholm"
+    return None
+
+
+def _goals(settings: Settings) -> str | None:
+    for index, goal in enumerate(settings.goals):
+        metric = CATALOGUE.get(goal.metric)
+        if metric is None or not metric.goal_allowed:
+            allowed = ", ".join(m.id for m in CATALOGUE.values() if m.goal_allowed)
+            return f"goals[{index}].metric: {goal.metric!r} cannot be a goal; use one of {allowed}"
+        if goal.start == goal.target:
+            return f"goals[{index}].to: it is the same as from, so there is no way to go"
+    if len({goal.key for goal in settings.goals}) < len(settings.goals):
+        return "goals: two are for the same metric and period"
+    return None
+
+
+def _coaches(settings: Settings) -> str | None:
+    if len({coach.key for coach in settings.coaches}) < len(settings.coaches):
+        return "coaches: two have the same key"
+    return None
+
+
+def _version_and_key(settings: Settings) -> str | None:
+    if settings.minimum_desktop is not None and version_key(settings.minimum_desktop) is None:
+        return f"minimum_desktop: {settings.minimum_desktop!r} is not a version such as 1.2.0"
+    if settings.ingest_key is not None and len(settings.ingest_key) < 16:
+        return "ingest_key: use at least 16 characters"
+    return None
+
+
+def _numbers(settings: Settings) -> str | None:
+    limits = msgspec.structs.asdict(settings.limits)
+    positive = {
+        "shift_hours": settings.shift_hours,
+        "access_s": settings.access_s,
+        "code_days": settings.code_days,
+    } | {f"limits.{name}": value for name, value in limits.items()}
+    return next(
+        (f"{key}: it must be above 0" for key, value in positive.items() if value <= 0), None
+    )

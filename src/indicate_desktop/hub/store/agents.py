@@ -1,0 +1,253 @@
+"""Agents, and the identities by which sources know them."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from indicate_desktop.hub.errors import NotFoundError
+from indicate_desktop.hub.store.schema import agents, changes, codes, identities
+
+CHUNK = 400
+"""How many values go into one IN (…)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """An agent as the hub keeps them."""
+
+    id: str
+    name: str
+    zone: str | None
+    team: str | None
+    invited: bool
+    """A code was made at some time: profile and goals are kept up."""
+    enrolled: bool
+    """A device has signed in; until then records are kept and wait."""
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingAgent:
+    """An agent who is not enrolled, with what is kept for them."""
+
+    agent: Agent
+    known_as: tuple[str, ...]
+    """Their identities as SOURCE:ID."""
+    records: int
+    code_open: bool
+    """A code was made and can still be used."""
+
+
+_COLUMNS = (
+    agents.c.id,
+    agents.c.name,
+    agents.c.zone,
+    agents.c.team,
+    agents.c.invited_at,
+    agents.c.enrolled_at,
+    agents.c.last_seq,
+)
+
+
+def _agent(row: Any) -> Agent:
+    return Agent(
+        id=row.id,
+        name=row.name,
+        zone=row.zone,
+        team=row.team,
+        invited=row.invited_at is not None,
+        enrolled=row.enrolled_at is not None,
+        last_seq=row.last_seq,
+    )
+
+
+def get(connection: sa.Connection, id_: str) -> Agent:
+    """The agent of an id; raises NotFoundError."""
+    row = connection.execute(sa.select(*_COLUMNS).where(agents.c.id == id_)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no agent {id_} on this hub.")
+    return _agent(row)
+
+
+def listed(connection: sa.Connection) -> list[Agent]:
+    """All agents by name."""
+    return [_agent(row) for row in connection.execute(sa.select(*_COLUMNS).order_by(agents.c.name))]
+
+
+def add(connection: sa.Connection, name: str, now: float, *, awaited: bool) -> str:
+    """A new agent's id. `awaited`: named by an operator, for a source's identity to join."""
+    id_ = secrets.token_hex(6)
+    connection.execute(
+        agents.insert().values(
+            id=id_,
+            name=name,
+            name_fold=name.casefold(),
+            awaited=awaited,
+            made_at=now,
+            last_seq=0,
+        )
+    )
+    return id_
+
+
+def find(connection: sa.Connection, name_or_id: str) -> Agent | None:
+    """The agent of a name, a source's id or the hub's own id, in whatever case.
+
+    A match in the very same letters goes before others. Raises NotFoundError that lists the
+    candidates where it fits several.
+    """
+    wanted, fold = name_or_id.strip(), name_or_id.strip().casefold()
+    by_identity = sa.select(identities.c.agent)
+    for where in (
+        agents.c.id == wanted,
+        agents.c.id.in_(by_identity.where(identities.c.external == wanted)),
+        sa.or_(
+            agents.c.name_fold == fold,
+            agents.c.id.in_(by_identity.where(identities.c.external_fold == fold)),
+        ),
+    ):
+        rows = connection.execute(sa.select(*_COLUMNS).where(where).order_by(agents.c.id)).all()
+        if len(rows) == 1:
+            return _agent(rows[0])
+        if rows:
+            raise NotFoundError(_ambiguous(connection, wanted, [_agent(row) for row in rows]))
+    return None
+
+
+def _ambiguous(connection: sa.Connection, wanted: str, found: list[Agent]) -> str:
+    known = known_as(connection, [agent.id for agent in found])
+    listed = "; ".join(
+        f"{agent.id} ({', '.join((agent.name, *known.get(agent.id, ())))})" for agent in found
+    )
+    return f"{wanted!r} fits {len(found)} agents. Name one by its id: {listed}."
+
+
+def known_as(connection: sa.Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The identities of agents, as SOURCE:ID."""
+    known: dict[str, list[str]] = {}
+    every = list(ids)
+    for start in range(0, len(every), CHUNK):
+        rows = connection.execute(
+            sa.select(identities.c.agent, identities.c.source, identities.c.external)
+            .where(identities.c.agent.in_(every[start : start + CHUNK]))
+            .order_by(identities.c.source, identities.c.external)
+        )
+        for agent, source, external in rows:
+            known.setdefault(agent, []).append(f"{source}:{external}")
+    return known
+
+
+def waiting(connection: sa.Connection, now: float) -> list[WaitingAgent]:
+    """Everybody who is not enrolled, by name."""
+    rows = connection.execute(
+        sa.select(*_COLUMNS)
+        .where(agents.c.enrolled_at.is_(None))
+        .order_by(agents.c.name_fold, agents.c.id)
+    )
+    found = [_agent(row) for row in rows]
+    known = known_as(connection, [agent.id for agent in found])
+    counts = connection.execute(
+        sa.select(changes.c.agent, sa.func.count())
+        .join(agents, agents.c.id == changes.c.agent)
+        .where(agents.c.enrolled_at.is_(None), changes.c.kind.not_in(("profile", "goal")))
+        .group_by(changes.c.agent)
+    )
+    kept = {id_: number for id_, number in counts}  # noqa: C416 - dict() of rows has no types
+    usable = (codes.c.used_at.is_(None)) & (codes.c.expires_at > now)
+    open_codes = set(connection.scalars(sa.select(codes.c.agent).where(usable)))
+    return [
+        WaitingAgent(
+            agent=agent,
+            known_as=tuple(known.get(agent.id, ())),
+            records=kept.get(agent.id, 0),
+            code_open=agent.id in open_codes,
+        )
+        for agent in found
+    ]
+
+
+# --- identities ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where a batch's agent ids lead: agents by external id, and who has got a new name."""
+
+    agents: Mapping[str, str]
+    renamed: frozenset[str]
+
+
+def resolve(
+    connection: sa.Connection,
+    source: str,
+    externals: Iterable[str],
+    people: Mapping[str, str],
+    now: float,
+) -> Resolved:
+    """The agents that a source's ids stand for; unknown ones become agents who wait."""
+    wanted = list(dict.fromkeys(externals))
+    found: dict[str, str] = {}
+    renamed: set[str] = set()
+    for start in range(0, len(wanted), CHUNK):
+        rows = connection.execute(
+            sa.select(identities.c.external, identities.c.agent, identities.c.name)
+            .where(identities.c.source == source)
+            .where(identities.c.external.in_(wanted[start : start + CHUNK]))
+        )
+        for external, agent, name in rows:
+            found[external] = agent
+            given = people.get(external)
+            if given and given != name:
+                _rename(connection, source, external, agent, given)
+                renamed.add(agent)
+    for external in wanted:
+        if external not in found:
+            found[external] = _adopt(connection, source, external, people.get(external), now)
+            renamed.add(found[external])
+    return Resolved(found, frozenset(renamed))
+
+
+def _rename(connection: sa.Connection, source: str, external: str, agent: str, name: str) -> None:
+    """A source's new name for somebody. Kept by source, so that two sources don't take turns."""
+    connection.execute(
+        identities.update()
+        .where(identities.c.source == source, identities.c.external == external)
+        .values(name=name)
+    )
+    connection.execute(
+        agents.update().where(agents.c.id == agent).values(name=name, name_fold=name.casefold())
+    )
+
+
+def _adopt(
+    connection: sa.Connection, source: str, external: str, name: str | None, now: float
+) -> str:
+    """The agent for an unknown identity: one whom an operator named and awaits, or a new one."""
+    folds = {external.casefold()} | ({name.casefold()} if name else set())
+    taken = sa.select(identities.c.agent).where(identities.c.source == source)
+    awaited = connection.scalars(
+        sa.select(agents.c.id)
+        .where(agents.c.awaited, agents.c.name_fold.in_(folds))
+        .where(agents.c.id.not_in(taken))
+    ).all()
+    # Two of the same name: nobody may get another's results by a guess.
+    agent = (
+        awaited[0] if len(awaited) == 1 else add(connection, name or external, now, awaited=False)
+    )
+    connection.execute(
+        identities.insert().values(
+            source=source,
+            external=external,
+            external_fold=external.casefold(),
+            name=name,
+            agent=agent,
+        )
+    )
+    if name and len(awaited) == 1:
+        connection.execute(
+            agents.update().where(agents.c.id == agent).values(name=name, name_fold=name.casefold())
+        )
+    return agent

@@ -1,0 +1,88 @@
+"""The database engine: SQLite so that it is safe and quick, PostgreSQL as it comes."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from indicate_desktop.hub.errors import HubError
+
+BUSY_S = 15.0
+"""How long a writer waits for another process's transaction."""
+WRITES = "hub_writes"
+"""The execution option of a connection that is going to write."""
+
+
+def open_sqlite(path: Path) -> sa.Engine:
+    """An engine on a SQLite file, made if it is not there and readable by its owner only.
+
+    Raises HubError where the file cannot be used.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise HubError(
+            f"The hub cannot write its database {path}: {error.strerror}. "
+            "Choose another folder or give this user the right to write there."
+        ) from error
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_S, "check_same_thread": False},
+        pool_size=20,
+        max_overflow=20,
+    )
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Take BEGIN into our own hands; WAL lets readers go on while one writes.
+
+    synchronous=FULL because a command that was answered "done" is gone from the desktop.
+    """
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA cache_size=-16000")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Writers take the lock at once, so that what they read is what they build on."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def describe(error: BaseException, path: object) -> str:
+    """A database error as a sentence for the one who runs the hub."""
+    original: Any = getattr(error, "orig", None) or error
+    text = str(original)
+    known = {
+        "not a database": f"{path} is not a hub's database. Move it away or name another folder.",
+        "malformed": f"{path} is damaged. Put back a copy of it, or move it away to start anew.",
+        "readonly": f"{path} is read-only. Give this user the right to write to it.",
+        "unable to open": f"{path} cannot be opened. Look at the folder's rights.",
+        "disk is full": f"The disk that holds {path} is full. Make room and try again.",
+        "locked": f"{path} is busy in another program. Try again when that has ended.",
+        "disk I/O": f"The disk that holds {path} does not answer as it should. Check it.",
+    }
+    for part, sentence in known.items():
+        if part in text:
+            return sentence
+    return f"The hub's database {path} cannot be used: {text.strip()}."
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether waiting helps: another writer, or a disk that may get room again."""
+    original = getattr(error, "orig", None) or error
+    return isinstance(original, sqlite3.OperationalError) and any(
+        part in str(original) for part in ("locked", "busy", "disk is full")
+    )
