@@ -1,0 +1,66 @@
+# noqa: INP001 - a script for the build, not a package
+"""Compiles the translations: each .po under resources/translations into the .mo beside it.
+
+Run by itself (`python installer/compile_translations.py`) in a checkout, and as hatchling's
+build hook for a wheel or an editable install. Exits with 1 and names the line where a
+catalogue cannot be read.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ModuleNotFoundError:  # run by itself, without the build back end
+    BuildHookInterface = object  # type: ignore[assignment,misc]
+
+
+def compile_all(root: Path) -> list[Path]:
+    """Compiles every catalogue under `root`/resources; the files that were written.
+
+    A file is written only where it would change. Raises babel's PoFileError for a broken one.
+    """
+    written = []
+    for source in sorted((root / "resources" / "translations").rglob("*.po")):
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parents[1].name, abort_invalid=True)
+        target = source.with_suffix(".mo")
+        partial = target.with_suffix(".mo.part")
+        with partial.open("wb") as file:
+            write_mo(file, catalogue)
+        partial.replace(target)
+        written.append(target)
+    return written
+
+
+class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]
+    """Hatchling's hook: the compiled catalogues go into the wheel though git ignores them."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compiles before the files are gathered."""
+        root = Path(self.root)
+        for target in compile_all(root):
+            inside = target.relative_to(root).as_posix()
+            if self.target_name == "wheel" and version != "editable":
+                build_data["force_include"][str(target)] = f"indicate_desktop/{inside}"
+
+
+def main() -> int:
+    """Compiles the checkout that this file lies in."""
+    try:
+        written = compile_all(Path(__file__).resolve().parents[1])
+    except PoFileError as error:
+        print(f"A translation cannot be read: {error}", file=sys.stderr)
+        return 1
+    print(f"Compiled {len(written)} translation(s).")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""Plain text of several weights and colours that wraps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from indicate_desktop.ui.parts.paint import plain_tooltip
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.typography import Text
+
+UNBOUNDED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style."""
+
+    text: str
+    role: Text = Text.SMALL
+    colour: str = "text1"
+
+
+class Sentence(QLabel):
+    """Spans in a row, broken into lines; beyond `most_lines` the rest is elided."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        spans: Sequence[Span] = (),
+        *,
+        wraps: bool = True,
+        most_lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.wraps = wraps
+        self.most_lines = most_lines
+        self.spans: tuple[Span, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
+        self.show_spans(spans)
+
+    def show_spans(self, spans: Sequence[Span]) -> None:
+        """Shows other spans; repaints only if they differ."""
+        spans = tuple(span for span in spans if span.text)
+        if spans == self.spans:
+            return
+        self.spans = spans
+        self.setText("".join(span.text for span in spans))
+        self.updateGeometry()
+        self.update()
+
+    def line_height(self) -> int:
+        """The height of each line: the tallest span's."""
+        return max((self.theme.line(span.role) for span in self.spans), default=0)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As many lines as it takes."""
+        return self._lines_in(self._layout(width)) * self.line_height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All of it on one line."""
+        layout = self._layout(UNBOUNDED)
+        width = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0.0
+        return QSize(ceil(width), self.line_height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A line's height; any width where it wraps."""
+        whole = self.sizeHint()
+        return QSize(0, whole.height()) if self.wraps or self.most_lines else whole
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the lines on the scale's own line height."""
+        painter = QPainter(self)
+        layout = self._layout(self.width())
+        shown, height = self._lines_in(layout), self.line_height()
+        top = (self.height() - shown * height) / 2 if not self.wraps else 0.0
+        cut = shown < layout.lineCount()
+        for number in range(shown - cut):
+            line = layout.lineAt(number)
+            line.draw(
+                painter, QPointF(0, top + number * height + (height - line.height()) / 2 - line.y())
+            )
+        if cut:
+            self._paint_elided(painter, layout, shown - 1, top)
+            self.setToolTip(plain_tooltip(self.text()))
+        painter.end()
+
+    def _paint_elided(
+        self, painter: QPainter, layout: QTextLayout, number: int, top: float
+    ) -> None:
+        """Paints the last line that fits, with what follows cut off."""
+        start = layout.lineAt(number).textStart()
+        passed, role, colour = 0, Text.SMALL, "text1"
+        for span in self.spans:
+            if passed <= start:
+                role, colour = span.role, span.colour
+            passed += len(span.text)
+        font = self.theme.font(role)
+        metrics = QFontMetricsF(font)
+        rest = metrics.elidedText(
+            self.text()[start:], Qt.TextElideMode.ElideRight, float(self.width())
+        )
+        painter.setFont(font)
+        painter.setPen(getattr(self.theme.palette, colour))
+        height = self.line_height()
+        base = top + number * height + (height - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(0, base), rest)
+
+    def _lines_in(self, layout: QTextLayout) -> int:
+        lines = layout.lineCount()
+        return min(lines, self.most_lines) if self.most_lines else lines
+
+    def _layout(self, width: int) -> QTextLayout:
+        """The text broken into lines of a width."""
+        layout = QTextLayout(self.text(), self.theme.font(Text.SMALL))
+        option = QTextOption()
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            if self.wraps
+            else QTextOption.WrapMode.NoWrap
+        )
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        ranges, start = [], 0
+        for span in self.spans:
+            style = QTextCharFormat()
+            style.setFont(self.theme.font(span.role))
+            style.setForeground(getattr(self.theme.palette, span.colour))
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = start, len(span.text), style
+            ranges.append(piece)
+            start += len(span.text)
+        return ranges

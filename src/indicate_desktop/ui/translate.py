@@ -1,0 +1,90 @@
+"""Words in the user's language, and figures and dates in its manner.
+
+Message ids are the English sentences. Catalogues are gettext's, read by the standard library;
+without a compiled one the English is shown.
+"""
+
+from dataclasses import dataclass, field
+from gettext import GNUTranslations, NullTranslations
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from indicate_desktop.ui.resources import resource
+
+DOMAIN = "indicate_desktop"
+SOURCE_LANGUAGE = "en"
+
+
+def mark(msgid: str) -> str:
+    """Marks a message in a table for the catalogue; it is translated where it is shown."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's catalogue and its locale. Handed to everything that speaks."""
+
+    code: str
+    locale: QLocale
+    catalogue: NullTranslations = field(default_factory=NullTranslations)
+
+    def tr(self, msgid: str) -> str:
+        """A message."""
+        return self.catalogue.gettext(msgid)
+
+    def trn(self, one: str, many: str, n: int) -> str:
+        """A message with a count, in the plural form that `n` takes; `{n}` is filled in."""
+        return self.catalogue.ngettext(one, many, n).format(n=self.locale.toString(n))
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the locale's decimal sign, rounded half away from zero as people do."""
+        nudge = 1e-9 if value >= 0 else -1e-9
+        return self.locale.toString(value + nudge, "f", decimals).replace("-", "−")
+
+    def clock(self, hour: int, minute: int) -> str:
+        """A time of day."""
+        return self.locale.toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
+
+    def day_name(self, weekday: int) -> str:
+        """A weekday's short name, Monday being 1."""
+        return self.locale.standaloneDayName(weekday, QLocale.FormatType.ShortFormat)
+
+    def short_date(self, year: int, month: int, day: int) -> str:
+        """Weekday, day and month, in the locale's order: "Wed 18 Nov"."""
+        order = self.locale.dateFormat(QLocale.FormatType.ShortFormat)
+        month_first = order.lstrip("'").startswith("M")
+        form = "ddd MMM d" if month_first else "ddd d MMM"
+        return self.locale.toString(QDate(year, month, day), form)
+
+
+def load_language(wanted: str | None = None) -> Language:
+    """The wanted language ("sv"), or the first of the system's that there is; else English."""
+    system = QLocale.system()
+    codes = [wanted] if wanted else system.uiLanguages()
+    for code in codes:
+        short = code.replace("_", "-").split("-")[0].lower()
+        if short in {SOURCE_LANGUAGE, "c"}:
+            return Language(SOURCE_LANGUAGE, _locale(SOURCE_LANGUAGE, system))
+        catalogue = _catalogue(short)
+        if catalogue is not None:
+            return Language(short, _locale(short, system), catalogue)
+    return Language(SOURCE_LANGUAGE, _locale(SOURCE_LANGUAGE, system))
+
+
+def _catalogue(code: str) -> GNUTranslations | None:
+    """A compiled catalogue; None where it is missing or unreadable."""
+    path = resource("translations", code, "LC_MESSAGES", f"{DOMAIN}.mo")
+    try:
+        with path.open("rb") as file:
+            return GNUTranslations(file)
+    except (OSError, ValueError):
+        return None
+
+
+def _locale(code: str, system: QLocale) -> QLocale:
+    """The system's own locale where it speaks the language, else that language's usual one."""
+    plain = QLocale("en_GB" if code == SOURCE_LANGUAGE else code)
+    same = QLocale.languageToCode(system.language()) == code
+    locale = QLocale(system) if same and system.language() != QLocale.Language.C else plain
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale
