@@ -23,7 +23,7 @@ without() { # what a group's absence costs
 missing() { # the missing packages of a group, one a line
     { dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' 2>/dev/null || true; } |
         awk -v group="$1" '
-            NR == FNR {
+            from == "dpkg" {
                 gsub(/\([^)]*\)|,/, " ")
                 if ($1 == "installed") for (i = 2; i <= NF; i++) there[$i] = 1
                 next
@@ -32,7 +32,7 @@ missing() { # the missing packages of a group, one a line
                 n = split($2, names, "|"); found = 0
                 for (i = 1; i <= n; i++) if (names[i] in there) found = 1
                 if (!found) print names[1]
-            }' - installer/setup/packages.txt
+            }' from=dpkg - from=list installer/setup/packages.txt
 }
 
 apt_get() { # quietly, asking nothing, removing nothing
