@@ -38,17 +38,13 @@ def compile_all(root: Path) -> list[Path]:
 
 
 class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]
-    """Hatchling's hook: the compiled catalogues go into the wheel though git ignores them."""
+    """Hatchling's hook. The wheel takes the whole of resources, also what git ignores."""
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
         """Compiles before the files are gathered."""
-        root = Path(self.root)
-        for target in compile_all(root):
-            inside = target.relative_to(root).as_posix()
-            if self.target_name == "wheel" and version != "editable":
-                build_data["force_include"][str(target)] = f"indicate_desktop/{inside}"
+        compile_all(Path(self.root))
 
 
 def main() -> int:
