@@ -49,7 +49,10 @@ class Sentence(QLabel):
         self.most_lines = most_lines
         self.spans: tuple[Span, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # QLabel takes height-for-width out of its size policy again wherever it does not wrap.
+        self.setWordWrap(wraps)
+        vertical = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self.show_spans(spans)
