@@ -87,7 +87,7 @@ def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line f
     match options.command:
         case "hub":
             from indicate_desktop.hub.cli import hub_data  # noqa: PLC0415
-            from indicate_desktop.hub.cli import main as hub
+            from indicate_desktop.hub.cli import main as hub  # noqa: PLC0415
 
             return hub(options.rest, hub_data(options.profile))
         case "status":

@@ -1,0 +1,153 @@
+"""Naming the cause of a low rating: the first question that it asks."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.moments import duration, moment
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.chip import RatingChip
+from indicate_desktop.ui.parts.field import TextField
+from indicate_desktop.ui.parts.flow import FlowLayout
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.sheet import SIDE, Sheet
+from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.words import cause_name, channel_icon
+
+WIDTH = 440
+LONGEST_NOTE = 500
+
+
+class CauseDialog(Sheet):
+    """`named` carries the contact's key, the cause and a note or None."""
+
+    named = Signal(str, object, object)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(theme, language, language.tr("What was the cause?"), WIDTH, parent)
+        tr = language.tr
+        self._contact = ""
+        subtitle = Sentence(
+            theme,
+            [
+                Span(
+                    tr("The rating stays as it is. Your answer decides what is yours to work on."),
+                    Text.BODY,
+                    "text2",
+                )
+            ],
+        )
+        subtitle.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout()
+        body.setContentsMargins(SIDE, 0, SIDE, 16)
+        body.setSpacing(14)
+        body.addWidget(subtitle)
+        body.addWidget(self._contact_card())
+        causes = QVBoxLayout()
+        causes.setSpacing(7)
+        causes.addWidget(Caption(theme, tr("It was mostly about")))
+        chips = QWidget()
+        flow = FlowLayout(6, chips)
+        self.group = QButtonGroup(self)
+        for number, kind in enumerate(CauseKind):
+            chip = ToggleChip(theme, cause_name(kind, language), chips)
+            self.group.addButton(chip, number)
+            flow.addWidget(chip)
+        self.group.idClicked.connect(self._check)
+        causes.addWidget(chips)
+        body.addLayout(causes)
+        self.note = TextField(theme, tr("Note"), tr("A note, if you like"), height=58)
+        body.addWidget(self.note)
+        body.addLayout(self._footer())
+        self.column.addLayout(body)
+
+    def open_for(self, line: ContactLine, now: datetime, zone: str) -> None:
+        """Ask about one contact."""
+        contact = line.contact
+        self._contact = contact.key
+        self.icon.show_icon(channel_icon(contact.channel))
+        self.topic.show_text(contact.topic or self.language.tr("No topic"))
+        when = moment(contact.started_at, now, ZoneInfo(zone), self.language)
+        took = contact.handling_s
+        self.when.show_text(when if took is None else f"{when} · {duration(took)}")
+        self.rating.show_rating(line.rating)
+        comment = line.rating.comment if line.rating else None
+        self.comment.setVisible(bool(comment))
+        if comment:
+            self.comment.show_spans([Span(f"“{comment.strip()}”", Text.BODY, "text2")])
+        self._choose(line.cause.kind if line.cause else None)
+        self.note.edit.setPlainText((line.cause.note or "") if line.cause else "")
+        self.adjustSize()
+        self.raise_up()
+        (self.group.checkedButton() or self.group.button(0)).setFocus()
+
+    def _contact_card(self) -> Card:
+        card = Card(self.theme)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.icon = Icon(self.theme, "phone")
+        row.addWidget(self.icon)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        self.topic = Label(self.theme, "", Text.STRONG)
+        self.when = Label(self.theme, "", Text.NOTE, "text3")
+        words.addWidget(self.topic)
+        words.addWidget(self.when)
+        row.addLayout(words, 1)
+        self.rating = RatingChip(self.theme, self.language)
+        row.addWidget(self.rating)
+        column.addLayout(row)
+        self.comment = Sentence(self.theme, most_lines=4)
+        column.addWidget(self.comment)
+        return card
+
+    def _footer(self) -> QHBoxLayout:
+        tr = self.language.tr
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        who = Sentence(
+            self.theme,
+            [Span(tr("Your coach and the unit behind the cause see it."), Text.NOTE, "text3")],
+        )
+        row.addWidget(who, 1)
+        cancel = Button(self.theme, tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        self.save = Button(self.theme, tr("Save"), "check", primary=True, icon_size=15)
+        self.save.setSizePolicy(cancel.sizePolicy())
+        self.save.clicked.connect(self._save)
+        row.addWidget(self.save)
+        return row
+
+    def _choose(self, kind: CauseKind | None) -> None:
+        self.group.setExclusive(False)
+        for number, each in enumerate(CauseKind):
+            self.group.button(number).setChecked(each is kind)
+        self.group.setExclusive(True)
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        self.save.setEnabled(self.group.checkedId() >= 0)
+
+    @Slot()
+    def _save(self) -> None:
+        chosen = self.group.checkedId()
+        if chosen < 0:
+            return
+        note = self.note.text().strip()[:LONGEST_NOTE] or None
+        self.named.emit(self._contact, list(CauseKind)[chosen], note)
+        self.accept()

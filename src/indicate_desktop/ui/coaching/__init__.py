@@ -1,0 +1,1 @@
+"""The dialog with which an agent asks for coaching."""

@@ -1,0 +1,220 @@
+"""The coaching dialog: what it is about, which contacts, when and with whom."""
+
+from datetime import datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.coaching import CoachingForm, CoachingRequest, CoachingWhen
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.ui.coaching.contacts import ContactPicker
+from indicate_desktop.ui.coaching.draft import Draft, draft, offered, preselected, request
+from indicate_desktop.ui.coaching.topics import TopicPicker
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.chooser import Chooser
+from indicate_desktop.ui.parts.field import TextField
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.paint import paint_rule, painter_on
+from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.parts.sheet import SIDE, Sheet
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+WIDTH = 480
+WHEN = (CoachingWhen.TODAY, CoachingWhen.THIS_WEEK, CoachingWhen.ANY_TIME)
+
+
+class CoachingDialog(Sheet):
+    """`sent` carries the finished request; it is kept on disk before the dialog closes."""
+
+    sent = Signal(object)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(theme, language, language.tr("Ask for coaching"), WIDTH, parent)
+        self._draft = Draft(topics=(), suggestions={}, chosen=None, contacts=())
+        self._profile: Profile | None = None
+        self._now: datetime | None = None
+        subtitle = Label(
+            theme, language.tr("You choose what it is about and what your coach sees."),
+            Text.BODY, "text2",
+        )  # fmt: skip
+        subtitle.setContentsMargins(SIDE, 0, SIDE, 14)
+        self.column.addWidget(subtitle)
+        body = QVBoxLayout()
+        body.setContentsMargins(SIDE, 0, SIDE, 14)
+        body.setSpacing(14)
+        self.topics = TopicPicker(theme, language)
+        self.topics.changed.connect(self._topic_changed)
+        body.addWidget(self.topics)
+        self.text = TextField(
+            theme,
+            language.tr("What you see, have tried and want"),
+            language.tr("What do you see, what have you tried, what would help?"),
+        )
+        self.text.edit.textChanged.connect(self._check)
+        body.addWidget(self.text)
+        self.contacts = ContactPicker(theme, language)
+        self.contacts.changed.connect(self._check)
+        body.addWidget(self.contacts)
+        body.addLayout(self._arrangements())
+        self.column.addLayout(body)
+        self.column.addWidget(self._footer())
+
+    def open_for(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
+        """Start a new request from what is known now, about a contact if one is named."""
+        profile = snapshot.profile
+        if profile is None:
+            return
+        self._profile, self._now = profile, now
+        self._draft = draft(snapshot, contact)
+        self.text.edit.clear()
+        self.topics.show_topics(self._draft.topics, self._draft.chosen, self._draft.suggestions)
+        chosen = frozenset({contact}) if contact else preselected(self._draft, self._draft.chosen)
+        self._show_contacts(chosen)
+        self.coach.clear()
+        for person in profile.coaches:
+            self.coach.addItem(person.name, person.key)
+        self.coach.addItem(self.language.tr("Whoever can first"), None)
+        self.coach.setCurrentIndex(0)
+        self.when.choose(0)
+        self.form.setCurrentIndex(0)
+        self.show_sync(snapshot)
+        self._check()
+        self.adjustSize()
+        self.raise_up()
+        self.text.edit.setFocus()
+
+    def show_sync(self, snapshot: Snapshot) -> None:
+        """Say what will happen to the request, as the connection comes and goes."""
+        offline = snapshot.sync.state is not SyncState.LIVE
+        tr = self.language.tr
+        self._note_icon.setVisible(offline)
+        self._note.show_text(
+            tr("Offline: sent as soon as you are back")
+            if offline
+            else tr("Only you and your coach see it")
+        )
+
+    def _arrangements(self) -> QGridLayout:
+        tr = self.language.tr
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.addWidget(Caption(self.theme, tr("When")), 0, 0)
+        grid.addWidget(Caption(self.theme, tr("With")), 0, 1)
+        self.when = Segmented(
+            self.theme, tr("When"), [tr("Today"), tr("This week"), tr("Any time")]
+        )
+        grid.addWidget(self.when, 1, 0)
+        self.coach = Chooser(self.theme, tr("With"), people=True)
+        grid.addWidget(self.coach, 1, 1)
+        how = QHBoxLayout()
+        how.setSpacing(12)
+        how.addWidget(Caption(self.theme, tr("How")))
+        self.form = Chooser(self.theme, tr("How"))
+        for form, text in (
+            (CoachingForm.QUARTER, tr("15 minutes together")),
+            (CoachingForm.SIDE_BY_SIDE, tr("Side by side during contacts")),
+            (CoachingForm.PEER, tr("With an experienced colleague")),
+            (CoachingForm.GROUP, tr("In a group")),
+        ):
+            self.form.addItem(text, form)
+        how.addWidget(self.form, 1)
+        grid.addLayout(how, 2, 0, 1, 2)
+        return grid
+
+    def _footer(self) -> QWidget:
+        tr = self.language.tr
+        footer = _Footer(self.theme)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(SIDE, 16, SIDE, 16)
+        row.setSpacing(6)
+        self._note_icon = Icon(self.theme, "wifi-off", 14, "text3")
+        row.addWidget(self._note_icon)
+        self._note = Label(self.theme, "", Text.SMALL, "text3")
+        row.addWidget(self._note, 1)
+        cancel = Button(self.theme, tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row.addSpacing(4)
+        row.addWidget(cancel)
+        row.addSpacing(4)
+        self.send = Button(self.theme, tr("Send"), "send", primary=True, icon_size=15)
+        policy = self.send.sizePolicy()
+        policy.setHorizontalPolicy(cancel.sizePolicy().horizontalPolicy())
+        self.send.setSizePolicy(policy)
+        self.send.clicked.connect(self._send)
+        row.addWidget(self.send)
+        return footer
+
+    def _show_contacts(self, chosen: frozenset[str]) -> None:
+        if self._now is None or self._profile is None:
+            return
+        lines = offered(self._draft, self.topics.topic(), chosen)
+        self.contacts.show_contacts(lines, chosen, self._now, ZoneInfo(self._profile.zone))
+        self.contacts.setVisible(bool(lines))
+
+    def _request(self) -> CoachingRequest | None:
+        if self._now is None or self._profile is None:
+            return None
+        return request(
+            id_=uuid4(),
+            agent=self._profile.key,
+            topic=self.topics.topic(),
+            text=self.text.text(),
+            contacts=sorted(self.contacts.chosen),
+            when=WHEN[self.when.current()],
+            coach=self.coach.currentData(),
+            form=self.form.currentData() or CoachingForm.QUARTER,
+            at=self._now,
+        )
+
+    @Slot()
+    def _topic_changed(self) -> None:
+        kept = self.contacts.chosen or preselected(self._draft, self.topics.topic())
+        self._show_contacts(kept)
+        self._check()
+        self.adjustSize()
+
+    @Slot()
+    def _check(self) -> None:
+        """Send is offered when nothing is missing; its tooltip says what is."""
+        made = self._request()
+        problem = made.problem() if made else "no_topic"
+        tr = self.language.tr
+        said = {
+            "no_topic": tr("Choose what it is about."),
+            "nothing_said": tr("Write a few words or choose a contact."),
+            "too_many_contacts": tr("Choose five contacts at most."),
+        }
+        self.send.setEnabled(problem is None)
+        self.send.setToolTip(said.get(problem or "", ""))
+
+    @Slot()
+    def _send(self) -> None:
+        made = self._request()
+        if made is not None and made.problem() is None:
+            self.sent.emit(made)
+            self.accept()
+
+
+class _Footer(QWidget):
+    """The last row, under a rule from side to side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = painter_on(self)
+        box = QRectF(self.rect())
+        paint_rule(painter, 1, box.width() - 1, 0, self.theme.palette.line)
+        painter.end()

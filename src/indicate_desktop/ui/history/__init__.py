@@ -1,0 +1,1 @@
+"""The history window: all contacts as a list."""

@@ -1,0 +1,129 @@
+"""Text fields in our own look: one line, or several."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from indicate_desktop.ui.parts.paint import paint_box, painter_on
+from indicate_desktop.ui.theme import Theme
+
+HEIGHT = 36
+
+
+class _Frame(QFrame):
+    """The edge around a field, spruce while the field has the focus."""
+
+    def __init__(self, theme: Theme, radius: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.radius = radius
+        self.lit = False
+
+    def light(self, *, lit: bool) -> None:
+        self.lit = lit
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = painter_on(self)
+        colours = self.theme.palette
+        edge = colours.spruce if self.lit else colours.line
+        box = QRectF(self.rect())
+        paint_box(painter, box, self.radius, colours.surface1, edge, width=1.5 if self.lit else 1)
+        painter.end()
+
+
+class _Line(QLineEdit):
+    focused = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit(True)  # noqa: FBT003 - Qt's signal
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.focused.emit(False)  # noqa: FBT003 - Qt's signal
+
+
+class _Lines(QPlainTextEdit):
+    focused = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.focused.emit(True)  # noqa: FBT003 - Qt's signal
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.focused.emit(False)  # noqa: FBT003 - Qt's signal
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape belongs to the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class LineField(_Frame):
+    """One line of text. `edit` is the Qt field."""
+
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, 9, parent)
+        self.edit = _Line(self)
+        self.edit.setFrame(False)
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.focused.connect(self._focus)
+        _clear_ground(self.edit)
+        self.setFixedHeight(theme.px(HEIGHT))
+        self.setFocusProxy(self.edit)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 1, 10, 1)
+        box.addWidget(self.edit)
+
+    def _focus(self, lit: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.light(lit=lit)
+
+
+class TextField(_Frame):
+    """Several lines of plain text. `edit` is the Qt field; Tab leaves it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        height: int = 72,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, 12, parent)
+        self.edit = _Lines(self)
+        self.edit.setFrameShape(QFrame.Shape.NoFrame)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit.document().setDocumentMargin(0)
+        self.edit.focused.connect(self._focus)
+        _clear_ground(self.edit)
+        _clear_ground(self.edit.viewport())
+        self.setFixedHeight(theme.px(height))
+        self.setFocusProxy(self.edit)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 8, 8)
+        box.addWidget(self.edit)
+
+    def text(self) -> str:
+        """What was written."""
+        return self.edit.toPlainText()
+
+    def _focus(self, lit: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.light(lit=lit)
+
+
+def _clear_ground(field: QWidget) -> None:
+    """Let the frame's ground shine through, whatever the theme turns to."""
+    field.setAutoFillBackground(False)
+    field.setBackgroundRole(QPalette.ColorRole.NoRole)
+    field.setStyleSheet("background: transparent")

@@ -1,0 +1,93 @@
+"""A program under measurement: when it painted, what it weighs, how often it wakes."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Idle:
+    """What a program does while nothing happens."""
+
+    cpu_percent: float
+    """Of one core."""
+    wakeups_per_s: float
+
+
+class Measured:
+    """A running program with its timings file."""
+
+    def __init__(self, process: subprocess.Popen[bytes], timings: Path, started_ns: int) -> None:
+        self.process = process
+        self._timings = timings
+        self._started_ns = started_ns
+
+    def events(self) -> list[dict[str, object]]:
+        """Every whole line of the timings file so far."""
+        text = self._timings.read_text() if self._timings.exists() else ""
+        return [json.loads(line) for line in text.splitlines() if line.endswith("}")]
+
+    def wait_for(self, event: str, timeout_s: float = 30.0) -> float:
+        """Seconds from the start to the first event of a name; raises TimeoutError."""
+        until = time.monotonic() + timeout_s
+        while time.monotonic() < until:
+            for row in self.events():
+                if row["event"] == event:
+                    return (int(str(row["at"])) - self._started_ns) / 1e9
+            if self.process.poll() is not None:
+                raise TimeoutError(f"ended with {self.process.returncode} before {event!r}")
+            time.sleep(0.02)
+        raise TimeoutError(f"no {event!r} within {timeout_s} s")
+
+    def pss_mib(self) -> float:
+        """Proportional set size in MiB."""
+        rollup = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        kib = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+        return int(kib) / 1024
+
+    def idle(self, seconds: float) -> Idle:
+        """CPU and wake-ups (voluntary context switches of all threads) over a stretch of time."""
+        cpu, switches, start = self._cpu_s(), self._switches(), time.monotonic()
+        time.sleep(seconds)
+        took = time.monotonic() - start
+        return Idle(100 * (self._cpu_s() - cpu) / took, max(0, self._switches() - switches) / took)
+
+    def _cpu_s(self) -> float:
+        """Time on a core of all threads, in seconds."""
+        total = 0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            total += int((task / "schedstat").read_text().split()[0])
+        return total / 1e9
+
+    def _switches(self) -> int:
+        total = 0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            for line in (task / "status").read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches"):
+                    total += int(line.split()[1])
+        return total
+
+
+@contextmanager
+def measured(
+    command: Sequence[str], timings: Path, environment: dict[str, str]
+) -> Iterator[Measured]:
+    """Run a Python program with its own clock; ended with SIGTERM."""
+    timings.unlink(missing_ok=True)
+    started = time.monotonic_ns()
+    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment})
+    try:
+        yield Measured(process, timings, started)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
