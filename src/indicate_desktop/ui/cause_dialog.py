@@ -87,7 +87,6 @@ class CauseDialog(Sheet):
             self.comment.show_spans([Span(f"“{comment.strip()}”", Text.BODY, "text2")])
         self._choose(line.cause.kind if line.cause else None)
         self.note.edit.setPlainText((line.cause.note or "") if line.cause else "")
-        self.adjustSize()
         self.raise_up()
         (self.group.checkedButton() or self.group.button(0)).setFocus()
 

@@ -79,7 +79,6 @@ class WelcomeWindow(Sheet):
         """Show it, with the address that is already known."""
         if address and not self.address.edit.text():
             self.address.edit.setText(address)
-        self.adjustSize()
         self.raise_up()
         (self.code if self.address.edit.text() else self.address).setFocus()
 
@@ -98,7 +97,7 @@ class WelcomeWindow(Sheet):
     def _say(self, sentence: str, colour: str) -> None:
         self.message.show_spans([Span(sentence, Text.SMALL, colour)])
         self.message.show()
-        self.adjustSize()
+        self.fit()
 
     def _enable(self, *, enabled: bool) -> None:
         for widget in (self.address, self.code, self.connect_button, self.demo):

@@ -13,6 +13,7 @@ from indicate_desktop.ui.moments import moment
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.check_row import CheckRow
 from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.scroll_bar import dress_scrolling
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -48,8 +49,7 @@ class ContactPicker(Card):
         self._scroll.setWidget(self._list)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        dress_scrolling(self._scroll, theme)
         self._list.setAutoFillBackground(False)
         self._list.setBackgroundRole(QPalette.ColorRole.NoRole)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

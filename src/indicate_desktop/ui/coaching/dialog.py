@@ -86,7 +86,6 @@ class CoachingDialog(Sheet):
         self.form.setCurrentIndex(0)
         self.show_sync(snapshot)
         self._check()
-        self.adjustSize()
         self.raise_up()
         self.text.edit.setFocus()
 
@@ -170,7 +169,7 @@ class CoachingDialog(Sheet):
             topic=self.topics.topic(),
             text=self.text.text(),
             contacts=sorted(self.contacts.chosen),
-            when=WHEN[self.when.current()],
+            when=WHEN[self.when.current],
             coach=self.coach.currentData(),
             form=self.form.currentData() or CoachingForm.QUARTER,
             at=self._now,
@@ -181,7 +180,7 @@ class CoachingDialog(Sheet):
         kept = self.contacts.chosen or preselected(self._draft, self.topics.topic())
         self._show_contacts(kept)
         self._check()
-        self.adjustSize()
+        self.fit()
 
     @Slot()
     def _check(self) -> None:

@@ -73,8 +73,14 @@ class Sheet(QDialog):
         """Let go."""
         self._grip = None
 
+    def fit(self) -> None:
+        """Take the height that the content needs at the sheet's width."""
+        self.column.activate()
+        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
+
     def raise_up(self) -> None:
         """Show it in front of everything, ready for the keyboard."""
+        self.fit()
         self.show()
         self.raise_()
         self.activateWindow()
