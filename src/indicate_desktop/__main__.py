@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     demo = commands.add_parser("demo", help="try it with a simulated contact centre")
     _add_timed(demo)
-    demo.add_argument("--seed", type=int, default=7, help="for the same contacts again")
+    demo.add_argument("--seed", type=int, default=66, help="for the same contacts again")
     enrol = commands.add_parser("enrol", help="connect to a hub with a one-time code")
     enrol.add_argument("--hub", required=True, metavar="URL", help="the hub's address")
     enrol.add_argument("--code", required=True, help="the one-time code from your team leader")
@@ -66,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_timed(command: argparse.ArgumentParser) -> None:
     """The options of a run that ends by itself and leaves pictures."""
     command.add_argument("--seconds", type=_seconds, metavar="N", help="end after N seconds")
+    command.add_argument(
+        "--timings", type=Path, metavar="FILE", help="note when things were painted (JSON lines)"
+    )
     command.add_argument("--screenshots", type=Path, metavar="DIR", help="leave PNGs of every view")
 
 

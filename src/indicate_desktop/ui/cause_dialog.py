@@ -1,14 +1,13 @@
 """Naming the cause of a low rating: the first question that it asks."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.moments import duration, moment
+from indicate_desktop.ui.figures import handling_text, when_text
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import RatingChip
@@ -22,7 +21,7 @@ from indicate_desktop.ui.parts.toggle_chip import ToggleChip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.words import cause_name, channel_icon
+from indicate_desktop.ui.words import cause_name, channel_icon, contact_title
 
 WIDTH = 440
 LONGEST_NOTE = 500
@@ -60,7 +59,7 @@ class CauseDialog(Sheet):
         flow = FlowLayout(6, chips)
         self.group = QButtonGroup(self)
         for number, kind in enumerate(CauseKind):
-            chip = ToggleChip(theme, cause_name(kind, language), chips)
+            chip = ToggleChip(theme, cause_name(language, kind), chips)
             self.group.addButton(chip, number)
             flow.addWidget(chip)
         self.group.idClicked.connect(self._check)
@@ -71,15 +70,15 @@ class CauseDialog(Sheet):
         body.addLayout(self._footer())
         self.column.addLayout(body)
 
-    def open_for(self, line: ContactLine, now: datetime, zone: str) -> None:
+    def open_for(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
         """Ask about one contact."""
         contact = line.contact
         self._contact = contact.key
         self.icon.show_icon(channel_icon(contact.channel))
-        self.topic.show_text(contact.topic or self.language.tr("No topic"))
-        when = moment(contact.started_at, now, ZoneInfo(zone), self.language)
-        took = contact.handling_s
-        self.when.show_text(when if took is None else f"{when} · {duration(took)}")
+        self.topic.show_text(contact_title(self.language, contact))
+        when = when_text(self.language, contact.started_at, now, zone)
+        took = handling_text(self.language, contact)
+        self.when.show_text(f"{when} · {took}" if took else when)
         self.rating.show_rating(line.rating)
         comment = line.rating.comment if line.rating else None
         self.comment.setVisible(bool(comment))

@@ -20,7 +20,7 @@ class UnixSignals(QObject):
         # Python runs signal handlers only between its own instructions; Qt's loop is not one.
         # The wake-up file descriptor brings Qt back to Python for it.
         self._reader, self._writer = socket.socketpair()
-        self._writer.setblocking(False)
+        self._writer.settimeout(0)
         signal.set_wakeup_fd(self._writer.fileno())
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from indicate_desktop.domain.coaching import MOST_CONTACTS
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.moments import moment
+from indicate_desktop.ui.figures import when_text
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.check_row import CheckRow
 from indicate_desktop.ui.parts.label import Caption, Label
@@ -17,7 +17,7 @@ from indicate_desktop.ui.parts.scroll_bar import dress_scrolling
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.words import channel_icon
+from indicate_desktop.ui.words import channel_icon, contact_title
 
 VISIBLE_ROWS = 3
 
@@ -60,7 +60,7 @@ class ContactPicker(Card):
         lines: Sequence[ContactLine],
         chosen: frozenset[str],
         now: datetime,
-        zone: tzinfo,
+        zone: tzinfo | None,
     ) -> None:
         """Offer contacts, some of them ticked."""
         for row in self._rows.values():
@@ -75,8 +75,8 @@ class ContactPicker(Card):
                 self.theme,
                 self.language,
                 icon=channel_icon(contact.channel),
-                title=contact.topic or self.language.tr("No topic"),
-                note=moment(contact.started_at, now, zone, self.language),
+                title=contact_title(self.language, contact),
+                note=when_text(self.language, contact.started_at, now, zone),
                 rating=line.rating,
             )
             row.setChecked(contact.key in chosen)

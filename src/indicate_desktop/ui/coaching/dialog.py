@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
@@ -14,6 +13,7 @@ from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.ui.coaching.contacts import ContactPicker
 from indicate_desktop.ui.coaching.draft import Draft, draft, offered, preselected, request
 from indicate_desktop.ui.coaching.topics import TopicPicker
+from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.chooser import Chooser
 from indicate_desktop.ui.parts.field import TextField
@@ -25,9 +25,9 @@ from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.words import COACHING_FORMS, COACHING_WHEN
 
 WIDTH = 480
-WHEN = (CoachingWhen.TODAY, CoachingWhen.THIS_WEEK, CoachingWhen.ANY_TIME)
 
 
 class CoachingDialog(Sheet):
@@ -110,7 +110,7 @@ class CoachingDialog(Sheet):
         grid.addWidget(Caption(self.theme, tr("When")), 0, 0)
         grid.addWidget(Caption(self.theme, tr("With")), 0, 1)
         self.when = Segmented(
-            self.theme, tr("When"), [tr("Today"), tr("This week"), tr("Any time")]
+            self.theme, tr("When"), [tr(COACHING_WHEN[when]) for when in CoachingWhen]
         )
         grid.addWidget(self.when, 1, 0)
         self.coach = Chooser(self.theme, tr("With"), people=True)
@@ -119,13 +119,8 @@ class CoachingDialog(Sheet):
         how.setSpacing(12)
         how.addWidget(Caption(self.theme, tr("How")))
         self.form = Chooser(self.theme, tr("How"))
-        for form, text in (
-            (CoachingForm.QUARTER, tr("15 minutes together")),
-            (CoachingForm.SIDE_BY_SIDE, tr("Side by side during contacts")),
-            (CoachingForm.PEER, tr("With an experienced colleague")),
-            (CoachingForm.GROUP, tr("In a group")),
-        ):
-            self.form.addItem(text, form)
+        for form in CoachingForm:
+            self.form.addItem(tr(COACHING_FORMS[form]), form)
         how.addWidget(self.form, 1)
         grid.addLayout(how, 2, 0, 1, 2)
         return grid
@@ -157,7 +152,7 @@ class CoachingDialog(Sheet):
         if self._now is None or self._profile is None:
             return
         lines = offered(self._draft, self.topics.topic(), chosen)
-        self.contacts.show_contacts(lines, chosen, self._now, ZoneInfo(self._profile.zone))
+        self.contacts.show_contacts(lines, chosen, self._now, zone_of(self._profile))
         self.contacts.setVisible(bool(lines))
 
     def _request(self) -> CoachingRequest | None:
@@ -169,7 +164,7 @@ class CoachingDialog(Sheet):
             topic=self.topics.topic(),
             text=self.text.text(),
             contacts=sorted(self.contacts.chosen),
-            when=WHEN[self.when.current],
+            when=list(CoachingWhen)[self.when.current],
             coach=self.coach.currentData(),
             form=self.form.currentData() or CoachingForm.QUARTER,
             at=self._now,

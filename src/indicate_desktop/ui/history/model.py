@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from indicate_desktop.domain.snapshot import ContactLine
 
@@ -12,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ContactModel(QAbstractListModel):
-    """`page_asked` carries a question's number, the last key so far or None, and the search.
+    """`page_asked` carries a question's number, the last line so far or None, and the search.
 
     The answer comes back through `add_page`; an answer to an older question is dropped.
     """
@@ -20,8 +27,8 @@ class ContactModel(QAbstractListModel):
     page_asked = Signal(int, object, str)
     filled = Signal()
 
-    def __init__(self, parent: object = None) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._lines: list[ContactLine] = []
         self._question = 0
         self._waiting = False
@@ -36,7 +43,7 @@ class ContactModel(QAbstractListModel):
         self._waiting = True
         self.page_asked.emit(self._question, None, search)
 
-    def add_page(self, question: int, first: bool, lines: Sequence[ContactLine]) -> None:  # noqa: FBT001
+    def add_page(self, question: int, lines: Sequence[ContactLine], *, first: bool) -> None:
         """Take a page; the first one of a question replaces what was there."""
         if question != self._question:
             return
@@ -50,6 +57,11 @@ class ContactModel(QAbstractListModel):
             self._lines.extend(lines)
             self.endInsertRows()
         self.filled.emit()
+
+    @property
+    def lines(self) -> Sequence[ContactLine]:
+        """Those read so far."""
+        return self._lines
 
     def line(self, row: int) -> ContactLine | None:
         """The contact in a row."""
@@ -67,7 +79,7 @@ class ContactModel(QAbstractListModel):
         """Ask for the next page."""
         if self.canFetchMore(parent) and self._lines:
             self._waiting = True
-            self.page_asked.emit(self._question, self._lines[-1].contact.key, self.search)
+            self.page_asked.emit(self._question, self._lines[-1], self.search)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The contact itself for the delegate; its words for screen readers and search."""

@@ -1,17 +1,16 @@
 """How one contact is painted in the history's list."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.figures import NO_DATA, handling_text, when_text
 from indicate_desktop.ui.history.model import LINE_ROLE
 from indicate_desktop.ui.lucide import paint_icon
-from indicate_desktop.ui.moments import duration, moment
 from indicate_desktop.ui.parts.chip import (
     CHIP_SIZE,
     NO_SCORE,
@@ -25,7 +24,13 @@ from indicate_desktop.ui.parts.paint import paint_box, paint_rule
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.words import cause_name, channel_icon, channel_name, outcome_name
+from indicate_desktop.ui.words import (
+    cause_name,
+    channel_icon,
+    channel_name,
+    contact_title,
+    outcome_name,
+)
 
 HEIGHT = 52
 SIDE = 16
@@ -46,11 +51,11 @@ class Columns:
 class ContactRow(QStyledItemDelegate):
     """Icon, topic with cause, when, outcome, handling time, rating."""
 
-    def __init__(self, theme: Theme, language: Language, zone: str) -> None:
+    def __init__(self, theme: Theme, language: Language, zone: tzinfo | None) -> None:
         super().__init__()
         self.theme = theme
         self.language = language
-        self.zone = ZoneInfo(zone)
+        self.zone = zone
         self.now: datetime | None = None
 
     def sizeHint(  # noqa: N802 - Qt's name
@@ -71,8 +76,8 @@ class ContactRow(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, box = self.theme.palette, QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        colours, box = self.theme.palette, QRectF(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colours.spruce_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -88,7 +93,7 @@ class ContactRow(QStyledItemDelegate):
         for text, start, end in (
             (at, columns.when, columns.outcome),
             (self._outcome(line), columns.outcome, columns.duration),
-            (duration(line.contact.handling_s), columns.duration, 0.86),
+            (self._handling(line), columns.duration, 0.86),
         ):
             room = QRectF(start * width, box.top(), (end - start) * width - 12, box.height())
             self._paint_text(painter, room, text, Text.SMALL, "text2")
@@ -108,13 +113,13 @@ class ContactRow(QStyledItemDelegate):
 
     def words(self, line: ContactLine) -> str:
         """All of a row in words, for screen readers and for copying."""
-        cause = cause_name(line.cause.kind, self.language) if line.cause else ""
+        cause = cause_name(self.language, line.cause.kind) if line.cause else ""
         parts = [
-            channel_name(line.contact.channel, self.language),
-            line.contact.topic or self.language.tr("No topic"),
+            channel_name(self.language, line.contact.channel),
+            contact_title(self.language, line.contact),
             self._moment(line),
             self._outcome(line),
-            duration(line.contact.handling_s),
+            self._handling(line),
             rating_text(line.rating, self.language),
             cause,
         ]
@@ -122,16 +127,18 @@ class ContactRow(QStyledItemDelegate):
 
     def _moment(self, line: ContactLine) -> str:
         at = line.contact.started_at
-        return moment(at, self.now or at, self.zone, self.language)
+        return when_text(self.language, at, self.now or at, self.zone)
 
     def _outcome(self, line: ContactLine) -> str:
-        outcome = line.contact.outcome
-        return outcome_name(outcome, self.language) if outcome else self.language.tr("Open")
+        return outcome_name(self.language, line.contact.outcome)
+
+    def _handling(self, line: ContactLine) -> str:
+        return handling_text(self.language, line.contact) or NO_DATA
 
     def _paint_topic(self, painter: QPainter, room: QRectF, line: ContactLine) -> None:
         """Topic, and the cause as a chip where one is named."""
-        text = line.contact.topic or self.language.tr("No topic")
-        cause = cause_name(line.cause.kind, self.language) if line.cause else ""
+        text = contact_title(self.language, line.contact)
+        cause = cause_name(self.language, line.cause.kind) if line.cause else ""
         tiny = QFontMetricsF(self.theme.font(Text.TINY))
         chip = tiny.horizontalAdvance(cause) + 2 * CHIP_PADDING if cause else 0.0
         role = self.theme.font(Text.STRONG)

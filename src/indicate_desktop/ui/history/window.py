@@ -1,9 +1,9 @@
 """The history window: search and scroll through every contact."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import Snapshot
@@ -29,7 +29,7 @@ class HistoryWindow(QWidget):
     cause_asked = Signal(str)
     coaching_asked = Signal(str)
 
-    def __init__(self, theme: Theme, language: Language, zone: str) -> None:
+    def __init__(self, theme: Theme, language: Language, zone: tzinfo | None) -> None:
         super().__init__()
         tr = language.tr
         self.theme = theme

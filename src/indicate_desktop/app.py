@@ -1,0 +1,69 @@
+"""The desktop's composition root: the display, the single instance, Qt, and the desktop itself.
+
+Start-up order: the display is checked (Qt would end the program), Qt starts, the single
+instance is claimed, the tray icon shows, the glance paints. Only then the engine's thread
+starts and imports what is slow: httpx, the keyring, the database.
+"""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from indicate_desktop import exit_codes
+from indicate_desktop.desktop import Desktop
+from indicate_desktop.system.display import display_problem
+from indicate_desktop.system.paths import PlaceError, places
+from indicate_desktop.ui.instance import Instance
+
+
+def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) -> int:
+    """Run the desktop until it is quit; returns the exit code.
+
+    `prepare` is called once it runs; the demo starts its hub there.
+    """
+    if (problem := _choose_platform(timed=options.seconds is not None)) is not None:
+        return _fail(problem)
+    where = places(options.profile)
+    try:
+        where.make()
+    except PlaceError as error:
+        return _fail(str(error))
+    qt = QApplication.instance() or QApplication(["indicate-desktop"])
+    assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
+    qt.setApplicationName("Indicate Desktop")
+    qt.setDesktopFileName("indicate-desktop")
+    qt.setQuitOnLastWindowClosed(False)
+    instance = Instance(where.runtime)
+    if not instance.acquire():
+        instance.tell_other(b"show")
+        print("Indicate Desktop is already running; its window was raised.")
+        return exit_codes.OK
+    desktop = Desktop(qt, options, where, instance)
+    try:
+        desktop.start()
+        if prepare is not None:
+            prepare(desktop)
+        qt.exec()
+    finally:
+        desktop.close()
+    return desktop.exit_code
+
+
+def _choose_platform(*, timed: bool) -> str | None:
+    """Go off screen for a timed run without a display; a sentence where that is no use."""
+    problem = display_problem()
+    if problem is None:
+        return None
+    if not timed:
+        return f"{problem} With --seconds N and --screenshots DIR it runs off screen."
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    print(f"{problem} Running off screen.", file=sys.stderr)
+    return None
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return exit_codes.ENVIRONMENT

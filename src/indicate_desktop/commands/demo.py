@@ -1,0 +1,84 @@
+"""`demo`: an embedded hub, a simulated contact centre, a profile that is thrown away."""
+
+import logging
+import threading
+from argparse import Namespace
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from indicate_desktop import app, exit_codes
+from indicate_desktop.commands.outcome import say
+
+if TYPE_CHECKING:
+    from indicate_desktop.app import Desktop
+
+AGENTS = 6
+
+log = logging.getLogger(__name__)
+
+
+def run(options: Namespace) -> int:
+    """Run the desktop against a centre of its own; ends as `run` does."""
+    with ExitStack() as stack:
+        if options.profile is None:
+            folder = TemporaryDirectory(prefix="indicate-demo-", ignore_cleanup_errors=True)
+            options.profile = Path(stack.enter_context(folder))
+        elif (options.profile / "cache.sqlite3").exists():
+            return say(
+                f"{options.profile} holds results already; name an empty folder for the demo.",
+                exit_codes.USAGE,
+            )
+        centre = Centre(options.profile / "hub", options.seed)
+        stack.callback(centre.stop)
+        return app.run(options, centre.start)
+
+
+class Centre:
+    """The simulated contact centre with its hub, on a thread of its own."""
+
+    def __init__(self, data: Path, seed: int) -> None:
+        self._data = data
+        self._seed = seed
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self, desktop: "Desktop") -> None:
+        """Fill the hub, sign the desktop in as the first agent, and play on."""
+        self._thread = threading.Thread(
+            target=self._run, args=(desktop,), name="centre", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the hub; safe to call twice."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(10)
+
+    def _run(self, desktop: "Desktop") -> None:
+        from indicate_desktop.hub.embedded import EmbeddedHub  # noqa: PLC0415 - slow
+        from indicate_desktop.hub.simulator.run import (  # noqa: PLC0415 - as above
+            DEMO_PACE,
+            fill,
+            play,
+            settings,
+        )
+        from indicate_desktop.hub.simulator.world import World  # noqa: PLC0415 - as above
+        from indicate_desktop.hub.zone import system_zone  # noqa: PLC0415 - as above
+
+        try:
+            now = datetime.now(UTC)
+            world = World(self._seed, AGENTS, system_zone(), desktop.language)
+            with EmbeddedHub(self._data, settings=settings(world)) as hub:
+                if not fill(hub.store, world, now, self._stop):
+                    return
+                code = hub.store.new_code(world.people[0].key)
+                desktop.hub_ready.emit(hub.url, code)
+                play(hub.store, world, now, self._stop, DEMO_PACE)
+                self._stop.wait()
+        except Exception as error:
+            log.exception("the simulated contact centre stopped")
+            desktop.sign_in_failed.emit(str(error))

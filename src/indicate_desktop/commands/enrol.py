@@ -1,0 +1,63 @@
+"""`enrol`: connect this computer to a hub with a one-time code."""
+
+import asyncio
+from argparse import Namespace
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from indicate_desktop import assembly, exit_codes
+from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.sync.address import AddressError, normalise
+from indicate_desktop.sync.client import HubClient
+from indicate_desktop.sync.problems import HubError
+from indicate_desktop.sync.signin import device_name, enrol
+from indicate_desktop.system import settings
+from indicate_desktop.system.paths import PlaceError, Places, places
+
+if TYPE_CHECKING:
+    from indicate_desktop.system.secrets import Vault
+    from indicate_desktop.wire import Tokens
+
+
+def run(options: Namespace) -> int:
+    """Sign in; the refresh token goes to the keyring, or to the profile's own file."""
+    return guarded(lambda: _enrol(places(options.profile), options.hub, options.code))
+
+
+def _enrol(where: Places, address: str, code: str) -> int:
+    try:
+        where.make()
+        hub = normalise(address, allow_plain=address.strip().lower().startswith("http://"))
+    except (PlaceError, AddressError) as error:
+        raise Stopped(str(error)) from error
+    vault = assembly.vault(where)
+    vault.cache_key()  # a keyring that does not work is found before the code is spent
+    known = settings.load(where.settings).settings
+    try:
+        tokens = asyncio.run(_ask(hub, vault, code))
+    except HubError as error:
+        refused = error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED)
+        raise Stopped(
+            str(error), exit_codes.REFUSED if refused else exit_codes.ENVIRONMENT
+        ) from error
+    if known.agent not in (None, tokens.agent) and where.cache.exists():
+        # Another agent's results are never mixed with, nor shown to, this one.
+        _set_aside(where)
+    settings.save(where.settings, replace(known, hub=hub, agent=tokens.agent))
+    print(f"Connected to {hub}. Start indicate-desktop to see your results.")
+    return exit_codes.OK
+
+
+async def _ask(hub: str, vault: "Vault", code: str) -> "Tokens":
+    client = HubClient(hub)
+    try:
+        return await enrol(client, vault, code, device_name())
+    finally:
+        await client.close()
+
+
+def _set_aside(where: Places) -> None:
+    from indicate_desktop.cache import set_aside  # noqa: PLC0415 - only here
+
+    set_aside(where.cache)

@@ -1,0 +1,39 @@
+"""How every command without a window ends: a sentence on standard error and an exit code."""
+
+import sys
+from collections.abc import Callable
+
+from indicate_desktop import exit_codes
+
+
+class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
+    """A command ends here; the text is one sentence for the user."""
+
+    def __init__(self, sentence: str, code: int = exit_codes.ENVIRONMENT) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def guarded(body: Callable[[], int]) -> int:
+    """Run a command's body; what stops it becomes its sentence and its exit code.
+
+    An error that names a `problem` of the domain (the cache's, the keyring's, the hub's)
+    carries its own sentence.
+    """
+    try:
+        return body()
+    except Stopped as stopped:
+        return say(str(stopped), stopped.code)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        return say(f"{name}{error.strerror or error}.", exit_codes.ENVIRONMENT)
+    except Exception as error:
+        if not hasattr(error, "problem"):
+            raise
+        return say(str(error), exit_codes.ENVIRONMENT)
+
+
+def say(sentence: str, code: int) -> int:
+    """Print a sentence for the user; returns the code."""
+    print(sentence, file=sys.stderr)
+    return code

@@ -1,0 +1,44 @@
+"""`wipe`: delete the local copy and sign out."""
+
+import sys
+from argparse import Namespace
+
+from indicate_desktop import assembly, exit_codes
+from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.system import settings
+from indicate_desktop.system.paths import Places, places
+
+QUESTION = (
+    "Delete the results on this computer, everything that still waits to be sent, and the"
+    " sign-in? The hub keeps its own. [y/N] "
+)
+
+
+def run(options: Namespace) -> int:
+    """Ask, then delete cache, secrets and the sign-in; the hub's records stay."""
+
+    def body() -> int:
+        if not options.yes:
+            if not sys.stdin.isatty():
+                raise Stopped("Say --yes to wipe without being asked.", exit_codes.USAGE)
+            if input(QUESTION).strip().lower() not in ("y", "yes", "j", "ja"):
+                return exit_codes.OK
+        wipe(places(options.profile))
+        print("Wiped: nothing of your results is left on this computer.")
+        return exit_codes.OK
+
+    return guarded(body)
+
+
+def wipe(where: Places) -> None:
+    """Delete the cache with everything beside it, and forget the secrets.
+
+    The key goes first: without it what is left on the disk cannot be read by anybody.
+    Raises SecretError or OSError.
+    """
+    assembly.vault(where).forget()
+    for file in where.cache.parent.glob(f"{where.cache.name}*"):
+        file.unlink()
+    known = settings.load(where.settings).settings
+    if where.settings.exists():
+        settings.save(where.settings, settings.Settings(language=known.language, theme=known.theme))

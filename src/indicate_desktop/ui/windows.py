@@ -1,0 +1,140 @@
+"""The windows behind tray and glance: made when first opened, kept for the next time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.cause_dialog import CauseDialog
+    from indicate_desktop.ui.coaching.dialog import CoachingDialog
+    from indicate_desktop.ui.history.window import HistoryWindow
+    from indicate_desktop.ui.welcome import WelcomeWindow
+
+
+class Windows(QObject):
+    """Opens dialogs and windows, keeps them up to date, and passes on what was decided.
+
+    No dialog is imported before somebody asks for it.
+    """
+
+    coaching_sent = Signal(object)
+    """A CoachingRequest."""
+    cause_named = Signal(str, object, object)
+    """A contact's key, its CauseKind, a note or None."""
+    page_asked = Signal(int, object, str)
+    """A question's number, the last ContactLine so far or None, the search."""
+    enrol_asked = Signal(str, str)
+    demo_asked = Signal()
+
+    def __init__(self, theme: Theme, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.language = language
+        self._snapshot: Snapshot | None = None
+        self._coaching: CoachingDialog | None = None
+        self._cause: CauseDialog | None = None
+        self._history: HistoryWindow | None = None
+        self._welcome: WelcomeWindow | None = None
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Hand a snapshot to the windows that are open."""
+        self._snapshot = snapshot
+        if self._coaching is not None and self._coaching.isVisible():
+            self._coaching.show_sync(snapshot)
+        if self._history is not None and self._history.isVisible():
+            self._history.show_snapshot(snapshot, now)
+
+    def open_coaching(self, now: datetime, contact: str | None = None) -> None:
+        """Open the coaching dialog; one that is being written is only raised."""
+        from indicate_desktop.ui.coaching.dialog import CoachingDialog  # noqa: PLC0415 - lazy
+
+        if self._snapshot is None:
+            return
+        if self._coaching is None:
+            self._coaching = CoachingDialog(self.theme, self.language)
+            self._coaching.sent.connect(self.coaching_sent)
+        if self._coaching.isVisible():
+            self._coaching.raise_up()
+        else:
+            self._coaching.open_for(self._snapshot, now, contact)
+
+    def open_cause(self, now: datetime, key: str) -> None:
+        """Ask what a contact's low rating was about."""
+        from indicate_desktop.ui.cause_dialog import CauseDialog  # noqa: PLC0415 - lazy
+
+        line = self._find(key)
+        if line is None or self._snapshot is None:
+            return
+        if self._cause is None:
+            self._cause = CauseDialog(self.theme, self.language)
+            self._cause.named.connect(self.cause_named)
+        self._cause.open_for(line, now, zone_of(self._snapshot.profile))
+
+    def open_history(self, now: datetime) -> None:
+        """Open the history, read anew."""
+        from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy
+
+        snapshot = self._snapshot or Snapshot(made_at=now)
+        if self._history is None:
+            self._history = HistoryWindow(self.theme, self.language, zone_of(snapshot.profile))
+            self._history.model.page_asked.connect(self.page_asked)
+            self._history.cause_asked.connect(self._cause_from_history)
+            self._history.coaching_asked.connect(self._coaching_from_history)
+        self._history.open_for(snapshot, now)
+
+    def add_page(self, question: int, lines: Sequence[ContactLine], *, first: bool) -> None:
+        """Pass a page on to the history that asked for it."""
+        if self._history is not None:
+            self._history.model.add_page(question, lines, first=first)
+
+    def open_welcome(self, address: str | None) -> None:
+        """Ask for the hub's address and a code."""
+        from indicate_desktop.ui.welcome import WelcomeWindow  # noqa: PLC0415 - lazy
+
+        if self._welcome is None:
+            self._welcome = WelcomeWindow(self.theme, self.language)
+            self._welcome.enrol_asked.connect(self.enrol_asked)
+            self._welcome.demo_asked.connect(self.demo_asked)
+        self._welcome.open_for(address)
+
+    def close_welcome(self) -> None:
+        """The sign-in worked."""
+        if self._welcome is not None:
+            self._welcome.hide()
+
+    def show_sign_in_problem(self, sentence: str) -> None:
+        """The sign-in did not work."""
+        if self._welcome is not None:
+            self._welcome.show_problem(sentence)
+
+    def close(self) -> None:
+        """Delete every window; safe to call twice."""
+        for window in (self._coaching, self._cause, self._history, self._welcome):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self._coaching = self._cause = self._history = self._welcome = None
+
+    @Slot(str)
+    def _cause_from_history(self, key: str) -> None:
+        if self._history is not None and self._history.row.now is not None:
+            self.open_cause(self._history.row.now, key)
+
+    @Slot(str)
+    def _coaching_from_history(self, key: str) -> None:
+        if self._history is not None and self._history.row.now is not None:
+            self.open_coaching(self._history.row.now, key)
+
+    def _find(self, key: str) -> ContactLine | None:
+        """The contact that somebody clicked on, wherever it is shown."""
+        shown = self._history.model.lines if self._history is not None else ()
+        known = self._snapshot
+        lines = (*known.latest, *known.uncaused, *known.coachable) if known else ()
+        return next((line for line in (*lines, *shown) if line.contact.key == key), None)
