@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop.system.paths import Places
 
 if TYPE_CHECKING:
-    from indicate_desktop.cache import Cache
+    from indicate_desktop.cache.cache import Cache
     from indicate_desktop.domain.snapshot import Snapshot
     from indicate_desktop.sync.engine import Engine
     from indicate_desktop.system.secrets import Vault
@@ -24,38 +24,24 @@ def vault(places: Places) -> "Vault":
     return Vault(store, places.cache)
 
 
-def open_own_cache(places: Places, *, read_only: bool = False) -> "Cache":
-    """Open the agent's cache with its key; raises CacheError or SecretError.
+def read_own_cache(places: Places) -> "Cache":
+    """The agent's cache on a connection that only reads; raises CacheError or SecretError."""
+    from indicate_desktop.cache.cache import open_cache  # noqa: PLC0415 - not for the GUI
 
-    A cache that the key does not open is set aside, never deleted: a new one is filled from
-    the hub.
-    """
-    import logging  # noqa: PLC0415
-
-    from indicate_desktop.cache import CacheKeyWrong, open_cache, set_aside  # noqa: PLC0415
-
-    key = vault(places).cache_key()
-    try:
-        return open_cache(places.cache, key, read_only=read_only)
-    except CacheKeyWrong:
-        if read_only:
-            raise
-        kept = set_aside(places.cache)
-        logging.getLogger(__name__).warning(
-            "the cache's key was lost: the old cache is kept as %s, a new one is filled", kept
-        )
-        return open_cache(places.cache, key)
+    return open_cache(places.cache, vault(places).cache_key(), read_only=True)
 
 
 def make_engine(
     places: Places, hub: str | None, on_snapshot: "Callable[[Snapshot], None]"
 ) -> "Engine":
     """The engine of a run, not yet running."""
-    from indicate_desktop.sync.engine import Engine  # noqa: PLC0415
+    from indicate_desktop.sync.engine import Engine  # noqa: PLC0415 - not for the GUI
+    from indicate_desktop.sync.opening import CacheFile  # noqa: PLC0415 - as above
 
+    secrets = vault(places)
     return Engine(
-        open_cache=lambda: open_own_cache(places),
-        tokens=vault(places),
+        cache=CacheFile(places.cache, secrets.cache_key),
+        tokens=secrets,
         on_snapshot=on_snapshot,
         hub=hub,
     )

@@ -7,6 +7,7 @@ the engine stops (what matters is on disk by then), windows go, Qt ends. Each st
 for twice.
 """
 
+import logging
 import sys
 from argparse import Namespace
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import assembly, exit_codes
+from indicate_desktop.commands.outcome import say
 from indicate_desktop.history_pages import HistoryPages
 from indicate_desktop.sync.thread import EngineThread
 from indicate_desktop.system import settings as settings_file
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.sync.engine import Engine
     from indicate_desktop.wire import Command, Tokens
+
+log = logging.getLogger(__name__)
 
 SETTLE_MS = 150
 """How long a glance may take to paint before the engine starts anyway."""
@@ -81,9 +85,7 @@ class Desktop(QObject):
         self._glance = GlanceWindow(self._theme, self._language)
         self._windows = Windows(self._theme, self._language, parent=self)
         self._engine = EngineThread(self._make_engine)
-        self._pages = HistoryPages(
-            lambda: assembly.open_own_cache(where, read_only=True), parent=self
-        )
+        self._pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -270,18 +272,25 @@ class Desktop(QObject):
     # --- pictures and timings ----------------------------------------------------------------
 
     def _take_pictures(self) -> None:
-        from indicate_desktop.ui.screenshots import take  # noqa: PLC0415 - only where asked for
+        from indicate_desktop.ui.screenshots import Shown, take  # noqa: PLC0415 - only where asked for
 
         if self._snapshot is None:
             return
-        lines = ()
         try:
-            with assembly.open_own_cache(self._where, read_only=True) as cache:
-                lines = cache.page(None, 30)
-            views = (self._theme, self._language)
-            take(self._options.screenshots, views, self._snapshot, lines, utc_now())
+            lines = self._newest_lines()
+            shown = Shown(snapshot=self._snapshot, lines=lines, now=utc_now())
+            take(self._options.screenshots, self._theme, self._language, shown)
         except OSError as error:
-            self.exit_code = _fail(str(error))
+            self.exit_code = say(str(error), exit_codes.ENVIRONMENT)
+
+    def _newest_lines(self) -> "tuple[ContactLine, ...]":
+        """The history's first page; none where the cache cannot be read."""
+        try:
+            with assembly.read_own_cache(self._where) as cache:
+                return cache.page(None, 30)
+        except Exception:
+            log.exception("the history could not be read for its picture")
+            return ()
 
     @Slot()
     def _note_paint(self) -> None:

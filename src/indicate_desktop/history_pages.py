@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from indicate_desktop.domain.snapshot import ContactLine
 
 if TYPE_CHECKING:
-    from indicate_desktop.cache import Cache
+    from indicate_desktop.cache.cache import Cache
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class HistoryPages(QObject):
     def _answer(self, question: int, after: ContactLine | None, search: str, limit: int) -> None:
         if question != self._newest:
             return
-        from indicate_desktop.cache import Mark  # noqa: PLC0415 - slow, and not for the GUI
+        from indicate_desktop.cache.cache import Mark  # noqa: PLC0415 - slow, and not for the GUI
 
         lines: tuple[ContactLine, ...] = ()
         try:

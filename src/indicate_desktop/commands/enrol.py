@@ -3,6 +3,7 @@
 import asyncio
 from argparse import Namespace
 from dataclasses import replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,6 @@ async def _ask(hub: str, vault: "Vault", code: str) -> "Tokens":
 
 
 def _set_aside(where: Places) -> None:
-    from indicate_desktop.cache import set_aside  # noqa: PLC0415 - only here
+    from indicate_desktop.cache.cache import set_aside  # noqa: PLC0415 - only here
 
-    set_aside(where.cache)
+    set_aside(where.cache, datetime.now(UTC))

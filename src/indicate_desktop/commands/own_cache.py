@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from indicate_desktop import exit_codes
-from indicate_desktop.assembly import open_own_cache
+from indicate_desktop.assembly import read_own_cache
 from indicate_desktop.commands.outcome import Stopped
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.system.paths import Places
 
 if TYPE_CHECKING:
-    from indicate_desktop.cache import Cache
+    from indicate_desktop.cache.cache import Cache
 
 PAGE = 1_000
 
@@ -25,7 +25,7 @@ def reading(where: Places) -> Iterator["Cache"]:
             " (indicate-desktop enrol --hub URL --code CODE), then run indicate-desktop.",
             exit_codes.NOT_FOUND,
         )
-    cache = open_own_cache(where, read_only=True)
+    cache = read_own_cache(where)
     try:
         yield cache
     finally:
@@ -34,7 +34,7 @@ def reading(where: Places) -> Iterator["Cache"]:
 
 def all_lines(cache: "Cache") -> Iterator[ContactLine]:
     """Every contact that still stands, newest first, a page at a time."""
-    from indicate_desktop.cache import Mark  # noqa: PLC0415 - the cache is imported late
+    from indicate_desktop.cache.cache import Mark  # noqa: PLC0415 - the cache is imported late
 
     place = None
     while page := cache.page(place, PAGE):

@@ -67,7 +67,7 @@ def _qt() -> str:
 
 
 def _database() -> str:
-    from indicate_desktop.cache import open_cache  # noqa: PLC0415 - each check imports its own
+    from indicate_desktop.cache.cache import open_cache  # noqa: PLC0415 - each check imports its own
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "cache.sqlite3"

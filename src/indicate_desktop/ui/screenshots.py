@@ -1,35 +1,48 @@
 """Pictures of every view, for the demo, for support and for comparing with the design."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
+
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.ui.coaching.dialog import CoachingDialog
+from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.glance.window import GlanceWindow
+from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.tray_icon import icon_view, paint_icon_sheet
 
-TRAY_SIZES = (16, 22, 32, 48, 64)
+SCALE = 1.5
+"""The scale of the design's own pictures."""
 
 
-def take(
-    folder: Path,
-    theme: Theme,
-    language: Language,
-    snapshot: Snapshot,
-    lines: Sequence[ContactLine],
-    now: datetime,
-) -> list[Path]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the pictures show."""
+
+    snapshot: Snapshot
+    lines: Sequence[ContactLine]
+    """The newest page of the history."""
+    now: datetime
+
+
+def take(folder: Path, theme: Theme, language: Language, shown: Shown) -> list[Path]:
     """Write PNGs of tray icon, glance, coaching dialog and history, light and dark.
 
-    The windows are made for the pictures and never shown. Raises OSError where a picture
-    cannot be written.
+    The windows are made for the pictures and are not put on the screen. Raises OSError where
+    a picture cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     before, written = theme.mode, []
     try:
         for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
             theme.set_mode(mode)
-            for name, picture in _views(theme, language, snapshot, lines, now):
+            for name, picture in _views(theme, language, shown):
                 path = folder / f"{name}-{mode.value}.png"
                 if not picture.save(str(path)):
                     raise OSError(f"{path} could not be written: is there room, and a right to?")
@@ -37,3 +50,24 @@ def take(
     finally:
         theme.set_mode(before)
     return written
+
+
+def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str, QPixmap]]:
+    snapshot, now = shown.snapshot, shown.now
+    yield "tray", paint_icon_sheet(theme, icon_view(snapshot))
+    glance = GlanceWindow(theme, language)
+    glance.show_snapshot(snapshot, now)
+    yield "glance", picture_of(glance, SCALE)
+    glance.deleteLater()
+    coaching = CoachingDialog(theme, language)
+    coaching.fill(snapshot, now)
+    coaching.fit()
+    yield "coaching", picture_of(coaching, SCALE)
+    coaching.deleteLater()
+    history = HistoryWindow(theme, language, zone_of(snapshot.profile))
+    history.model.page_asked.connect(
+        lambda question, _after, _search: history.model.add_page(question, shown.lines, first=True)
+    )
+    history.show_snapshot(snapshot, now)
+    yield "history", picture_of(history, SCALE)
+    history.deleteLater()

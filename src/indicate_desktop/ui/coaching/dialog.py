@@ -67,18 +67,23 @@ class CoachingDialog(Sheet):
         self.column.addWidget(self._footer())
 
     def open_for(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
-        """Start a new request from what is known now, about a contact if one is named."""
-        profile = snapshot.profile
-        if profile is None:
+        """Open it for a new request, about a contact if one is named."""
+        if snapshot.profile is None:
             return
-        self._profile, self._now = profile, now
+        self.fill(snapshot, now, contact)
+        self.raise_up()
+        self.text.edit.setFocus()
+
+    def fill(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
+        """Start a new request from what is known now."""
+        self._profile, self._now = snapshot.profile, now
         self._draft = draft(snapshot, contact)
         self.text.edit.clear()
         self.topics.show_topics(self._draft.topics, self._draft.chosen, self._draft.suggestions)
         chosen = frozenset({contact}) if contact else preselected(self._draft, self._draft.chosen)
         self._show_contacts(chosen)
         self.coach.clear()
-        for person in profile.coaches:
+        for person in snapshot.profile.coaches if snapshot.profile else ():
             self.coach.addItem(person.name, person.key)
         self.coach.addItem(self.language.tr("Whoever can first"), None)
         self.coach.setCurrentIndex(0)
@@ -86,8 +91,6 @@ class CoachingDialog(Sheet):
         self.form.setCurrentIndex(0)
         self.show_sync(snapshot)
         self._check()
-        self.raise_up()
-        self.text.edit.setFocus()
 
     def show_sync(self, snapshot: Snapshot) -> None:
         """Say what will happen to the request, as the connection comes and goes."""
@@ -149,7 +152,7 @@ class CoachingDialog(Sheet):
         return footer
 
     def _show_contacts(self, chosen: frozenset[str]) -> None:
-        if self._now is None or self._profile is None:
+        if self._now is None:
             return
         lines = offered(self._draft, self.topics.topic(), chosen)
         self.contacts.show_contacts(lines, chosen, self._now, zone_of(self._profile))
