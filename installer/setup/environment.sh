@@ -16,9 +16,11 @@ requirements() { # what the environment's packages come from
     cat requirements/dev.txt
 }
 
-if [ -x $python ] && requirements $python 2>/dev/null | cmp -s - "$made/requirements"; then
-    :
-else
+same_requirements() {
+    [ -x $python ] && requirements $python 2>/dev/null | cmp -s - "$made/requirements"
+}
+
+if ! same_requirements; then
     if ! base=$(installer/setup/python.sh); then
         echo "set-up: no Python 3.11 or newer with venv was found;" \
             "install one, or name it: make setup PYTHON=/path/to/python3" >&2
@@ -27,7 +29,11 @@ else
     echo "set-up: making .venv with $base"
     rm -rf .venv
     "$base" -m venv .venv
-    $python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt
+    if ! $python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt; then
+        echo "set-up: the packages above could not be installed;" \
+            "check the network, or pip's settings, and try again" >&2
+        exit 1
+    fi
     mkdir -p $made
     requirements $python >"$made/requirements.new"
     mv "$made/requirements.new" "$made/requirements"
