@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 from indicate_desktop.hub.sources.files import mapping_toml
 from indicate_desktop.hub.sources.files.clocks import zone_of
-from indicate_desktop.hub.sources.files.grid import unreadable
 from indicate_desktop.hub.sources.files.importing import import_prepared
 from indicate_desktop.hub.sources.files.prepare import Prepared, prepare
 from indicate_desktop.hub.sources.files.problems import FileProblem
@@ -72,8 +71,6 @@ def run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> int
         return _run(args, store, settings)
     except FileProblem as problem:
         return _fail(args, str(problem))
-    except OSError as error:
-        return _fail(args, str(unreadable(args.file, error)))
 
 
 def _fail(args: argparse.Namespace, sentence: str) -> int:
@@ -98,7 +95,7 @@ def _run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> in
         print(json.dumps(as_json(report, waiting), ensure_ascii=False, indent=1))
     else:
         _print(text(report, waiting))
-    return SOME_BAD if report.count.bad else OK
+    return SOME_BAD if report.partly else OK
 
 
 def _show(args: argparse.Namespace, prepared: Prepared, zone: str) -> int:

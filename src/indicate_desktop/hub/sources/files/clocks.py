@@ -13,6 +13,8 @@ _CLOCK = re.compile(
     r"\s*([ap]\.?m\.?|fm|em)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+FIRST_DATED = 25569
+"""The day number of 1970-01-01: from here on a number is a date with its time of day."""
 WHAT = "is not a time of day, such as 09:12:58"
 
 
@@ -58,7 +60,7 @@ def _offset(text: str | None) -> timezone | None:
 
 def _of_fraction(days: float) -> time:
     """A spreadsheet's time: a fraction of a day, of which the whole days are passed over."""
-    if days < 0:
+    if not (0 <= days < 1 or days >= FIRST_DATED):
         raise BadValue(WHAT)
     seconds = round(days % 1 * 86400) % 86400
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)

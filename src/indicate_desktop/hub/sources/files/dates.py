@@ -116,24 +116,23 @@ def _day(text: str, order: DateOrder) -> date:
     """A date in figures or with a month's name."""
     text = text.strip().strip(",")
     if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = (int(match.group(group)) for group in (1, 3, 4))
+        year, month, day = match.group(1), int(match.group(3)), int(match.group(4))
     elif match := _YEAR_LAST.fullmatch(text):
         if order is DateOrder.ISO:
             raise _not_a_date(order)
-        first, second, year = (int(match.group(group)) for group in (1, 3, 4))
+        first, second, year = int(match.group(1)), int(match.group(3)), match.group(4)
         day, month = (first, second) if order is DateOrder.DMY else (second, first)
     elif match := _DAY_NAMED.fullmatch(text):
-        day, month, year = int(match.group(1)), _month(match.group(2), order), int(match.group(3))
+        day, month, year = int(match.group(1)), _month(match.group(2), order), match.group(3)
     elif match := _MONTH_NAMED.fullmatch(text):
-        month, day, year = _month(match.group(1), order), int(match.group(2)), int(match.group(3))
+        month, day, year = _month(match.group(1), order), int(match.group(2)), match.group(3)
     else:
         raise _not_a_date(order)
     try:
-        return _checked(date(year + 2000 if year < 100 else year, month, day))
-    except BadValue:
-        raise
+        found = date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     except ValueError as error:
         raise BadValue(f"is a date that does not exist ({EXAMPLE[order]} is one)") from error
+    return _checked(found)
 
 
 def _month(name: str, order: DateOrder) -> int:

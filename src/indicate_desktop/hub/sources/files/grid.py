@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indicate_desktop.hub.sources.files.cells import RawRow
-from indicate_desktop.hub.sources.files.problems import FileProblem
+from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
 from indicate_desktop.hub.sources.files.text_files import TextGrid
 from indicate_desktop.hub.sources.files.workbooks import OLE_MAGIC, WorkbookGrid, is_encrypted
 
@@ -33,20 +33,6 @@ def open_grid(path: Path, sheet: str | None = None) -> Grid:
         return _open(path, sheet)
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def unreadable(path: Path, error: OSError) -> FileProblem:
-    """The sentence for a file that the system does not give."""
-    if isinstance(error, FileNotFoundError):
-        return FileProblem(f"There is no file {path}.")
-    if isinstance(error, IsADirectoryError):
-        return FileProblem(f"{path} is a folder; name a CSV file or a workbook in it.")
-    if isinstance(error, PermissionError):
-        return FileProblem(
-            f"{path} may not be read by this user, or another program holds it; change its "
-            f"permissions, or close it there, and try again."
-        )
-    return FileProblem(f"{path} cannot be read: {error.strerror or error}.")
 
 
 def _open(path: Path, sheet: str | None) -> Grid:

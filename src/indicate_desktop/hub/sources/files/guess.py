@@ -12,7 +12,7 @@ from indicate_desktop.hub.sources.files.durations import unit_of
 from indicate_desktop.hub.sources.files.fields import DURATIONS, MEANING, MOMENTS, Field
 from indicate_desktop.hub.sources.files.grid import Grid
 from indicate_desktop.hub.sources.files.header import Header, data_rows
-from indicate_desktop.hub.sources.files.header_words import weight, words_of
+from indicate_desktop.hub.sources.files.header_words import EXACT, weight, words_of
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.plausible import ENOUGH, share
 from indicate_desktop.hub.sources.files.scores import guess_scale
@@ -24,6 +24,12 @@ DAY_ASSUMED = (
     "The dates do not show whether the day or the month comes first; the day is taken to. "
     'If it is the month, set date_order = "mdy" in the mapping.'
 )
+
+UNFIT = "its values are not what"
+"""Why a column with a known name is left out."""
+
+FREE_TEXT = frozenset({Field.TOPIC, Field.QUEUE, Field.COMMENT, Field.AGENT_NAME})
+"""Fields that hold any text, and so give way where the values are another field's words."""
 
 CALLS = frozenset({Field.TALK, Field.WAIT, Field.HOLD, Field.ANSWERED})
 """Fields that files of phone calls have."""
@@ -59,13 +65,19 @@ def guess(grid: Grid, header: Header) -> Guess:
         kind=RatingKind.NPS if is_nps else RatingKind.CSAT,
         channel=_channel(places),
     )
-    return Guess(mapping, _left_out(header.names, columns, places), notes)
+    left_out = _left_out(header.names, columns, places)
+    unfit = [
+        f"Column {name} is left out: {why}. If it matters, name it in a mapping."
+        for name, why in left_out
+        if why.startswith(UNFIT)
+    ]
+    return Guess(mapping, left_out, (*notes, *unfit))
 
 
 def _assign(names: Sequence[str], columns: Sequence[Sequence[Cell]]) -> dict[Field, int]:
     """The best column of each field, each column once, the surest pair first."""
     pairs = [
-        (sure * fits, -place, field)
+        (sure * fits, place, field)
         for place, name in enumerate(names)
         for field in Field
         if (sure := weight(name, field)) and (fits := share(field, columns[place])) >= ENOUGH
@@ -73,21 +85,40 @@ def _assign(names: Sequence[str], columns: Sequence[Sequence[Cell]]) -> dict[Fie
     places: dict[Field, int] = {}
     taken: set[int] = set()
     rank = {field: number for number, field in enumerate(Field)}
-    for _, minus_place, field in sorted(pairs, key=lambda p: (-p[0], -p[1], rank[p[2]])):
-        if field not in places and -minus_place not in taken:
-            places[field] = -minus_place
-            taken.add(-minus_place)
-    return _settled(places)
+    for _, place, field in sorted(
+        pairs, key=lambda pair: (-pair[0], pair[1], pair[2] in FREE_TEXT, rank[pair[2]])
+    ):
+        if field not in places and place not in taken:
+            places[field] = place
+            taken.add(place)
+    return _settled(places, names)
 
 
-def _settled(places: dict[Field, int]) -> dict[Field, int]:
-    """An agent known by name only is the agent; a date is not needed beside a start."""
+def _settled(places: dict[Field, int], names: Sequence[str]) -> dict[Field, int]:
+    """With what a contact needs, even where the values of a column of that name are all wrong.
+
+    An agent known by name only is the agent; a date is not needed beside a start.
+    """
     if Field.AGENT not in places and Field.AGENT_NAME in places:
         places[Field.AGENT] = places.pop(Field.AGENT_NAME)
+    for needed in ({Field.AGENT}, {Field.DATE, Field.START}):
+        if not needed & places.keys():
+            places.update(_by_name(needed, places, names))
     if Field.START in places:
         places.pop(Field.DATE, None)
         places.pop(Field.TIME, None)
     return places
+
+
+def _by_name(
+    needed: set[Field], places: dict[Field, int], names: Sequence[str]
+) -> dict[Field, int]:
+    """The first free column that has the very name of a needed field."""
+    for place, name in enumerate(names):
+        for field in sorted(needed):
+            if place not in places.values() and weight(name, field) >= EXACT:
+                return {field: place}
+    return {}
 
 
 def _date_order(
@@ -136,7 +167,7 @@ def _reason(name: str, cells: Sequence[Cell], places: dict[Field, int]) -> str:
     meant = [field for field in Field if weight(name, field)]
     unfit = [field for field in meant if share(field, cells) < ENOUGH]
     if unfit and len(unfit) == len(meant):
-        return f"its values are not what {MEANING[unfit[0]]} would be"
+        return f"{UNFIT} {MEANING[unfit[0]]} would be"
     if meant:
         return f"another column is {meant[0]}" if meant[0] in places else "not needed"
     return "not known"

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from indicate_desktop.hub.sources.files.clocks import zone_of
-from indicate_desktop.hub.sources.files.grid import unreadable
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.paging import Pages
 from indicate_desktop.hub.sources.files.prepare import Prepared, prepare
@@ -24,11 +23,8 @@ def import_file(
     `zone` is that of local times where the mapping names none. Without a sink everything is
     read and nothing is kept. Raises FileProblem where the file cannot be used at all.
     """
-    try:
-        prepared = prepare(path, mapping=mapping, sheet=sheet)
-        return import_prepared(prepared, sink, zone=prepared.mapping.zone or zone)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    prepared = prepare(path, mapping=mapping, sheet=sheet)
+    return import_prepared(prepared, sink, zone=prepared.mapping.zone or zone)
 
 
 def import_prepared(prepared: Prepared, sink: Sink | None, *, zone: str) -> ImportReport:
@@ -49,4 +45,5 @@ def _sum(one: IngestReport, other: IngestReport) -> IngestReport:
         taken=one.taken + other.taken,
         unchanged=one.unchanged + other.unchanged,
         waiting=one.waiting + other.waiting,
+        refused=one.refused + other.refused,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from indicate_desktop.hub.sources.files.cells import Cell, number_of, text_of
+from indicate_desktop.hub.sources.files.clocks import WHAT as CLOCK
 from indicate_desktop.hub.sources.files.clocks import parse_clock
 from indicate_desktop.hub.sources.files.dates import DateOrder, parse_moment
 from indicate_desktop.hub.sources.files.durations import parse_duration
@@ -52,10 +53,9 @@ def _moment(cell: Cell) -> object:
 
 
 def _clock(cell: Cell) -> object:
-    """A time of day; a bare number only as a spreadsheet's fraction of a day."""
-    number = number_of(cell)
-    if isinstance(cell, datetime) or (number is not None and not 0 <= number < 1):
-        raise BadValue("")
+    """A time of day; one with a date is a start."""
+    if isinstance(cell, datetime):
+        raise BadValue(CLOCK)
     return parse_clock(cell)
 
 

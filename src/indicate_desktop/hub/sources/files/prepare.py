@@ -8,6 +8,7 @@ from indicate_desktop.hub.sources.files.grid import Grid, open_grid
 from indicate_desktop.hub.sources.files.guess import file_order, guess
 from indicate_desktop.hub.sources.files.header import Header, find_header
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
+from indicate_desktop.hub.sources.files.problems import unreadable
 from indicate_desktop.hub.sources.files.row_values import places_of
 
 
@@ -40,7 +41,7 @@ def prepare(
     Raises FileProblem where the file, or the given mapping for it, cannot be used.
     """
     grid = open_grid(path, sheet or (mapping.sheet if mapping else None))
-    order = path.stat().st_mtime_ns // 1_000_000
+    order = _changed_ms(path)
     if mapping is not None:
         return _with_mapping(grid, mapping, order)
     header = find_header(grid)
@@ -54,6 +55,13 @@ def prepare(
         notes=grid.notes + found.notes,
         order=order,
     )
+
+
+def _changed_ms(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns // 1_000_000
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _with_mapping(grid: Grid, mapping: ColumnMapping, order: int) -> Prepared:

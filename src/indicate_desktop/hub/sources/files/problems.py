@@ -1,6 +1,7 @@
 """What can be wrong with a file, and with one value in it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class FileProblem(Exception):  # noqa: N818 - it is a sentence for the user, not a fault of ours
@@ -31,3 +32,17 @@ class BadCell:
     def sentence(self) -> str:
         """The reason, with the offending value where there is one."""
         return f"{self.value!r} {self.reason}" if self.value else self.reason
+
+
+def unreadable(path: Path, error: OSError) -> FileProblem:
+    """The sentence for a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return FileProblem(f"There is no file {path}.")
+    if isinstance(error, IsADirectoryError):
+        return FileProblem(f"{path} is a folder; name a CSV file or a workbook in it.")
+    if isinstance(error, PermissionError):
+        return FileProblem(
+            f"{path} may not be read by this user, or another program holds it; change its "
+            f"permissions, or close it there, and try again."
+        )
+    return FileProblem(f"{path} cannot be read: {error.strerror or error}.")

@@ -26,9 +26,15 @@ class ImportReport:
     """Nothing was to be kept."""
 
     @property
+    def partly(self) -> bool:
+        """Whether something of the file was not taken."""
+        return bool(self.count.bad or self.kept.refused)
+
+    @property
     def notes(self) -> list[str]:
         """What was assumed."""
         notes = list(self.prepared.notes) + self.count.odd_notes(self.zone)
+        notes += [f"The hub refused {item.where}: {item.reason}." for item in self.kept.refused]
         if self.count.repeated:
             notes.append(f"{self.count.repeated:,} rows repeat one above them and count once.")
         if self.count.open:

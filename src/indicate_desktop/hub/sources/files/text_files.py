@@ -5,9 +5,10 @@ import csv
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from indicate_desktop.hub.sources.files.cells import RawRow
-from indicate_desktop.hub.sources.files.problems import FileProblem
+from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 SNIFFED = 100
@@ -50,6 +51,18 @@ def find_encoding(path: Path) -> str:
     return "utf-8"
 
 
+class _Lines:
+    """A file's lines, and whether somebody has read to their end."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.ended = False
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._file
+        self.ended = True
+
+
 class TextGrid:
     """The rows of a CSV file."""
 
@@ -72,20 +85,28 @@ class TextGrid:
         yield from self._read(self.delimiter)
 
     def _read(self, delimiter: str) -> Iterator[RawRow]:
-        with self.path.open(encoding=self.encoding, newline="", errors="replace") as file:
-            for _ in range(self._skip):
-                file.readline()
-            reader = csv.reader(file, delimiter=delimiter, skipinitialspace=delimiter != "\t")
-            line = 1
-            try:
+        line = self._skip + 1
+        try:
+            with self.path.open(encoding=self.encoding, newline="", errors="replace") as file:
+                for _ in range(self._skip):
+                    file.readline()
+                lines = _Lines(file)
+                reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
                 for cells in reader:
-                    yield RawRow(self._skip + line, tuple(cells))
-                    line = reader.line_num + 1
-            except csv.Error as error:
-                raise FileProblem(
-                    f"{self.path.name} cannot be read from line {self._skip + line} on "
-                    f"({error}); is a quotation mark left open there?"
-                ) from error
+                    if lines.ended:  # the reader went on looking for the closing mark
+                        raise self._open_quotation(line)
+                    yield RawRow(line, tuple(cells))
+                    line = self._skip + reader.line_num + 1
+        except csv.Error as error:
+            raise self._open_quotation(line) from error
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+
+    def _open_quotation(self, line: int) -> FileProblem:
+        return FileProblem(
+            f"{self.path.name} cannot be read from line {line} on: a quotation mark is opened "
+            f"there and never closed. Close it, or export the file again."
+        )
 
     def _find_delimiter(self) -> str:
         """What Excel's "sep=" line says, else what gives most rows of one width."""

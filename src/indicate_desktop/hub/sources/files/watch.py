@@ -150,7 +150,7 @@ class _Watcher:
             self._problem(str(problem))
             # Another program still holds it (Windows), or it has gone: look again.
             return not isinstance(problem.__cause__, OSError)
-        self.trouble = self.trouble or bool(report.count.bad)
+        self.trouble = self.trouble or report.partly
         for cell in report.count.bad[:MOST_SHOWN]:
             log.warning("%s, %s: %s", path.name, cell.where, cell.sentence)
         log.info("%s: %d records taken", path.name, report.kept.taken)

@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from indicate_desktop.hub.sources.files.cells import RawRow
-from indicate_desktop.hub.sources.files.problems import FileProblem
+from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
 
 CHUNK = 500
 """Rows read at a time."""
@@ -76,6 +76,8 @@ def _guarded(path: Path, action: Callable[[], _Answer]) -> _Answer:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return action()
+    except OSError as error:
+        raise unreadable(path, error) from error
     except _DAMAGED as error:
         raise FileProblem(
             f"{path.name} is not a workbook that can be read, or it is damaged; open it in the "
