@@ -24,7 +24,8 @@ class RawRow(NamedTuple):
 
 def clean(text: str) -> str:
     """Text in composed form, its white space (no-break spaces too) single and trimmed."""
-    return unicodedata.normalize("NFC", " ".join(text.replace("\0", " ").split()))
+    text = " ".join(text.replace("\0", " ").split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_nothing(cell: Cell) -> bool:

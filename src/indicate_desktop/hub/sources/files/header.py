@@ -54,8 +54,14 @@ def find_header(grid: Grid, wanted: Iterable[str] | None = None) -> Header:
 def data_rows(grid: Grid, header: Header) -> Iterator[RawRow]:
     """The rows below the header that are not blank and do not repeat it."""
     for row in grid.rows():
-        if row.line > header.line and _filled(row) and _names(row) != header.names:
+        if row.line > header.line and _filled(row) and not _repeats(row, header):
             yield row
+
+
+def _repeats(row: RawRow, header: Header) -> bool:
+    """Whether it is the header again, as on each page of a printed report."""
+    like = not row.cells or (text_of(row.cells[0]) or "column A") == header.names[0]
+    return like and _names(row) == header.names
 
 
 def _test(wanted: Iterable[str] | None) -> Callable[[str], bool]:

@@ -145,8 +145,9 @@ class _Reading:
 
     def _cell(self, field: Field) -> Cell:
         place = self._reader.places.get(field)
-        cells = self._row.cells
-        cell = cells[place] if place is not None and place < len(cells) else None
+        if place is None or place >= len(self._row.cells):
+            return None
+        cell = self._row.cells[place]
         return None if is_nothing(cell) else cell
 
     def _get(self, field: Field, parse: Callable[[Cell], _Value]) -> _Value | None:
