@@ -13,7 +13,7 @@ from indicate_desktop.hub.simulator.work import Served
 
 ANSWERED = 0.52
 """The share of closed contacts that are rated."""
-AT_ONCE = 0.8
+AT_ONCE = 0.78
 """The share of answers that come within hours; the others come within days."""
 COMMENTED = 0.3
 REVISED = 0.025
@@ -21,6 +21,8 @@ WITHDRAWN = 0.01
 CAUSE_NAMED = 0.75
 """The share of low answers whose cause the agent names."""
 LOW = 2
+CROSS = 0.045
+"""The share of answers that are low whatever the agent did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def answer(
     if rng.random() >= ANSWERED:
         return None
     quick = rng.random() < AT_ONCE
-    delay = 15 * 60 * exp(rng.gauss(0, 1)) if quick else 86400 * exp(rng.gauss(0, 0.8))
+    delay = 5 * 60 * exp(rng.gauss(0, 1.2)) if quick else 86400 * exp(rng.gauss(0, 0.8))
     score = _score(rng, _pleased(customer, person, ended) + learned)
     at = customer.ended_at + timedelta(seconds=round(max(20.0, delay)))
     low = score <= LOW
@@ -89,12 +91,12 @@ def _pleased(customer: Served, person: Person, ended: Outcome) -> float:
     waited = (customer.started_at - customer.arrived_at).total_seconds() / 60
     unsolved = {Outcome.NOT_SOLVED: 1.3, Outcome.ESCALATED: 0.8}.get(ended, 0.0)
     skill = person.skill[customer.topic.key]
-    return 4.95 + skill + customer.topic.ease - unsolved - min(0.5, waited / 60)
+    return 5.0 + skill + customer.topic.ease - unsolved - min(0.5, waited / 60)
 
 
 def _score(rng: Random, pleased: float) -> int:
     """Whole points. Now and then somebody is cross whatever the agent did."""
-    if rng.random() < 0.02:
+    if rng.random() < CROSS:
         return rng.choice((1, 2))
     return min(5, max(1, round(pleased + rng.gauss(0, 0.75))))
 

@@ -62,7 +62,7 @@ class Desk:
         """What comes of the rounds before a simulated instant at which no contact is told yet."""
         while (at := self._next_round()) < until and at < self._shift.ended_at:
             self._round += 1
-            rng = chance(self._person.luck, self._shift.index, "round", self._round)
+            rng = chance(self._person.luck, self._shift.index, "check-in", self._round)
             known = [told for told in self._told if told.served.noticed_at <= at]
             handled = [told for told in known if not told.served.abandoned]
             yield from self._praise(handled, at, rng)
@@ -101,7 +101,8 @@ class Desk:
             contact=best.contact.key,
         )
         yield self._event(given_at, praise)
-        seen_at = self._clock.real(at + timedelta(hours=rng.uniform(6, SEEN_AFTER_H)))
+        read = at + timedelta(minutes=round(rng.uniform(6 * 60, SEEN_AFTER_H * 60)))
+        seen_at = self._clock.real(read)
         yield self._event(seen_at, replace(praise, seen_at=seen_at))
 
     def _evaluation(self, told: Told, at: datetime, rng: Random) -> Iterator[Event]:
@@ -181,6 +182,7 @@ class Desk:
             return move(request, state, at, reason=words.reason, alternative=words.alternative)
         moved = move(request, state, at)
         if state is CoachingState.TIME_PROPOSED:
-            hour = (at + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+            day_after = request.made_at + timedelta(days=2)  # at a time when the agent works
+            hour = day_after.replace(minute=0, second=0, microsecond=0)
             return replace(moved, proposed_for=hour)
         return moved

@@ -119,7 +119,13 @@ ENGLISH = Words(
         "reminder": ("You explained the fee so kindly", "Lovely way to handle an upset caller"),
         "invoice": ("Clear words about a tricky invoice", "That invoice made sense to me too"),
         "returns": ("Nice how you found a way inside the rules",),
-        "any": ("Lovely summary at the end", "You asked just the right question"),
+        "login": ("So patient with that login, step by step",),
+        "address": ("Quick and still warm – nice",),
+        "any": (
+            "Lovely summary at the end",
+            "You asked just the right question",
+            "Good call to ring them back yourself",
+        ),
     },
     form="Contact quality",
     criteria={
@@ -189,7 +195,13 @@ SWEDISH = Words(
         "reminder": ("Du förklarade avgiften så vänligt", "Fint bemött, trots en upprörd kund"),
         "invoice": ("Tydligt om en krånglig faktura", "Nu förstod jag också den fakturan"),
         "returns": ("Fint att du hittade en väg inom reglerna",),
-        "any": ("Härlig summering på slutet", "Du ställde precis rätt fråga"),
+        "login": ("Så tålmodigt med inloggningen, steg för steg",),
+        "address": ("Snabbt och ändå varmt – fint",),
+        "any": (
+            "Härlig summering på slutet",
+            "Du ställde precis rätt fråga",
+            "Bra att du själv ringde tillbaka",
+        ),
     },
     form="Samtalskvalitet",
     criteria={

@@ -8,6 +8,9 @@ from itertools import dropwhile, islice, takewhile
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from indicate_desktop.domain.cause import Cause
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.simulator.clock import Clock
 from indicate_desktop.hub.simulator.desk import Desk
 from indicate_desktop.hub.simulator.events import Event, of_customer, of_stretch
@@ -69,6 +72,9 @@ class World:
 
         A pace above 1 quickens the first minute by so much and the time after it by an eighth
         of that. Records carry real time all the same; contacts keep their usual length.
+
+        A real person sits in for the first agent: what that agent would do on the hub (naming
+        causes, reading praise, asking for coaching) is left to them.
         """
         clock = Clock(start, pace)
         streams = [
@@ -78,6 +84,8 @@ class World:
         names = {person.key: person.name for person in self.people}
         before = start
         for event in merge(*streams, key=_rank):
+            if event.agent == self.people[0].key and _own_doing(event.record):
+                continue
             delay, before = (event.at - before).total_seconds(), event.at
             if isinstance(event.record, _ARRIVING):
                 yield delay, Batch(records=(event.record,), people=names)
@@ -126,3 +134,11 @@ class World:
 
 def _rank(event: Event) -> tuple[datetime, str, str]:
     return event.rank
+
+
+def _own_doing(record: Record) -> bool:
+    """Whether it is the agent, not a coach or a customer, who makes a record or a change."""
+    if isinstance(record, CoachingRequest):
+        return record.state in {CoachingState.SENT, CoachingState.WITHDRAWN}
+    seen = isinstance(record, Praise) and record.seen_at is not None
+    return seen or isinstance(record, Cause)
