@@ -15,7 +15,7 @@ from indicate_desktop.domain.state import AgentState, StateInterval
 
 START = datetime(2026, 10, 23, 5, tzinfo=UTC)
 """Two days before Europe's clocks go back."""
-AGENT = {"agent": "kim", "source": "desk"}
+AGENT: dict[str, Any] = {"agent": "kim", "source": "desk"}
 METRICS = ("rating_mean", "csat", "fcr", "reopened", "quality")
 ZONES = ("UTC", "Europe/Stockholm", "America/St_Johns", "Asia/Tokyo")
 
@@ -26,9 +26,10 @@ Draft = tuple[float, Any]
 class World:
     """A history: every version of every record, in the hub's order."""
 
-    def __init__(self, random: Random, contacts: int, days: int) -> None:
-        self._random = random
+    def __init__(self, seed: int, contacts: int, days: int, goal: Goal | None = None) -> None:
+        self.random = Random(seed)  # noqa: S311 - made-up records
         self._days = days
+        self._one_goal = goal
         drafts = self._drafts([f"c{number}" for number in range(contacts)])
         self.changes: list[wire.Change] = []
         for seq, (_, draft) in enumerate(sorted(drafts, key=lambda d: d[0]), start=1):
@@ -39,7 +40,7 @@ class World:
 
     def arrivals(self) -> list[list[wire.Change]]:
         """The same changes in some order, some of them twice, in pages of some sizes."""
-        random = self._random
+        random = self.random
         order = list(self.changes)
         order += random.sample(order, k=len(order) // 10)
         if random.random() < 0.7:
@@ -53,7 +54,7 @@ class World:
         return pages
 
     def _drafts(self, keys: list[str]) -> list[Draft]:
-        random = self._random
+        random = self.random
         drafts = self._cards()
         for key in keys:
             drafts += self._versions(self._contact(key))
@@ -68,7 +69,7 @@ class World:
 
     def _versions(self, first: Any) -> list[Draft]:
         """A record, perhaps changed later, perhaps deleted, perhaps there again."""
-        random = self._random
+        random = self.random
         at = random.random()
         versions: list[Draft] = [(at, first)]
         record = first
@@ -94,14 +95,14 @@ class World:
 
     def _at(self) -> datetime:
         """Instants that are coarse, so that ties and exact gaps happen, and mostly by day."""
-        random = self._random
+        random = self.random
         hour = random.choice((random.randint(0, 23), random.randint(4, 13)))
         return START + timedelta(
             days=random.randrange(self._days), hours=hour, minutes=random.choice((0, 0, 15, 30))
         )
 
     def _contact(self, key: str) -> ContactResult:
-        random = self._random
+        random = self.random
         start = self._at()
         length = random.choice((None, 0, 10, 10, 45, 240, 400, 2000))
         end = None if length is None else start + timedelta(minutes=length)
@@ -123,7 +124,7 @@ class World:
         )
 
     def _rating(self, key: str, contact: str) -> Rating:
-        random = self._random
+        random = self.random
         kind = random.choice([RatingKind.NPS] + [RatingKind.CSAT] * 4)
         scale = Scale(0, 10) if kind is RatingKind.NPS else random.choice((Scale(), Scale(0, 10)))
         return Rating(
@@ -141,7 +142,7 @@ class World:
         )
 
     def _evaluation(self, key: str, contact: str) -> Evaluation:
-        random = self._random
+        random = self.random
         scores = [random.choice((None, 0, 1, 2, 3)) for _ in range(2)]
         return Evaluation(
             key=key,
@@ -159,7 +160,7 @@ class World:
         )
 
     def _state(self, key: str) -> StateInterval:
-        random = self._random
+        random = self.random
         start = self._at()
         until = start + timedelta(minutes=random.choice((-5, 0, 15, 60, 200, 1500)))
         return StateInterval(
@@ -174,13 +175,15 @@ class World:
 
     def _cards(self) -> list[Draft]:
         """A card whose zone and hours change, and goals that come, change and end."""
-        random = self._random
+        random = self.random
         cards: list[Draft] = []
         for order, at in enumerate(sorted((random.random(), 1.2 * random.random())), start=1):
             shift_s = random.choice((60, 28800))
             zone = random.choice(ZONES)
             profile = Profile(key="kim", name="Kim", zone=zone, shift_s=shift_s, order=order)
             cards.append((at, profile))
+        if self._one_goal is not None:
+            return [*cards, (0.0, self._one_goal)]
         for number in range(random.randint(0, 3)):
             goal = self._goal(f"g{number}")
             cards.append((random.random() * 1.2, goal))
@@ -189,7 +192,7 @@ class World:
         return cards
 
     def _goal(self, key: str) -> Goal:
-        random = self._random
+        random = self.random
         return Goal(
             key=key,
             agent="kim",
