@@ -1,8 +1,8 @@
 #!/bin/sh
 # environment.sh   make .venv what requirements/dev.txt and pyproject.toml say
 #
-# Each step leaves a copy of what it was made from in .venv/set-up, and is left out as long
-# as that is still the same. A step that was interrupted left none, so it is done again.
+# Each step leaves in .venv/set-up a copy (or the time) of what it was made from, and is left out
+# as long as that is still the same. A step that was interrupted left none, so it is done again.
 set -eu
 unset CDPATH PYTHONHOME PYTHONPATH
 cd "$(dirname "$0")/../.."
@@ -16,9 +16,11 @@ requirements() { # what the environment's packages come from
     cat requirements/dev.txt
 }
 
-if [ -x $python ] && requirements $python 2>/dev/null | cmp -s - "$made/requirements"; then
-    :
-else
+same_requirements() {
+    [ -x $python ] && requirements $python 2>/dev/null | cmp -s - "$made/requirements"
+}
+
+if ! same_requirements; then
     if ! base=$(installer/setup/python.sh); then
         echo "set-up: no Python 3.11 or newer with venv was found;" \
             "install one, or name it: make setup PYTHON=/path/to/python3" >&2
@@ -27,7 +29,11 @@ else
     echo "set-up: making .venv with $base"
     rm -rf .venv
     "$base" -m venv .venv
-    $python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt
+    if ! $python -m pip install --quiet --require-hashes --no-deps -r requirements/dev.txt; then
+        echo "set-up: the packages above could not be installed;" \
+            "check the network, or pip's settings, and try again" >&2
+        exit 1
+    fi
     mkdir -p $made
     requirements $python >"$made/requirements.new"
     mv "$made/requirements.new" "$made/requirements"
@@ -40,9 +46,11 @@ if ! cmp -s pyproject.toml "$made/project"; then
     cp pyproject.toml "$made/project"
 fi
 
-if ! find resources/translations -name '*.po' -exec cat {} + | cmp -s - "$made/translations" ||
-    [ "$(find resources -name '*.po' | wc -l)" != "$(find resources -name '*.mo' | wc -l)" ]; then
-    rm -f "$made/translations"
-    $python installer/compile_translations.py
-    find resources/translations -name '*.po' -exec cat {} + >"$made/translations"
+count() { find resources/translations -name "$1" | wc -l; }
+
+if [ ! -e $made/translations ] || [ "$(count '*.po')" -ne "$(count '*.mo')" ] ||
+    [ -n "$(find resources/translations -name '*.po' -newer $made/translations)" ]; then
+    touch $made/translations.new # from before the compiling: what changes during it is newer
+    $python installer/compile_translations.py >/dev/null
+    mv $made/translations.new $made/translations
 fi

@@ -13,7 +13,7 @@ log=build/packages.log
 without() { # what a group's absence costs
     case $1 in
     python) echo "there may be no Python 3.11 with venv to run anything" ;;
-    desktop) echo "the program may not open windows" ;;
+    desktop) echo "the program may not open windows, nor the tests run" ;;
     display) echo "tests on a virtual display are skipped" ;;
     keyring) echo "tests with a real keyring are skipped" ;;
     rt) echo "tests with a real Request Tracker are skipped" ;;

@@ -72,7 +72,7 @@ class Change(Message, frozen=True, kw_only=True):
     seq: int
     kind: str
     key: str
-    record: msgspec.Raw = TOMBSTONE
+    record: msgspec.Raw = msgspec.field(default_factory=lambda: TOMBSTONE)
 
 
 class Page(Message, frozen=True, kw_only=True):

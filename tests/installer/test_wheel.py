@@ -34,7 +34,8 @@ def test_the_wheel_holds_what_the_program_reads(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         held = set(wheel.namelist())
-    sources = {str(p.relative_to(ROOT / "src")) for p in (ROOT / "src").rglob("*.py")}
+    written = [p for p in walk(ROOT / "src") if "__pycache__" not in p.parts]
+    sources = {str(p.relative_to(ROOT / "src")) for p in written}
     wanted = {str(p.relative_to(ROOT)) for p in walk(ROOT / "resources") if p.suffix != ".mo"}
     catalogues = {name.removesuffix(".po") + ".mo" for name in wanted if name.endswith(".po")}
     assert catalogues, "no translations"

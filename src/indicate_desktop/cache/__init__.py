@@ -1,0 +1,1 @@
+"""The agent's own encrypted database: records, tallies, search, outbox, snapshots."""

@@ -1,8 +1,9 @@
 """Tallies: additive sums, so that a day, a topic or a month is a merge of smaller ones."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from operator import add, attrgetter, sub
 
 from indicate_desktop.domain.contact import CLOSING, ContactResult, Outcome, TimeBasis
 from indicate_desktop.domain.evaluation import Evaluation
@@ -43,21 +44,27 @@ class Tally:
     wrap_up_s: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*map(add, sums(self), sums(other)))
 
     def __sub__(self, other: "Tally") -> "Tally":
-        return Tally(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Tally(*map(sub, sums(self), sums(other)))
 
     @staticmethod
     def total(tallies: Iterable["Tally"]) -> "Tally":
         """The merge of any number of tallies."""
-        columns = zip(*map(astuple, tallies), strict=True)
-        sums = tuple(map(sum, columns))
-        return Tally(*sums) if sums else Tally()
+        return Tally(*map(sum, zip(*map(sums, tallies), strict=True)))
 
 
 TALLY_FIELDS = tuple(field.name for field in fields(Tally))
 """The names of the sums, in their order; a store's columns."""
+
+_values = attrgetter(*TALLY_FIELDS)
+
+
+def sums(tally: Tally) -> tuple[int, ...]:
+    """A tally's values in the order of TALLY_FIELDS, for stores and bulk sums."""
+    values: tuple[int, ...] = _values(tally)
+    return values
 
 
 def of_contact(
@@ -74,8 +81,8 @@ def of_contact(
         return Tally()
     outcome = contact.outcome if contact.counts else None
     solved = outcome is Outcome.SOLVED
-    reopened = solved and _within(contact, contact.reopened_at)
-    repeated = reopened or (solved and _within(contact, contact.repeated_at))
+    reopened = solved and within_window(contact, contact.reopened_at)
+    repeated = reopened or (solved and within_window(contact, contact.repeated_at))
     seconds = contact.handling_s if contact.time_basis is not TimeBasis.ESTIMATED else None
     timed = contact.handled and seconds is not None
     counted = seconds if timed or contact.superseded_by is not None else None
@@ -122,7 +129,7 @@ def of_state(interval: StateInterval) -> Tally:
     )
 
 
-def _within(contact: ContactResult, came_back_at: datetime | None) -> bool:
+def within_window(contact: ContactResult, came_back_at: datetime | None) -> bool:
     """Whether the customer came back inside the repeat window."""
     if came_back_at is None or contact.ended_at is None:
         return False

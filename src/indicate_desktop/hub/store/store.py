@@ -12,6 +12,7 @@ from types import TracebackType
 import sqlalchemy as sa
 
 from indicate_desktop import wire
+from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.errors import HubError, UsageError
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport
@@ -196,6 +197,13 @@ class Store:
         """The agent's changes after a seq, in order."""
         with self.read() as connection:
             return records.news(connection, agent, after, limit)
+
+    def standing(self, agent: str) -> tuple[Profile, int, int]:
+        """An agent's card, their last seq and how many changes there are, at one moment."""
+        with self.read() as connection:
+            found = agents.get(connection, agent)
+            card = self.settings.profile(found.id, found.name, found.zone, found.team)
+            return card, found.last_seq, records.count(connection, agent)
 
     def record(self, agent: str, kind: str, key: str) -> wire.Record | None:
         """One record; None where there is none."""

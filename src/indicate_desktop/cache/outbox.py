@@ -1,0 +1,268 @@
+"""The outbox: commands on disk, and what they show until the hub's own record arrives.
+
+A command waits ("pending") until the hub answers. Done, it stays as what is shown until the
+hub's record takes its place; rejected, it stays as a sentence until it has been read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from indicate_desktop import wire
+from indicate_desktop.cache import records
+from indicate_desktop.cache.reading import Reading
+from indicate_desktop.cache.times import micros
+from indicate_desktop.domain.cause import Cause
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.praise import Praise
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+PENDING, DONE, REJECTED = "pending", "done", "rejected"
+
+_KIND_OF_TARGET = {
+    "name_cause": "cause",
+    "ask_coaching": "coaching",
+    "withdraw_coaching": "coaching",
+    "see_praise": "praise",
+}
+"""The kind of record that a command is about, by its tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A command that the hub refused, or that can no longer be read."""
+
+    id: str
+    kind: str
+    """The command's tag, such as "name_cause"."""
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What the user is told."""
+        return f"{_SENTENCES.get(self.kind, 'Something you sent was not accepted')}: {self.reason}"
+
+
+_SENTENCES = {
+    "name_cause": "The cause you named was not accepted",
+    "ask_coaching": "Your request for coaching was not accepted",
+    "withdraw_coaching": "Your request for coaching could not be withdrawn",
+    "see_praise": "A praise could not be marked as read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a command shows until the hub's record arrives."""
+
+    command: wire.Command
+    pending: bool
+
+
+def enqueue(conn: "Connection", command: wire.Command) -> None:
+    """Keep a command; one that is kept already stays as it is."""
+    conn.execute(
+        "INSERT INTO outbox (id, kind, target, made, state, body) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO NOTHING",
+        (
+            str(command.id),
+            tag(command),
+            target(command),
+            micros(command.made_at),
+            PENDING,
+            wire.encode(command),
+        ),
+    )
+
+
+def tag(command: wire.Command) -> str:
+    """A command's tag on the wire."""
+    return str(command.__struct_config__.tag)
+
+
+def target(command: wire.Command) -> str:
+    """The key of the record that a command is about."""
+    match command:
+        case wire.NameCause():
+            return command.contact
+        case wire.AskCoaching():
+            return str(command.id)
+        case wire.WithdrawCoaching():
+            return command.request
+        case wire.SeePraise():
+            return command.praise
+
+
+def pending(conn: "Connection") -> list[wire.Command]:
+    """The commands that wait, in the order they were made.
+
+    One that cannot be read is turned into a rejection, so that the user is told.
+    """
+    found = conn.execute(
+        "SELECT place, body FROM outbox WHERE state = ? ORDER BY place", (PENDING,)
+    ).fetchall()
+    commands: list[wire.Command] = []
+    for place, body in found:
+        command = _decode(body)
+        if command is None:
+            conn.execute(
+                "UPDATE outbox SET state = ?, reason = ? WHERE place = ?",
+                (REJECTED, "it could not be read after an update of the program.", place),
+            )
+        else:
+            commands.append(command)
+    return commands
+
+
+def count(conn: "Connection") -> int:
+    """How many commands wait."""
+    number: int = conn.execute(
+        "SELECT count(*) FROM outbox WHERE state = ?", (PENDING,)
+    ).fetchone()[0]
+    return number
+
+
+def settle(conn: "Connection", answer: wire.CommandAnswer) -> wire.Command | None:
+    """Note what became of a command; gives the command where what it shows may change."""
+    row = conn.execute(
+        "SELECT place, body, target FROM outbox WHERE id = ? AND state = ?",
+        (str(answer.id), PENDING),
+    ).fetchone()
+    if row is None or answer.result not in {DONE, REJECTED}:
+        return None
+    conn.execute(
+        "UPDATE outbox SET state = ?, reason = ? WHERE place = ?",
+        (answer.result, answer.reason or "", row[0]),
+    )
+    command = _decode(row[1])
+    if command is not None and answer.result == DONE:
+        kind = _KIND_OF_TARGET[tag(command)]
+        held = records.load(conn, kind, [target(command)]).get(target(command))
+        # The hub's record may have come on the stream before the answer did.
+        if not row[2] or (held and _overtaken(command, held.record, done=False)):
+            conn.execute("DELETE FROM outbox WHERE place = ?", (row[0],))
+    return command
+
+
+def rejections(conn: "Connection") -> tuple[Rejection, ...]:
+    """What the user has not been told yet, in order."""
+    found = conn.execute(
+        "SELECT id, kind, reason FROM outbox WHERE state = ? ORDER BY place", (REJECTED,)
+    )
+    return tuple(Rejection(*row) for row in found)
+
+
+def acknowledge(conn: "Connection") -> None:
+    """The user has read the rejections."""
+    conn.execute("DELETE FROM outbox WHERE state = ?", (REJECTED,))
+
+
+def overtake(conn: "Connection", page: Reading) -> None:
+    """The hub's own records take the place of what commands showed."""
+    for kind in ("cause", "coaching", "praise"):
+        changed = {key: merged.after for key, merged in page.of(kind).items()}
+        for place, state, command in _about(conn, kind, changed):
+            held = changed[target(command)]
+            if held is not None and _overtaken(command, held.record, done=state == DONE):
+                if state == DONE:
+                    conn.execute("DELETE FROM outbox WHERE place = ?", (place,))
+                else:  # it still has to be delivered, but shows nothing any more
+                    conn.execute("UPDATE outbox SET target = '' WHERE place = ?", (place,))
+
+
+def effects(conn: "Connection", kind: str, keys: Iterable[str] | None = None) -> dict[str, Effect]:
+    """What commands show over the records of a kind, the last one for each key."""
+    return {
+        target(command): Effect(command, state == PENDING)
+        for _, state, command in _about(conn, kind, keys)
+    }
+
+
+def causes(conn: "Connection", contacts: Iterable[str]) -> dict[str, tuple[Cause, bool]]:
+    """The causes of some contacts as they are shown, and whether they wait for the hub."""
+    keys = list(contacts)
+    shown = {key: (held.record, False) for key, held in records.load(conn, "cause", keys).items()}
+    for key, effect in effects(conn, "cause", keys).items():
+        command = effect.command
+        if isinstance(command, wire.NameCause):
+            cause = Cause(
+                key=key, agent="", kind=command.cause, named_at=command.made_at, note=command.note
+            )
+            shown[key] = cause, effect.pending
+    return shown
+
+
+def notes(conn: "Connection", contacts: Iterable[str]) -> dict[str, str]:
+    """The notes of the causes of some contacts, as they are shown."""
+    return {key: cause.note for key, (cause, _) in causes(conn, contacts).items() if cause.note}
+
+
+def coaching(conn: "Connection") -> list[CoachingRequest]:
+    """All requests as they are shown: a queued one is a draft until the hub has it."""
+    shown: dict[str, CoachingRequest] = {r.key: r for r in records.cards(conn, "coaching")}
+    for _, state, command in _about(conn, "coaching", None):
+        if isinstance(command, wire.AskCoaching):
+            sent = CoachingState.DRAFT if state == PENDING else CoachingState.SENT
+            shown[str(command.id)] = replace(
+                command.request, key=str(command.id), state=sent, state_at=command.made_at
+            )
+        elif isinstance(command, wire.WithdrawCoaching) and command.request in shown:
+            shown[command.request] = replace(
+                shown[command.request],
+                state=CoachingState.WITHDRAWN,
+                state_at=command.made_at,
+            )
+    return list(shown.values())
+
+
+def praises(conn: "Connection") -> list[Praise]:
+    """All praise as it is shown: read where the agent has read it."""
+    shown: dict[str, Praise] = {praise.key: praise for praise in records.cards(conn, "praise")}
+    for key, effect in effects(conn, "praise").items():
+        if key in shown and shown[key].seen_at is None:
+            shown[key] = replace(shown[key], seen_at=effect.command.made_at)
+    return list(shown.values())
+
+
+def _about(conn: "Connection", kind: str, keys: Iterable[str] | None) -> list[tuple[int, str, Any]]:
+    """Commands that show something over records of a kind, in order."""
+    tags = [tag for tag, about in _KIND_OF_TARGET.items() if about == kind]
+    found = conn.execute(
+        "SELECT place, state, target, body FROM outbox WHERE state <> ? AND target <> ''"
+        " AND kind IN (SELECT value FROM json_each(?)) ORDER BY place",
+        (REJECTED, msgspec.json.encode(tags).decode()),
+    ).fetchall()
+    wanted = None if keys is None else set(keys)
+    return [
+        (place, state, command)
+        for place, state, about, body in found
+        if (wanted is None or about in wanted) and (command := _decode(body)) is not None
+    ]
+
+
+def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
+    """Whether the hub's record has what a command wanted, or something newer."""
+    if done:
+        return True
+    match command:
+        case wire.NameCause():
+            same = (record.kind, record.note) == (command.cause, command.note)
+            return same or bool(record.named_at >= command.made_at)
+        case wire.AskCoaching():
+            return True
+        case wire.WithdrawCoaching():
+            return bool(record.state is CoachingState.WITHDRAWN)
+        case wire.SeePraise():
+            return record.seen_at is not None
+
+
+def _decode(body: bytes) -> wire.Command | None:
+    try:
+        command: wire.Command = wire.decode(body, wire.Command)
+    except msgspec.MsgspecError:
+        return None
+    return command

@@ -1,0 +1,156 @@
+"""Everything that is derived, made from the records alone: for the check and for rebuilding."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indicate_desktop import wire
+from indicate_desktop.cache import shift_rows, streaks, tallies
+from indicate_desktop.cache.setting import Setting
+from indicate_desktop.cache.shift_rows import ShiftRow
+from indicate_desktop.cache.tallies import Entry, Place, Sums
+from indicate_desktop.cache.times import day_number, micros
+from indicate_desktop.domain.goal import primary
+from indicate_desktop.domain.shift import Span, form_shifts, judge
+from indicate_desktop.domain.state import StateInterval
+from indicate_desktop.domain.streak import Streak
+from indicate_desktop.domain.tally import Tally, of_state, sums
+from indicate_desktop.domain.verdicts import (
+    EXCUSED,
+    Judged,
+    contact_span,
+    frozen,
+    rate_met,
+    state_span,
+)
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Sums and shifts, as the records say."""
+
+    rows: dict[Place, Sums]
+    shifts: list[ShiftRow]
+
+
+@dataclass(frozen=True, slots=True)
+class _Contacts:
+    """Contacts in order of time, each with its instant and what it adds."""
+
+    at: list[int]
+    judged: list[Judged]
+    tallies: list[Tally]
+
+
+def derive(conn: "Connection", setting: Setting) -> Derived:
+    """Make sums and shifts anew."""
+    contacts = _contacts(conn)
+    states: list[StateInterval] = _all(conn, "state")
+    entries = [
+        (Entry(at, each.contact.topic or "", each.contact.channel.value, sums(tally)), 1)
+        for at, each, tally in zip(contacts.at, contacts.judged, contacts.tallies, strict=True)
+    ]
+    entries += [(Entry(micros(s.started_at), "", "", sums(of_state(s))), 1) for s in states]
+    return Derived(
+        tallies.gathered(setting.days, entries),
+        _judged(_shifts(setting, contacts, states), contacts, setting),
+    )
+
+
+def rebuild(conn: "Connection", setting: Setting) -> None:
+    """Replace what is kept by what the records say."""
+    derived = derive(conn, setting)
+    conn.execute("DELETE FROM tally")
+    tallies.put(conn, derived.rows)
+    conn.execute("DELETE FROM shift")
+    shift_rows.put(conn, derived.shifts)
+
+
+def check(conn: "Connection", setting: Setting) -> tuple[str, ...]:
+    """Where what is kept differs from what the records say; nothing if all is well."""
+    derived = derive(conn, setting)
+    kept = tallies.every(conn)
+    differences = [
+        f"tally {place}: kept {kept.get(place)}, records say {derived.rows.get(place)}"
+        for place in sorted(kept.keys() | derived.rows.keys())
+        if kept.get(place) != derived.rows.get(place)
+    ]
+    kept_shifts = {row.start: row for row in shift_rows.between(conn, -streaks.END, streaks.END)}
+    said = {row.start: row for row in derived.shifts}
+    for start in sorted(kept_shifts.keys() | said.keys()):
+        ours, theirs = kept_shifts.get(start), said.get(start)
+        if ours is not None and theirs is not None:
+            theirs.last = ours.last  # a bound, not a figure
+        if ours != theirs:
+            differences.append(f"shift {start}: kept {ours}, records say {theirs}")
+    return tuple(differences)
+
+
+def _all(conn: "Connection", kind: str) -> list[Any]:
+    return [wire.decode_record(kind, body) for (body,) in conn.execute(f"SELECT body FROM {kind}")]  # noqa: S608 - own names only
+
+
+def _contacts(conn: "Connection") -> _Contacts:
+    ratings: dict[str, list[Any]] = {}
+    evaluations: dict[str, list[Any]] = {}
+    for rating in _all(conn, "rating"):
+        ratings.setdefault(rating.contact, []).append(rating)
+    for evaluation in _all(conn, "evaluation"):
+        evaluations.setdefault(evaluation.contact, []).append(evaluation)
+    judged = [
+        Judged(
+            contact,
+            tuple(ratings.get(contact.key, ())),
+            tuple(evaluations.get(contact.key, ())),
+        )
+        for contact in _all(conn, "contact")
+    ]
+    judged.sort(key=lambda each: (each.contact.counted_at, each.contact.key))
+    return _Contacts(
+        [micros(each.contact.counted_at) for each in judged],
+        judged,
+        [each.tally() for each in judged],
+    )
+
+
+def _shifts(setting: Setting, contacts: _Contacts, states: list[StateInterval]) -> list[ShiftRow]:
+    """The shifts, with their sums."""
+    spans: list[Span | None] = [contact_span(each.contact) for each in contacts.judged]
+    spans += [state_span(interval) for interval in states]
+    rows = []
+    for shift in form_shifts((span for span in spans if span), setting.days.zone):
+        start = micros(shift.started_at)
+        rows.append(ShiftRow(start, micros(shift.ended_at), start, day_number(shift.day)))
+    starts = [row.start for row in rows]
+    parts = [(at, sums(tally), 0) for at, tally in zip(contacts.at, contacts.tallies, strict=True)]
+    for interval in states:
+        excused = interval.seconds if interval.state in EXCUSED else 0
+        parts.append((micros(interval.started_at), sums(of_state(interval)), excused))
+    for at, added, excused in parts:
+        place = bisect_right(starts, at) - 1
+        if place >= 0 and any(added):
+            rows[place].add(added, excused, at)
+    return rows
+
+
+def _judged(rows: list[ShiftRow], contacts: _Contacts, setting: Setting) -> list[ShiftRow]:
+    """The same shifts, with their verdicts and the streak after each."""
+    streak = Streak()
+    for place, row in enumerate(rows):
+        following = rows[place + 1].start if place + 1 < len(rows) else streaks.END
+        count = bisect_left(contacts.at, following)
+        shift = row.shift
+        goal = primary(setting.goals, shift.started_at)
+        if goal is not None:
+            newest_first = range(count - 1, -1, -1)
+            row.met_all = rate_met(goal, (contacts.tallies[i] for i in newest_first))
+            row.met_sealed = rate_met(
+                goal, (contacts.judged[i].tally(shift.sealed_at) for i in newest_first)
+            )
+        row.verdict = judge(streaks.facts(row), setting.usual_shift_s)
+        row.frozen = frozen(row.verdict, streak)
+        row.streak = streak = streak.after(row.verdict)
+    return rows

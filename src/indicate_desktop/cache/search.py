@@ -1,0 +1,56 @@
+"""The search index: one document of words for each contact."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import outbox
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+FEW = 2_000
+"""Up to so many hits are sorted; with more, contacts are walked from the newest."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A contact's words, without the cause's note."""
+
+    id: int
+    """The contact's row, which is its document's too."""
+    indexed: bool
+    """Whether it may have a document already."""
+    words: tuple[str, ...]
+    """Topic, queue, summary, comments; nothing for a contact that is gone."""
+
+
+def update(conn: "Connection", texts: Mapping[str, Text]) -> None:
+    """Index contacts anew, by their keys."""
+    conn.executemany(
+        "DELETE FROM search WHERE rowid = ?",
+        [(text.id,) for text in texts.values() if text.indexed],
+    )
+    notes = outbox.notes(conn, texts)
+    conn.executemany(
+        "INSERT INTO search(rowid, topic, queue, summary, comments, note)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (text.id, *text.words, notes.get(key, ""))
+            for key, text in texts.items()
+            if text.words and (any(text.words) or notes.get(key))
+        ],
+    )
+
+
+def query(text: str) -> str | None:
+    """What a user typed, as a question to the index: every word, the last as a beginning.
+
+    None where nothing that could be a word was typed.
+    """
+    words = _WORD.findall(text.replace("_", " "))
+    if not words:
+        return None
+    return " ".join(f'"{word}"' for word in words) + "*"

@@ -1,0 +1,109 @@
+"""Contacts with all that is said about them, before and after a page of changes."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import records
+from indicate_desktop.cache.reading import Merged, Reading
+from indicate_desktop.cache.records import Held
+from indicate_desktop.cache.tallies import Entry
+from indicate_desktop.cache.times import micros
+from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.tally import of_contact, sums
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+@dataclass(slots=True)
+class Story:
+    """One contact with all that is said about it, before or after a page."""
+
+    contact: Held | None = None
+    ratings: dict[str, Held] = field(default_factory=dict)
+    evaluations: dict[str, Held] = field(default_factory=dict)
+
+    def copy(self) -> "Story":
+        """The same, to be changed on its own."""
+        return Story(self.contact, dict(self.ratings), dict(self.evaluations))
+
+    def entry(self) -> Entry | None:
+        """Where and what it adds to the sums; None without the contact itself."""
+        if self.contact is None:
+            return None
+        contact: ContactResult = self.contact.record
+        return Entry(
+            micros(contact.counted_at),
+            contact.topic or "",
+            contact.channel.value,
+            sums(
+                of_contact(
+                    contact,
+                    [held.record for held in self.ratings.values()],
+                    [held.record for held in self.evaluations.values()],
+                )
+            ),
+        )
+
+    def text(self) -> tuple[str, ...]:
+        """The words it is found by."""
+        if self.contact is None:
+            return ()
+        contact: ContactResult = self.contact.record
+        comments = [
+            rating.comment
+            for held in self.ratings.values()
+            if (rating := held.record).comment and not rating.withdrawn
+        ]
+        return (
+            contact.topic or "",
+            contact.queue or "",
+            contact.summary or "",
+            " ".join(sorted(comments)),
+        )
+
+
+def around(
+    conn: "Connection", page: Reading, also: Set[str] = frozenset()
+) -> tuple[dict[str, Story], dict[str, Story]]:
+    """Every contact that a page says something about, and others, before and after it."""
+    said = [*page.of("rating").items(), *page.of("evaluation").items()]
+    touched = page.of("contact").keys() | page.of("cause").keys() | also
+    for _, merged in said:
+        touched |= {held.record.contact for held in (merged.before, merged.after) if held}
+    before = _before(conn, page, touched)
+    after = {key: story.copy() for key, story in before.items()}
+    for key, merged in page.of("contact").items():
+        after[key].contact = merged.after
+    for key, merged in said:
+        _retell(after, key, merged)
+    return before, after
+
+
+def _before(conn: "Connection", page: Reading, touched: Set[str]) -> dict[str, Story]:
+    before = {key: Story() for key in touched}
+    known = {key: merged.before for key, merged in page.of("contact").items()}
+    for key, contact in known.items():
+        before[key].contact = contact
+    for key, held in records.load(conn, "contact", touched - known.keys()).items():
+        before[key].contact = held
+    for key, held in records.load_about(conn, "rating", touched).items():
+        before[held.record.contact].ratings[key] = held
+    for key, held in records.load_about(conn, "evaluation", touched).items():
+        before[held.record.contact].evaluations[key] = held
+    return before
+
+
+def _retell(stories: dict[str, Story], key: str, merged: Merged) -> None:
+    """Take a rating or an evaluation from the contact it was about to the one it is about."""
+    if merged.before is not None:
+        _said(stories, merged.before).pop(key)
+    if merged.after is not None:
+        _said(stories, merged.after)[key] = merged.after
+
+
+def _said(stories: dict[str, Story], held: Held) -> dict[str, Held]:
+    story = stories[held.record.contact]
+    return story.ratings if isinstance(held.record, Rating) else story.evaluations

@@ -1,0 +1,172 @@
+"""Verdicts and the streak: judged anew only where something can have changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache.setting import Setting
+from indicate_desktop.cache.shift_rows import (
+    ShiftRow,
+    between,
+    put_verdicts,
+    starting_by,
+)
+from indicate_desktop.cache.shifts import Dirty
+from indicate_desktop.cache.tallies import Entry
+from indicate_desktop.cache.times import micros
+from indicate_desktop.cache.windows import GROUPS, Group, Window, reach
+from indicate_desktop.domain.goal import Goal, primary
+from indicate_desktop.domain.metrics import CATALOGUE
+from indicate_desktop.domain.shift import ShiftFacts, judge
+from indicate_desktop.domain.streak import Streak
+from indicate_desktop.domain.verdicts import excused, frozen, met_over
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+END = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A place in time where a group's answers changed: windows after it may differ."""
+
+    at: int
+    group: Group
+
+
+def seeds(was: Entry | None, now: Entry | None) -> list[Seed]:
+    """The places that a change to a contact, or to what is said about it, touches."""
+    return [
+        Seed(at, group)
+        for group in set(GROUPS.values())
+        for at in {e.at for e in (was, now) if e is not None and e.sums[group.whole]}
+    ]
+
+
+def rejudge(conn: "Connection", setting: Setting, dirty: Dirty, moved: Iterable[Seed]) -> None:
+    """Judge the shifts that a change can reach, and fold the streak from the first on."""
+    stretches = [(start, start + 1) for start in dirty.starts]
+    stretches += _reached(conn, setting.goals, moved)
+    rows = [row for begin, end in _merged(stretches) for row in between(conn, begin, end)]
+    judge_rows(conn, setting, rows)
+    changed = [row.start for row in rows] + [end for _, end in dirty.reformed]
+    if changed or dirty.reformed:
+        first = min([row.start for row in rows] + [begin for begin, _ in dirty.reformed])
+        fold(conn, rows, first, max(changed))
+
+
+def rejudge_from(conn: "Connection", setting: Setting, begin: int) -> None:
+    """Judge every shift from an instant on."""
+    rows = between(conn, begin, END)
+    judge_rows(conn, setting, rows)
+    fold(conn, rows, begin, END)
+
+
+def changed_from(before: Setting, now: Setting) -> int | None:
+    """From when on another setting can mean other verdicts; None if it cannot."""
+    if before.usual_shift_s != now.usual_shift_s:
+        return -END
+    changed = set(before.goals) ^ set(now.goals)
+    return min((micros(goal.since) if goal.since else -END for goal in changed), default=None)
+
+
+def judge_rows(conn: "Connection", setting: Setting, rows: list[ShiftRow]) -> None:
+    """Set the verdicts of shifts, given in time order."""
+    windows: dict[Group, Window] = {}
+    for row in reversed(rows):
+        goal = primary(setting.goals, row.shift.started_at)
+        row.met_all, row.met_sealed = _met(conn, goal, row, windows)
+        row.verdict = judge(facts(row), setting.usual_shift_s)
+
+
+def facts(row: ShiftRow) -> ShiftFacts:
+    """What a shift's verdict rests on."""
+    tally = row.tally
+    return ShiftFacts(
+        shift=row.shift,
+        contacts=tally.contacts,
+        logged_in_s=tally.logged_in_s,
+        excused=excused(row.excused_s, tally.logged_in_s),
+        met_all=row.met_all,
+        met_sealed=row.met_sealed,
+    )
+
+
+def fold(conn: "Connection", judged: list[ShiftRow], first: int, last: int) -> None:
+    """Bring the streak up to date from one start on; stop when it is as it was."""
+    before = starting_by(conn, first - 1)
+    streak = before.streak if before else Streak()
+    fresh = {row.start: row for row in judged}
+    write: list[ShiftRow] = []
+    begin = first
+    while rows := _some(conn, begin):
+        for stored in rows:
+            row = fresh.pop(stored.start, stored)
+            after = streak.after(row.verdict)
+            ice = frozen(row.verdict, streak)
+            as_it_was = (after, ice) == (stored.streak, stored.frozen)
+            if as_it_was and row is stored and row.start > last and not fresh:
+                put_verdicts(conn, write)
+                return
+            row.streak, row.frozen, streak = after, ice, after
+            write.append(row)
+        begin = rows[-1].start + 1
+    put_verdicts(conn, write)
+
+
+def _some(conn: "Connection", begin: int) -> list[ShiftRow]:
+    ends = conn.execute(
+        "SELECT max(start) FROM (SELECT start FROM shift WHERE start >= ? ORDER BY start LIMIT 64)",
+        (begin,),
+    ).fetchone()
+    return between(conn, begin, ends[0] + 1) if ends[0] is not None else []
+
+
+def _met(
+    conn: "Connection", goal: Goal | None, row: ShiftRow, windows: dict[Group, Window]
+) -> tuple[bool | None, bool | None]:
+    metric = CATALOGUE.get(goal.metric) if goal else None
+    group = GROUPS.get(goal.metric) if goal else None
+    if goal is None or metric is None or group is None:
+        return None, None
+    following = conn.execute(
+        "SELECT min(start) FROM shift WHERE start > ?", (row.start,)
+    ).fetchone()[0]
+    position = END if following is None else following
+    window = windows.get(group)
+    if window is None or not window.reaches(position):
+        window = windows[group] = Window(conn, group, position)
+    everything, sealed = window.before(position, row.until)
+    return (
+        None if everything is None else met_over(goal, metric, everything),
+        None if sealed is None else met_over(goal, metric, sealed),
+    )
+
+
+def _reached(
+    conn: "Connection", goals: tuple[Goal, ...], moved: Iterable[Seed]
+) -> list[tuple[int, int]]:
+    """The stretches of shifts whose windows hold any of the changed contacts."""
+    used = {GROUPS[goal.metric] for goal in goals if goal.metric in GROUPS}
+    latest: dict[tuple[Group, int], int] = {}
+    for seed in moved:
+        if seed.group in used:
+            row = starting_by(conn, seed.at)
+            if row is not None:
+                key = (seed.group, row.start)
+                latest[key] = max(latest.get(key, seed.at), seed.at)
+    return [
+        (start, max(start, reach(conn, group, at)) + 1) for (group, start), at in latest.items()
+    ]
+
+
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches, in order and without overlap."""
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(stretches):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged

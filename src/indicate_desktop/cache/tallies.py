@@ -1,0 +1,87 @@
+"""Sums by day, topic and channel, and their totals by week, month and all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import add as plus
+from operator import sub as minus
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache.times import LocalDays, month_of, week_of
+from indicate_desktop.domain.tally import TALLY_FIELDS, Tally
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+DAY, WEEK, MONTH, ALL = "day", "week", "month", "all"
+ZEROS = (0,) * len(TALLY_FIELDS)
+COLUMNS = ", ".join(TALLY_FIELDS)
+
+Place = tuple[str, int, str, str]
+"""Scope, first day (days since 1970; 0 for all), topic, channel; both empty for totals."""
+Sums = tuple[int, ...]
+
+_UPSERT = (
+    f"INSERT INTO tally VALUES (?, ?, ?, ?{', ?' * len(TALLY_FIELDS)})"  # noqa: S608 - own names only
+    " ON CONFLICT (scope, at, topic, channel) DO UPDATE SET "
+    + ", ".join(f"{name} = {name} + excluded.{name}" for name in TALLY_FIELDS)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one record adds, and where."""
+
+    at: int
+    """The instant that dates it, in microseconds."""
+    topic: str
+    channel: str
+    sums: Sums
+
+
+def places(day: int, topic: str, channel: str) -> tuple[Place, ...]:
+    """The rows that a record of some day enters."""
+    return (
+        (DAY, day, topic, channel),
+        (WEEK, week_of(day), "", ""),
+        (MONTH, month_of(day), "", ""),
+        (ALL, 0, "", ""),
+    )
+
+
+def gathered(days: LocalDays, entries: Iterable[tuple[Entry, int]]) -> dict[Place, Sums]:
+    """The sums of many entries, each taken (-1) or added (1), by row."""
+    # By day first: most entries of a page share theirs, and totals then cost little.
+    by_day: dict[tuple[int, str, str], Sums] = {}
+    for entry, sign in entries:
+        key = (days(entry.at), entry.topic, entry.channel)
+        by_day[key] = tuple(map(plus if sign > 0 else minus, by_day.get(key, ZEROS), entry.sums))
+    rows: dict[Place, Sums] = {}
+    for (day, topic, channel), sums in by_day.items():
+        for place in places(day, topic, channel):
+            rows[place] = tuple(map(plus, rows.get(place, ZEROS), sums))
+    return {place: sums for place, sums in rows.items() if any(sums)}
+
+
+def add(conn: "Connection", days: LocalDays, entries: Iterable[tuple[Entry, int]]) -> None:
+    """Bring the sums up to date."""
+    put(conn, gathered(days, entries))
+
+
+def put(conn: "Connection", rows: dict[Place, Sums]) -> None:
+    """Add sums to their rows."""
+    conn.executemany(_UPSERT, [(*place, *sums) for place, sums in rows.items()])
+
+
+def total(conn: "Connection", scope: str, at: int = 0) -> Tally:
+    """The total of a week, a month, or all."""
+    row = conn.execute(
+        f"SELECT {COLUMNS} FROM tally WHERE scope = ? AND at = ? AND topic = '' AND channel = ''",  # noqa: S608 - own names only
+        (scope, at),
+    ).fetchone()
+    return Tally(*row) if row else Tally()
+
+
+def every(conn: "Connection") -> dict[Place, Sums]:
+    """All rows that are not empty, for the check."""
+    found = conn.execute(f"SELECT scope, at, topic, channel, {COLUMNS} FROM tally")  # noqa: S608 - own names only
+    return {row[:4]: row[4:] for row in found if any(row[4:])}

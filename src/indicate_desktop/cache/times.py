@@ -1,0 +1,67 @@
+"""Instants as whole microseconds, and the agent's local days."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+SECOND = 1_000_000
+DAY_S = 86_400
+_BLOCK_S = 900
+"""Zones change their offset at quarters of an hour at the finest."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
+
+
+def micros(instant: datetime) -> int:
+    """An aware instant as microseconds since 1970."""
+    return round(instant.timestamp() * SECOND)
+
+
+def instant(us: int) -> datetime:
+    """Microseconds since 1970 as an aware instant in UTC."""
+    return _EPOCH + timedelta(microseconds=us)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of an IANA name; UTC where this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def day_number(day: date) -> int:
+    """A date as days since 1970."""
+    return day.toordinal() - _EPOCH_DAY
+
+
+def day_date(number: int) -> date:
+    """Days since 1970 as a date."""
+    return date.fromordinal(number + _EPOCH_DAY)
+
+
+def week_of(day: int) -> int:
+    """The Monday of a day's ISO week, both as days since 1970."""
+    return day - (day + 3) % 7  # 1970-01-01 was a Thursday
+
+
+def month_of(day: int) -> int:
+    """The first of a day's month, both as days since 1970."""
+    return day - day_date(day).day + 1
+
+
+class LocalDays:
+    """Dates instants in one zone; the offset is looked up once per quarter of an hour."""
+
+    def __init__(self, zone: str) -> None:
+        self.zone = zone_of(zone)
+        self._offsets: dict[int, int] = {}
+
+    def __call__(self, us: int) -> int:
+        """The local day of an instant, as days since 1970."""
+        seconds = us // SECOND
+        block = seconds // _BLOCK_S
+        offset = self._offsets.get(block)
+        if offset is None:
+            local = instant(block * _BLOCK_S * SECOND).astimezone(self.zone)
+            offset = self._offsets[block] = int((local.utcoffset() or timedelta()).total_seconds())
+        return (seconds + offset) // DAY_S

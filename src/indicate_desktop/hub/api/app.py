@@ -1,0 +1,111 @@
+"""The hub as a web application: the routes of `/v1`."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request, Router, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send
+
+from indicate_desktop import wire
+from indicate_desktop.hub.api import commanding, guards, problems, pushing, reading, signing_in
+from indicate_desktop.hub.api.hub import Hub
+from indicate_desktop.hub.api.openapi import describe
+from indicate_desktop.hub.api.problems import ProblemError
+from indicate_desktop.hub.store import RefusedError
+
+
+@get("/")
+async def about(hub: NamedDependency[Hub]) -> wire.HubInfo:
+    """What the hub says about itself."""
+    return hub.info
+
+
+@get("/openapi.json")
+async def openapi(request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """The interface in the OpenAPI format, generated from the routes and messages."""
+    return describe(request.app)
+
+
+def make_app(hub: Hub) -> ASGIApp:
+    """The application around a hub. It starts and closes `hub.live`; the store stays open."""
+    limits = hub.store.settings.limits
+
+    @asynccontextmanager
+    async def living(_: Litestar) -> AsyncIterator[None]:
+        hub.live.start()
+        try:
+            yield
+        finally:
+            hub.live.close()
+
+    app = Litestar(
+        route_handlers=[_routes(limits.ingest_bytes)],
+        lifespan=[living],
+        state=State({"hub": hub}),
+        dependencies={"hub": Provide(guards.provide_hub, sync_to_thread=False)},
+        exception_handlers={
+            ProblemError: problems.from_problem,
+            RefusedError: problems.from_refusal,
+            HTTPException: problems.from_http,
+            Exception: problems.from_any,
+        },
+        request_max_body_size=limits.body_bytes,
+        openapi_config=None,  # its generator stumbles over undecoded JSON; `describe` does it
+        debug=False,
+        logging_config=None,
+    )
+    return _hurry(app, limits.body_s)
+
+
+def _routes(ingest_bytes: int) -> Router:
+    data = [reading.snapshot, reading.changes, reading.stream, commanding.commands]
+    signed_in = {"signed_in": Provide(guards.provide_signed_in, sync_to_thread=False)}
+    let_in: list[Any] = [guards.in_service, guards.new_enough]
+    own: list[Any] = [*let_in, guards.own_data]
+    return Router(
+        "/v1",
+        route_handlers=[
+            about,
+            openapi,
+            Router("/", route_handlers=[signing_in.enrol, signing_in.token], guards=let_in),
+            Router("/me", route_handlers=data, guards=own, dependencies=signed_in),
+            Router("/agents/{agent:str}", route_handlers=data, guards=own, dependencies=signed_in),
+            Router(
+                "/ingest",
+                route_handlers=[pushing.push],
+                guards=[guards.in_service, guards.with_ingest_key],
+                request_max_body_size=ingest_bytes,
+            ),
+        ],
+    )
+
+
+def _hurry(app: ASGIApp, body_s: float) -> ASGIApp:
+    """Give a request's body a time in which it must have come, so that nobody can hold on."""
+
+    async def hurried(scope: Scope, receive: Receive, send: Send) -> None:
+        ends_at = asyncio.get_running_loop().time() + body_s
+        complete = False
+
+        async def receive_in_time() -> HTTPReceiveMessage:
+            nonlocal complete
+            if complete:
+                return await receive()  # type: ignore[return-value]
+            try:
+                async with asyncio.timeout_at(ends_at):
+                    message = await receive()
+            except TimeoutError:
+                raise ProblemError(
+                    400, "body_too_slow", f"The request did not arrive within {body_s:g} s."
+                ) from None
+            complete = not message.get("more_body", False)
+            return message  # type: ignore[return-value]
+
+        await app(scope, receive_in_time, send)
+
+    return hurried

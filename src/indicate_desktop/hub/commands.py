@@ -1,0 +1,161 @@
+"""What the agent's commands do on the hub, each exactly once.
+
+A rejection's reason is a stable word: `contact_unknown`, `coach_unknown`, `request_unknown`,
+`praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`, or
+`unreadable: …` with what is wrong.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+
+from indicate_desktop import wire
+from indicate_desktop.domain.cause import Cause
+from indicate_desktop.domain.coaching import (
+    CoachingRequest,
+    CoachingRuleError,
+    CoachingState,
+    move,
+)
+from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.praise import Praise
+from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.store import Store, records
+from indicate_desktop.hub.store.schema import commands
+
+LONGEST_TEXT = 10_000
+
+
+class RejectedError(Exception):
+    """A command that can't be done, now or later; the text is the reason's stable word."""
+
+
+def answer_command(store: Store, agent: str, id_: UUID, raw: msgspec.Raw) -> wire.CommandAnswer:
+    """Do one command and keep its answer in the same transaction, or give the kept answer."""
+    with store.write() as unit:
+        kept = _kept(unit.connection, agent, id_)
+        if kept is not None:
+            return kept
+        now = store.clock()
+        try:
+            made = _effect(unit.connection, agent, _decoded(raw), store.settings, now)
+            answer = wire.CommandAnswer(id=id_, result="done")
+        except RejectedError as error:
+            made, answer = None, wire.CommandAnswer(id=id_, result="rejected", reason=str(error))
+        if made is not None and records.write(unit.connection, agent, [made], hub_made=True).taken:
+            unit.changed.add(agent)
+        unit.connection.execute(
+            commands.insert().values(
+                agent=agent,
+                id=str(id_),
+                result=answer.result,
+                reason=answer.reason,
+                answered_at=now,
+            )
+        )
+    return answer
+
+
+def _kept(connection: sa.Connection, agent: str, id_: UUID) -> wire.CommandAnswer | None:
+    records.lock(connection, agent)  # so that the same command can't be under way twice
+    row = connection.execute(
+        sa.select(commands.c.result, commands.c.reason).where(
+            commands.c.agent == agent, commands.c.id == str(id_)
+        )
+    ).one_or_none()
+    return row and wire.CommandAnswer(id=id_, result=row.result, reason=row.reason)
+
+
+def _decoded(raw: msgspec.Raw) -> wire.Command:
+    try:
+        command: wire.Command = wire.decode(raw, wire.Command)
+    except msgspec.MsgspecError as error:
+        raise RejectedError(f"unreadable: {error}") from error
+    if command.made_at.utcoffset() is None:
+        raise RejectedError("unreadable: made_at has no time zone")
+    return command
+
+
+def _effect(
+    connection: sa.Connection, agent: str, command: wire.Command, settings: Settings, now: float
+) -> wire.Record | None:
+    """The record that a command makes or changes; raises RejectedError."""
+    at = datetime.fromtimestamp(now, UTC)
+    match command:
+        case wire.NameCause():
+            _own_contact(connection, agent, command.contact)
+            _not_too_long(command.note)
+            return Cause(
+                key=command.contact,
+                agent=agent,
+                kind=command.cause,
+                named_at=command.made_at,
+                note=command.note,
+            )
+        case wire.AskCoaching():
+            return _asked(connection, agent, command, settings, at)
+        case wire.WithdrawCoaching():
+            request = records.record(connection, agent, "coaching", command.request)
+            if not isinstance(request, CoachingRequest):
+                raise RejectedError("request_unknown")
+            return _withdrawn(request, at)
+        case wire.SeePraise():
+            praise = records.record(connection, agent, "praise", command.praise)
+            if not isinstance(praise, Praise):
+                raise RejectedError("praise_unknown")
+            return praise if praise.seen_at else replace(praise, seen_at=command.made_at)
+
+
+def _asked(
+    connection: sa.Connection,
+    agent: str,
+    command: wire.AskCoaching,
+    settings: Settings,
+    at: datetime,
+) -> CoachingRequest:
+    """The request as sent: only what is the agent's to say is taken from it."""
+    asked = command.request
+    _not_too_long(asked.text, asked.topic)
+    if asked.coach is not None and asked.coach not in {coach.key for coach in settings.coaches}:
+        raise RejectedError("coach_unknown")
+    draft = CoachingRequest(
+        key=str(command.id),
+        agent=agent,
+        topic=asked.topic,
+        contacts=tuple(dict.fromkeys(asked.contacts)),
+        made_at=command.made_at,
+        text=asked.text,
+        when=asked.when,
+        coach=asked.coach,
+        form=asked.form,
+    )
+    try:
+        sent = move(draft, CoachingState.SENT, at)
+    except CoachingRuleError as error:
+        raise RejectedError(str(error)) from error
+    for contact in sent.contacts:
+        _own_contact(connection, agent, contact)
+    return sent
+
+
+def _withdrawn(request: CoachingRequest, at: datetime) -> CoachingRequest:
+    if request.state is CoachingState.WITHDRAWN:
+        return request
+    try:
+        return move(request, CoachingState.WITHDRAWN, at)
+    except CoachingRuleError as error:
+        raise RejectedError("too_late") from error
+
+
+def _own_contact(connection: sa.Connection, agent: str, key: str) -> None:
+    contact = records.record(connection, agent, "contact", key)
+    if not isinstance(contact, ContactResult) or contact.deleted:
+        raise RejectedError("contact_unknown")
+
+
+def _not_too_long(*texts: str | None) -> None:
+    if any(text is not None and len(text) > LONGEST_TEXT for text in texts):
+        raise RejectedError("too_long")

@@ -1,0 +1,114 @@
+"""Playing the simulated contact centre into a hub's store."""
+
+import threading
+import time
+from datetime import UTC, datetime
+
+from indicate_desktop.domain.goal import Period
+from indicate_desktop.hub.settings import CoachSetting, GoalSetting, Settings
+from indicate_desktop.hub.simulator import bulk
+from indicate_desktop.hub.simulator.answering import Answering
+from indicate_desktop.hub.simulator.events import SOURCE
+from indicate_desktop.hub.simulator.people import COACHES
+from indicate_desktop.hub.simulator.world import WEEKS, HubMade, World
+from indicate_desktop.hub.sources.source import Batch
+from indicate_desktop.hub.store.store import Store
+
+DEMO_SEED = 66
+"""A seed whose first agent has an ordinary shift: on the way to the goal, not there yet."""
+DEMO_PACE = 200.0
+"""Several contacts in the first 20 seconds of a demo."""
+LONGEST_NAP_S = 1.0
+
+
+def settings(world: World) -> Settings:
+    """What a hub with this contact centre is set to: its goals, coaches and zone."""
+    why = world.words.why
+    return Settings(
+        name=world.words.team,
+        zone=world.zone.key,
+        team=world.words.team,
+        goals=(
+            GoalSetting(metric="rating_mean", start=4.0, target=4.5, why=why["rating_mean"]),
+            GoalSetting(metric="fcr", start=60.0, target=75.0, period=Period.WEEK, why=why["fcr"]),
+            GoalSetting(
+                metric="quality", start=70.0, target=90.0, period=Period.MONTH, why=why["quality"]
+            ),
+        ),
+        coaches=tuple(CoachSetting(key=coach.key, name=coach.name) for coach in COACHES),
+    )
+
+
+def simulate(
+    store: Store,
+    world: World,
+    now: datetime,
+    stop: threading.Event,
+    pace: float = 1.0,
+    *,
+    weeks: int = WEEKS,
+) -> None:
+    """Fill a store with the centre's history up to now, then play what happens until stopped.
+
+    Give the store `settings(world)`, so that its agents get this centre's goals and coaches.
+    Meant for a thread of its own; returns soon after `stop` is set.
+    """
+    began = time.monotonic()
+    if fill(store, world, now, stop, weeks=weeks):
+        play(store, world, now, stop, pace, weeks=weeks, began=began)
+
+
+def fill(
+    store: Store, world: World, now: datetime, stop: threading.Event, *, weeks: int = WEEKS
+) -> bool:
+    """Put the centre's history into a store; whether it came to the end before a stop."""
+    for batch in world.history(now, weeks):
+        if stop.is_set():
+            return False
+        store.ingest(SOURCE, batch)
+    made: dict[str, list[HubMade]] = {}
+    for item in world.hub_made(now, weeks):
+        made.setdefault(item.agent, []).append(item)
+    for agent, items in made.items():
+        if stop.is_set():
+            return False
+        if (known := store.find(agent)) is not None:
+            store.publish(known.id, [item.record for item in items])
+    return True
+
+
+def play(
+    store: Store,
+    world: World,
+    start: datetime,
+    stop: threading.Event,
+    pace: float = 1.0,
+    *,
+    weeks: int = WEEKS,
+    began: float | None = None,
+) -> None:
+    """Publish what happens from an instant on until stopped; late events follow at once.
+
+    Coaches answer the requests that the first agent sends meanwhile.
+    """
+    due = time.monotonic() if began is None else began
+    coaches = Answering(store, world.people[0].key, pace)
+    for delay, item in world.live(start, pace, weeks):
+        due += delay
+        while not stop.is_set() and (left := due - time.monotonic()) > 0:
+            stop.wait(min(left, LONGEST_NAP_S))
+            coaches.look(datetime.now(UTC))
+        if stop.is_set():
+            return
+        if isinstance(item, Batch):
+            store.ingest(SOURCE, item)
+        elif (known := store.find(item.agent)) is not None:
+            store.publish(known.id, [item.record])
+
+
+def load(
+    store: Store, contacts: int, agent: str, *, seed: int = 1, until: datetime | None = None
+) -> None:
+    """Put very many contacts of one agent into a store, with ratings for 60 % of them."""
+    for batch in bulk.batches(contacts, agent, seed, until or datetime.now(UTC)):
+        store.ingest(bulk.SOURCE, batch)
