@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.end_to_end.programs import hub_serving, indicate, status
 from tests.end_to_end.workbook import write_workbook
 

@@ -72,6 +72,12 @@ class CauseDialog(Sheet):
 
     def open_for(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
         """Ask about one contact."""
+        self.fill(line, now, zone)
+        self.raise_up()
+        (self.group.checkedButton() or self.group.button(0)).setFocus()
+
+    def fill(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
+        """Start from what is known about one contact."""
         contact = line.contact
         self._contact = contact.key
         self.icon.show_icon(channel_icon(contact.channel))
@@ -86,8 +92,6 @@ class CauseDialog(Sheet):
             self.comment.show_spans([Span(f"“{comment.strip()}”", Text.BODY, "text2")])
         self._choose(line.cause.kind if line.cause else None)
         self.note.edit.setPlainText((line.cause.note or "") if line.cause else "")
-        self.raise_up()
-        (self.group.checkedButton() or self.group.button(0)).setFocus()
 
     def _contact_card(self) -> Card:
         card = Card(self.theme)
