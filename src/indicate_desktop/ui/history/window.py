@@ -67,7 +67,7 @@ class HistoryWindow(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._search)
-        self.search.edit.textEdited.connect(self._typing.start)
+        self.search.edit.textEdited.connect(self._typed)
         self.search.edit.textChanged.connect(self._cleared)
         self._add_keys()
 
@@ -134,6 +134,10 @@ class HistoryWindow(QWidget):
     def _cleared(self, text: str) -> None:
         if not text:
             self._search()
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._typing.start()
 
     @Slot()
     def _search(self) -> None:
