@@ -1,0 +1,38 @@
+"""Caches with many contacts in them, and the changes that fill them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from indicate_desktop import wire
+from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.hub.simulator.bulk import many_contacts
+
+AGENT = "agent"
+PAGE = 5_000
+KEY = bytes(range(32))
+
+
+def changes(contacts: int, until: datetime) -> Iterator[wire.Change]:
+    """An agent's card, goal and contacts with their ratings, as the hub sends them."""
+    yield wire.change(1, Profile(key=AGENT, name="Agent", zone="Europe/Stockholm", order=1))
+    goal = Goal(key="goal", agent=AGENT, metric="rating_mean", start=4.0, target=4.5, order=1)
+    yield wire.change(2, goal)
+    records = many_contacts(contacts, AGENT, 1, until)
+    for seq, record in enumerate(records, start=3):
+        yield wire.change(seq, record)
+
+
+@contextmanager
+def filled(contacts: int, until: datetime) -> Iterator[Cache]:
+    """An encrypted cache file with that many contacts."""
+    with TemporaryDirectory() as folder, open_cache(Path(folder) / "cache.sqlite3", KEY) as cache:
+        rows = changes(contacts, until)
+        while page := list(islice(rows, PAGE)):
+            cache.apply(page, f"bench:{page[-1].seq}")
+        yield cache
