@@ -48,13 +48,18 @@ def shown(cell: Cell) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?:\D|$))")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
 def number_of(cell: Cell) -> float | None:
-    """A cell as a number, with decimal point or decimal comma; None if it is not one."""
+    """A cell as a number, with decimal point or comma and spaces between thousands.
+
+    None if it is not one.
+    """
     if isinstance(cell, int | float):
         return float(cell)
-    if isinstance(cell, str) and _NUMBER.fullmatch(text := cell.strip().replace("−", "-")):
-        return float(text.replace(",", "."))
-    return None
+    if not isinstance(cell, str):
+        return None
+    text = _GROUPS.sub("", cell.strip().replace("−", "-"))
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
