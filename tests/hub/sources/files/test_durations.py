@@ -73,7 +73,19 @@ def test_a_negative_duration_is_named_as_such(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "abc", "1:60", "1:60:00", "PT", "5 apples", "2021-03-31", True]
+    "cell",
+    [
+        "",
+        "abc",
+        "1:60",
+        "1:60:00",
+        "PT",
+        "5 apples",
+        "2021-03-31",
+        True,
+        float("inf"),
+        float("nan"),
+    ],
 )
 def test_what_is_no_duration_is_refused(cell: Cell) -> None:
     with pytest.raises(BadValue, match="is not a duration"):

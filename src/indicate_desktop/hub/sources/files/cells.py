@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from math import nan
 from typing import NamedTuple
 
 Cell = str | int | float | datetime | date | time | timedelta | None
@@ -10,6 +11,9 @@ Cell = str | int | float | datetime | date | time | timedelta | None
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "#n/a", "null", "(null)", "(blank)"})
 """What exports write for "no value", in lower case."""
+
+LARGEST = 1e15
+"""Beyond this a number is no duration, date, score or id."""
 
 SHOWN = 60
 """At most so many characters of a value are repeated in a message."""
@@ -57,9 +61,11 @@ def number_of(cell: Cell) -> float | None:
 
     None if it is not one.
     """
-    if isinstance(cell, int | float):
-        return float(cell)
-    if not isinstance(cell, str):
+    if isinstance(cell, str):
+        text = _GROUPS.sub("", cell.strip().replace("−", "-"))
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else nan
+    elif isinstance(cell, int | float) and abs(cell) < LARGEST:
+        number = float(cell)
+    else:
         return None
-    text = _GROUPS.sub("", cell.strip().replace("−", "-"))
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    return number if abs(number) < LARGEST else None
