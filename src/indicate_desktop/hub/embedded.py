@@ -55,6 +55,7 @@ class EmbeddedHub:
             hub = make_hub(self.store, self._data, heartbeat_s=self._heartbeat_s)
             answered = threading.Event()
             server = HubServer(hub, answered.set)
+            self._live = hub.live
 
             def run() -> None:
                 try:
@@ -71,6 +72,11 @@ class EmbeddedHub:
                 raise HubError("The hub did not start. Its log says more.")
             self.url = url_of(bound)
             self._undo = undo.pop_all()
+
+    @property
+    def streams(self) -> int:
+        """How many live streams are open."""
+        return self._live.streams
 
     def stop(self) -> None:
         """End streams, stop serving and close the store. Idempotent."""

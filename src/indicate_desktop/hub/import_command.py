@@ -75,7 +75,7 @@ def run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> int
 
 def _fail(args: argparse.Namespace, sentence: str) -> int:
     if args.json:
-        print(json.dumps({"file": str(args.file), "error": sentence}, ensure_ascii=False))
+        print(json.dumps({"file": str(args.file), "error": sentence}))
     print(sentence, file=sys.stderr)
     return UNUSABLE
 
@@ -92,7 +92,7 @@ def _run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> in
     report = import_prepared(prepared, None if args.dry_run else store, zone=zone)
     waiting = not_enrolled(store, report)
     if args.json:
-        print(json.dumps(as_json(report, waiting), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(report, waiting), indent=1))
     else:
         _print(text(report, waiting))
     return SOME_BAD if report.partly else OK
@@ -100,7 +100,7 @@ def _run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> in
 
 def _show(args: argparse.Namespace, prepared: Prepared, zone: str) -> int:
     if args.json:
-        print(json.dumps(mapping_json(prepared), ensure_ascii=False, indent=1))
+        print(json.dumps(mapping_json(prepared), indent=1))
     else:
         _print(mapping_lines(prepared, zone))
         _print(prepared.notes)
@@ -129,8 +129,10 @@ def _save(path: Path, prepared: Prepared, zone: str | None) -> None:
 
 
 def _print(lines: Iterable[str]) -> None:
+    """Print lines; what a Windows pipe's encoding lacks becomes a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
-        print(line)
+        print(line.encode(encoding, "replace").decode(encoding))
 
 
 def not_enrolled(store: HubStore, report: ImportReport) -> list[str]:

@@ -1,11 +1,15 @@
 """Running a hub on uvicorn: listening, saying so, and stopping promptly."""
 
 import logging
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from uvicorn.server import HANDLED_SIGNALS
 
 from indicate_desktop.hub.api.app import make_app
 from indicate_desktop.hub.api.hub import Hub, make_hub
@@ -32,6 +36,19 @@ class HubServer(uvicorn.Server):
         super().__init__(config)
         self._hub = hub
         self._on_listening = on_listening
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on a signal; unlike uvicorn's own, don't raise it again: stopping is no failure."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in HANDLED_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, and say so."""

@@ -11,7 +11,7 @@ import msgspec
 from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.profile import Coach, Profile
-from indicate_desktop.hub.errors import UsageError
+from indicate_desktop.hub.errors import HubError, UsageError
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
 
@@ -117,15 +117,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 def load_settings(data: Path) -> Settings:
     """The settings in a hub's folder; the defaults where there is no hub.toml.
 
-    Raises UsageError with the offending key.
+    Raises UsageError with the offending key, HubError where the file cannot be read.
     """
     path = data / FILE
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8: {error}.") from error
+    except OSError as error:
+        raise HubError(f"{path} cannot be read: {error.strerror}.") from error
     return parse_settings(text, str(path))
 
 

@@ -24,7 +24,7 @@ def hub_of(connection: Connection) -> Hub:
     return hub
 
 
-def in_service(connection: Connection, _: BaseRouteHandler) -> None:
+async def in_service(connection: Connection, _: BaseRouteHandler) -> None:
     """Let nobody in during maintenance."""
     if (hub_of(connection).data / MAINTENANCE).exists():
         raise ProblemError(
@@ -35,7 +35,7 @@ def in_service(connection: Connection, _: BaseRouteHandler) -> None:
         )
 
 
-def new_enough(connection: Connection, _: BaseRouteHandler) -> None:
+async def new_enough(connection: Connection, _: BaseRouteHandler) -> None:
     """Let no desktop in that is older than this hub serves; others need not say a version."""
     minimum = hub_of(connection).store.settings.minimum_desktop
     told = version_key(connection.headers.get(VERSION_HEADER, ""))
@@ -78,7 +78,7 @@ async def own_data(connection: Connection, _: BaseRouteHandler) -> None:
     connection.state.signed_in = signed_in
 
 
-def with_ingest_key(connection: Connection, _: BaseRouteHandler) -> None:
+async def with_ingest_key(connection: Connection, _: BaseRouteHandler) -> None:
     """Let only sources in that hold the ingest key."""
     try:
         key = _bearer(connection)

@@ -1,9 +1,7 @@
 """What every handler works with: the store, the live streams, and threads for blocking work."""
 
 import hmac
-import logging
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +23,6 @@ READERS, WRITERS = 8, 4
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 @dataclass(kw_only=True)
@@ -42,7 +39,6 @@ class Hub:
     ingest_key: str
     throttle: Throttle
     heartbeat_s: float = 15.0
-    clock: Callable[[], float] = time.time
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITERS))
 
@@ -77,7 +73,6 @@ def make_hub(store: Store, data: Path, *, heartbeat_s: float = 15.0) -> Hub:
         ingest_key=settings.ingest_key or read_ingest_key(data),
         throttle=Throttle(settings.limits.wrong_codes),
         heartbeat_s=heartbeat_s,
-        clock=store.clock,
     )
 
 

@@ -87,7 +87,7 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
                 seq = found[-1].seq
                 yield b"".join(_event(hub, change) for change in found)
                 continue
-            left_s = signed_in.until - hub.clock()
+            left_s = signed_in.until - hub.store.clock()
             if left_s <= 0:
                 return
             if not await _set_within(news, min(hub.heartbeat_s, left_s)):

@@ -21,7 +21,7 @@ WITHDRAWN = 0.01
 CAUSE_NAMED = 0.75
 """The share of low answers whose cause the agent names."""
 LOW = 2
-CROSS = 0.045
+CROSS = 0.035
 """The share of answers that are low whatever the agent did."""
 
 

@@ -20,7 +20,7 @@ from indicate_desktop.wire import Record
 SOURCE = "simulator"
 SEEN_EVERY = timedelta(minutes=10)
 """How often the centre reports that a state still goes on."""
-REOPENED, REPEATED = 0.04, 0.07
+REOPENED, REPEATED = 0.04, 0.06
 WITH_ARTICLE = 0.4
 
 
@@ -104,8 +104,8 @@ def of_customer(
 
 
 def _learned(person: Person, shift: WorkShift) -> float:
-    """What the agent has gained by this shift: all of it now, none forty shifts ago."""
-    return person.learning * max(-1.0, 1 - shift.index / 40)
+    """What the agent has gained by this shift: all of it lately, none forty shifts ago."""
+    return person.learning * min(1.0, max(0.0, (40 - shift.index) / 30))
 
 
 def _contact(

@@ -57,7 +57,7 @@ def _person(seed: int, index: int) -> Person:
         key=f"agent-{index + 1:03}",
         name=name,
         skill={topic.key: talent + rng.gauss(0, 0.15) for topic in TOPICS},
-        learning=rng.uniform(-0.05, 0.2) if index else 0.25,
+        learning=rng.uniform(-0.05, 0.2) if index else 0.4,
         starts_h=(first_h, first_h + rng.choice((0, 2, 3))) if index else (),
         rest=_OTHER_REST[index % len(_OTHER_REST)],
     )

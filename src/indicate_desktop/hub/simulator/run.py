@@ -2,7 +2,9 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from indicate_desktop.domain.goal import Period
 from indicate_desktop.hub.settings import CoachSetting, GoalSetting, Settings
@@ -13,6 +15,7 @@ from indicate_desktop.hub.simulator.people import COACHES
 from indicate_desktop.hub.simulator.world import WEEKS, HubMade, World
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store.store import Store
+from indicate_desktop.wire import Record
 
 DEMO_SEED = 66
 """A seed whose first agent has an ordinary shift: on the way to the goal, not there yet."""
@@ -62,18 +65,17 @@ def fill(
     store: Store, world: World, now: datetime, stop: threading.Event, *, weeks: int = WEEKS
 ) -> bool:
     """Put the centre's history into a store; whether it came to the end before a stop."""
-    for batch in world.history(now, weeks):
+    for key, items in groupby(world.past(now, weeks), _publisher):
         if stop.is_set():
             return False
-        store.ingest(SOURCE, batch)
-    made: dict[str, list[HubMade]] = {}
-    for item in world.hub_made(now, weeks):
-        made.setdefault(item.agent, []).append(item)
-    for agent, items in made.items():
-        if stop.is_set():
-            return False
-        if (known := store.find(agent)) is not None:
-            store.publish(known.id, [item.record for item in items])
+        if key is not None:
+            _publish(store, key, [item.record for item in items if isinstance(item, HubMade)])
+            continue
+        for item in items:
+            if stop.is_set():
+                return False
+            if isinstance(item, Batch):
+                store.ingest(SOURCE, item)
     return True
 
 
@@ -102,8 +104,19 @@ def play(
             return
         if isinstance(item, Batch):
             store.ingest(SOURCE, item)
-        elif (known := store.find(item.agent)) is not None:
-            store.publish(known.id, [item.record])
+        else:
+            _publish(store, item.agent, [item.record])
+
+
+def _publisher(item: Batch | HubMade) -> str | None:
+    """Whose hub-made record it is; None for what a source delivers."""
+    return item.agent if isinstance(item, HubMade) else None
+
+
+def _publish(store: Store, external: str, made: Sequence[Record]) -> None:
+    """Publish records for the agent whom the centre knows by an id."""
+    if (known := store.find(external)) is not None:
+        store.publish(known.id, made)
 
 
 def load(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush, merge
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -50,20 +50,28 @@ class World:
         self.words = words(language)
         self.zone = ZoneInfo(zone)
 
-    def history(self, until: datetime, weeks: int = WEEKS) -> Iterator[Batch]:
-        """What the sources delivered up to an instant, newest versions only, agent by agent."""
+    def past(self, until: datetime, weeks: int = WEEKS) -> Iterator[Batch | HubMade]:
+        """Everything up to an instant, newest versions only, agent by agent."""
         names = {person.key: person.name for person in self.people}
         for person in self.people:
-            records = (r for r in self._past(person, until, weeks) if isinstance(r, _ARRIVING))
-            while page := tuple(islice(records, PAGE)):
-                yield Batch(records=page, people=names)
+            made: list[HubMade] = []
+            delivered: list[ArrivingRecord] = []
+            for record in self._past(person, until, weeks):
+                if isinstance(record, _ARRIVING):
+                    delivered.append(record)
+                else:
+                    made.append(HubMade(person.key, record))
+            for start in range(0, len(delivered), PAGE):
+                yield Batch(records=tuple(delivered[start : start + PAGE]), people=names)
+            yield from made
+
+    def history(self, until: datetime, weeks: int = WEEKS) -> Iterator[Batch]:
+        """What the sources delivered up to an instant."""
+        return (item for item in self.past(until, weeks) if isinstance(item, Batch))
 
     def hub_made(self, until: datetime, weeks: int = WEEKS) -> Iterator[HubMade]:
         """What coaches and agents made on the hub up to an instant, oldest first by agent."""
-        for person in self.people:
-            for record in self._past(person, until, weeks):
-                if not isinstance(record, _ARRIVING):
-                    yield HubMade(person.key, record)
+        return (item for item in self.past(until, weeks) if isinstance(item, HubMade))
 
     def live(
         self, start: datetime, pace: float = 1.0, weeks: int = WEEKS

@@ -85,7 +85,7 @@ def add(connection: sa.Connection, name: str, now: float, *, awaited: bool) -> s
             id=id_,
             name=name,
             name_fold=name.casefold(),
-            awaited=awaited,
+            awaited=name.casefold() if awaited else None,
             made_at=now,
             last_seq=0,
         )
@@ -106,6 +106,7 @@ def find(connection: sa.Connection, name_or_id: str) -> Agent | None:
         agents.c.id.in_(by_identity.where(identities.c.external == wanted)),
         sa.or_(
             agents.c.name_fold == fold,
+            agents.c.awaited == fold,
             agents.c.id.in_(by_identity.where(identities.c.external_fold == fold)),
         ),
     ):
@@ -229,9 +230,7 @@ def _adopt(
     folds = {external.casefold()} | ({name.casefold()} if name else set())
     taken = sa.select(identities.c.agent).where(identities.c.source == source)
     awaited = connection.scalars(
-        sa.select(agents.c.id)
-        .where(agents.c.awaited, agents.c.name_fold.in_(folds))
-        .where(agents.c.id.not_in(taken))
+        sa.select(agents.c.id).where(agents.c.awaited.in_(folds)).where(agents.c.id.not_in(taken))
     ).all()
     # Two of the same name: nobody may get another's results by a guess.
     agent = (

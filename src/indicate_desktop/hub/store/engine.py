@@ -33,6 +33,7 @@ def open_sqlite(path: Path) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"timeout": BUSY_S, "check_same_thread": False},
+        hide_parameters=True,  # records are nobody's business in a log
         pool_size=20,
         max_overflow=20,
     )

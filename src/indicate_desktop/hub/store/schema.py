@@ -19,7 +19,7 @@ agents = sa.Table(
     sa.Column("name_fold", sa.Text, nullable=False, index=True),
     sa.Column("zone", sa.Text),
     sa.Column("team", sa.Text),
-    sa.Column("awaited", sa.Boolean, nullable=False),  # named by an operator before any source
+    sa.Column("awaited", sa.Text),  # the folded name that an operator gave, before any source
     sa.Column("made_at", sa.Double, nullable=False),
     sa.Column("invited_at", sa.Double),  # a code was made: profile and goals are given
     sa.Column("enrolled_at", sa.Double),  # a device signed in; until then the agent waits

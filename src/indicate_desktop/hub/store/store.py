@@ -83,7 +83,9 @@ class Store:
         """
         settings = settings if settings is not None else load_settings(path.parent)
         if settings.database:
-            return cls._open(sa.create_engine(settings.database), settings, None, clock)
+            return cls._open(
+                sa.create_engine(settings.database, hide_parameters=True), settings, None, clock
+            )
         return cls._open(open_sqlite(path), settings, path, clock)
 
     @classmethod

@@ -91,7 +91,7 @@ class Sentence(QLabel):
         painter = QPainter(self)
         layout = self._layout(self.width())
         shown, height = self._lines_in(layout), self.line_height()
-        top = (self.height() - shown * height) / 2 if not self.wraps else 0.0
+        top = (self.height() - shown * height) / 2
         cut = shown < layout.lineCount()
         for number in range(shown - cut):
             line = layout.lineAt(number)

@@ -104,7 +104,7 @@ class StreakRow(QLabel):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         elif dot in {Dot.OFF, Dot.NOT_MET}:
-            pen = QPen(mixed(colours.line, colours.text3, 0.12), 1.5)
+            pen = QPen(mixed(colours.line, colours.text3, 0.06), 1.5)
             if dot is Dot.OFF:
                 pen.setDashPattern([2.4, 2.4])
             painter.setPen(pen)

@@ -52,6 +52,8 @@ def test_times_beyond_a_day_come_as_dates_from_a_workbook(seconds: int) -> None:
         ("143.6", DurationUnit.SECONDS, 144),
         (1500, DurationUnit.MILLISECONDS, 2),
         (" 90 s ", DurationUnit.SECONDS, 90),
+        ("1 234", DurationUnit.SECONDS, 1234),
+        ("0,125", DurationUnit.DAYS, 10_800),
         ("90:00", DurationUnit.SECONDS, 5400),
         (0, DurationUnit.SECONDS, 0),
     ],
@@ -71,11 +73,28 @@ def test_a_negative_duration_is_named_as_such(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "abc", "1:60", "1:60:00", "PT", "5 apples", "2021-03-31", True]
+    "cell",
+    [
+        "",
+        "abc",
+        "1:60",
+        "1:60:00",
+        "PT",
+        "5 apples",
+        "2021-03-31",
+        True,
+        float("inf"),
+        float("nan"),
+    ],
 )
 def test_what_is_no_duration_is_refused(cell: Cell) -> None:
     with pytest.raises(BadValue, match="is not a duration"):
         parse_duration(cell)
+
+
+def test_a_thousands_comma_is_not_taken_for_a_decimal_one() -> None:
+    with pytest.raises(BadValue, match="a thousand or a decimal"):
+        parse_duration("1,234")
 
 
 def test_another_columns_value_is_too_long_to_be_a_duration() -> None:

@@ -95,6 +95,24 @@ def test_titles_above_the_header_and_blank_rows_between(tmp_path: Path) -> None:
     assert (report.count.rows, report.count.bad) == (2, [])
 
 
+def test_headings_over_merged_cells_between_the_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Agent", "Date", "Rating"], ["May"], ["Ann", "2024-05-01", 4],
+        ["June"], ["Ann", "2024-06-01", 5], ["Total", None, 9],
+    ):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("A2:C2")
+    sheet.merge_cells("A4:C4")
+    path = tmp_path / "calls.xlsx"
+    book.save(path)
+    report, kept = imported(path)
+    assert [r.score for r in kept.ratings] == [4, 5]
+    assert report.notes[0] == "Passed over as headings: rows 2, 4."
+    assert {cell.line for cell in report.count.bad} == {6}
+
+
 def test_the_first_visible_sheet_or_the_named_one(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for name, agent in (("Notes", "Nobody"), ("May", "Ann"), ("June", "Bo")):

@@ -139,6 +139,13 @@ def test_a_column_of_the_mapping_that_is_not_there(tmp_path: Path) -> None:
         imported(path, mapping)
 
 
+def test_a_mapping_for_another_file(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "A title\nAgent,Date\nAnn,2024-05-01\n")
+    mapping = load('[columns]\nagent="Vem"\ndate="När"\n')
+    with pytest.raises(FileProblem, match=r"'Vem' \(for agent\) is not in .* are Agent, Date\."):
+        imported(path, mapping)
+
+
 def test_a_sheet_of_a_text_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="has no sheets; leave --sheet out"):
         imported(csv_file(tmp_path, "Agent,Date\nAnn,2024-05-01\n"), sheet="May")

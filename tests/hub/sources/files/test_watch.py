@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from tests.hub.sources.files.importer import changed_at, csv_file, xlsx_file
 
+from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.files.problems import FileProblem
-from indicate_desktop.hub.sources.files.report import ImportReport
 from indicate_desktop.hub.sources.files.watch import watch
+from indicate_desktop.hub.sources.source import Batch, IngestReport
 from indicate_desktop.hub.store import Store
 
 ROW = "Call Id,Agent,Date,Rating\n{},Ann,2024-05-01,4\n"
@@ -20,18 +21,16 @@ class Watching:
 
     def __init__(self, folder: Path, store: Store, settings: Settings) -> None:
         self.folder, self.store, self.settings = folder, store, settings
-        self.reports: list[ImportReport] = []
-        self.problems: list[str] = []
+        self.said: list[str] = []
 
     def once(self) -> list[str]:
         """The names of the files that this look imported."""
-        self.reports.clear()
-        self.problems.clear()
+        self.said.clear()
         self.code = watch(
             self.folder, self.store, self.settings, threading.Event(), once=True,
-            interval_s=0.01, on_report=self.reports.append, on_problem=self.problems.append,
+            interval_s=0.01, say=self.said.append,
         )  # fmt: skip
-        return [report.prepared.name for report in self.reports]
+        return [line.split(":")[0] for line in self.said if "rows read" in line]
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_other_files_and_unfinished_ones_are_left_alone(watching: Watching) -> N
     for name in ("~$calls.xlsx", ".calls.csv", "calls.csv.part", "notes.pdf", "calls.json"):
         csv_file(watching.folder, ROW.format(1), name)
     (watching.folder / "sub.csv").mkdir()
-    assert (watching.once(), watching.problems) == ([], [])
+    assert (watching.once(), watching.said) == ([], [])
 
 
 def test_a_file_that_still_grows_waits(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,10 +79,10 @@ def test_an_unusable_file_is_named_once_and_the_others_are_taken(watching: Watch
     csv_file(watching.folder, "1,2\n3,4\n", "bad.csv")
     csv_file(watching.folder, ROW.format(1), "good.csv")
     assert watching.once() == ["good.csv"]
-    assert len(watching.problems) == 1
-    assert watching.problems[0].startswith("No header row was found in bad.csv")
+    (problem,) = (line for line in watching.said if not line.startswith("good.csv:"))
+    assert problem.startswith("No header row was found in bad.csv")
     assert watching.code == 1
-    assert (watching.once(), watching.problems) == ([], [])
+    assert (watching.once(), watching.said) == ([], [])
 
 
 def test_bad_rows_are_logged(watching: Watching, caplog: pytest.LogCaptureFixture) -> None:
@@ -91,6 +90,28 @@ def test_bad_rows_are_logged(watching: Watching, caplog: pytest.LogCaptureFixtur
     assert watching.once() == ["calls.csv"]
     assert watching.code == 1
     assert "calls.csv, row 3, column Date: 'never' is not a date, such as 2021-03-31" in caplog.text
+
+
+def test_what_cannot_be_read_or_kept_now_is_said_once_and_tried_again(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    csv_file(watching.folder, ROW.format(1))
+    stop, looks = threading.Event(), iter(range(6))
+
+    def locked(source: str, batch: Batch) -> IngestReport:
+        if next(looks) == 4:
+            stop.set()
+        raise HubError("The hub's database is locked.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching.store, "ingest", locked)
+        said: list[str] = []
+        watch(
+            watching.folder, watching.store, watching.settings, stop,
+            interval_s=0.01, say=said.append,
+        )  # fmt: skip
+    assert said == ["calls.csv waits: The hub's database is locked."]
+    assert watching.once() == ["calls.csv"]
 
 
 def test_a_mapping_in_the_folder_is_used(watching: Watching) -> None:
@@ -113,7 +134,7 @@ def test_it_goes_on_until_it_is_stopped(watching: Watching) -> None:
     thread = threading.Thread(
         target=watch,
         args=(watching.folder, watching.store, watching.settings, stop),
-        kwargs={"interval_s": 0.01, "on_report": lambda _: came.set()},
+        kwargs={"interval_s": 0.01, "say": lambda _: came.set()},
     )
     thread.start()
     try:

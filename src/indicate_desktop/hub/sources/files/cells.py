@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from math import nan
 from typing import NamedTuple
 
 Cell = str | int | float | datetime | date | time | timedelta | None
@@ -10,6 +11,9 @@ Cell = str | int | float | datetime | date | time | timedelta | None
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "#n/a", "null", "(null)", "(blank)"})
 """What exports write for "no value", in lower case."""
+
+LARGEST = 1e15
+"""Beyond this a number is no duration, date, score or id."""
 
 SHOWN = 60
 """At most so many characters of a value are repeated in a message."""
@@ -48,13 +52,20 @@ def shown(cell: Cell) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?:\D|$))")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
 def number_of(cell: Cell) -> float | None:
-    """A cell as a number, with decimal point or decimal comma; None if it is not one."""
-    if isinstance(cell, int | float):
-        return float(cell)
-    if isinstance(cell, str) and _NUMBER.fullmatch(text := cell.strip().replace("−", "-")):
-        return float(text.replace(",", "."))
-    return None
+    """A cell as a number, with decimal point or comma and spaces between thousands.
+
+    None if it is not one.
+    """
+    if isinstance(cell, str):
+        text = _GROUPS.sub("", cell.strip().replace("−", "-"))
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else nan
+    elif isinstance(cell, int | float) and abs(cell) < LARGEST:
+        number = float(cell)
+    else:
+        return None
+    return number if abs(number) < LARGEST else None

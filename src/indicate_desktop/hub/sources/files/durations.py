@@ -32,6 +32,7 @@ LONGEST_S = 31 * 86400
 WHAT = "is not a duration, such as 143, 0:02:23 or 2m 23s"
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - the day 0 of spreadsheets, which know no zones
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:[.,]\d+)?)")
 _ISO = re.compile(r"PT(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _AMOUNT = r"(\d+(?:[.,]\d+)?)\s*"
@@ -47,6 +48,8 @@ def parse_duration(cell: Cell, unit: DurationUnit = DurationUnit.SECONDS) -> int
 
     Bare numbers count `unit`; 2:23 is minutes and seconds, 0:02:23 hours, minutes, seconds.
     """
+    if isinstance(cell, str) and _THOUSANDS.fullmatch(cell.strip()):
+        raise BadValue("could be a thousand or a decimal; export it without thousands' commas")
     seconds = _seconds(cell, unit)
     if seconds is None:
         raise BadValue(WHAT)

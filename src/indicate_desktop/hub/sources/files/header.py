@@ -37,8 +37,11 @@ def find_header(grid: Grid, wanted: Iterable[str] | None = None) -> Header:
     rows = [row for row in islice(grid.rows(), LOOKED_AT) if _filled(row)]
     if not rows:
         raise FileProblem(f"{grid.path.name} has no rows{_of_sheet(grid)}; export it again.")
-    best = max(rows, key=lambda row: _score(row, _test(wanted)))
-    if not _score(best, _test(wanted)):
+    tests = [_test(wanted), known] if wanted is not None else [known]
+    # A given mapping that fits nothing is better told which columns there are.
+    test = next((test for test in tests if any(_score(row, test) for row in rows)), known)
+    best = max(rows, key=lambda row: _score(row, test))
+    if not _score(best, test):
         first = ", ".join(text_of(cell) for cell in rows[0].cells if not is_nothing(cell))
         raise FileProblem(
             f"No header row was found in {grid.path.name}{_of_sheet(grid)}: "
@@ -64,9 +67,7 @@ def _repeats(row: RawRow, header: Header) -> bool:
     return like and _names(row) == header.names
 
 
-def _test(wanted: Iterable[str] | None) -> Callable[[str], bool]:
-    if wanted is None:
-        return known
+def _test(wanted: Iterable[str]) -> Callable[[str], bool]:
     names = {name.strip().casefold() for name in wanted}
     return lambda text: text.casefold() in names
 

@@ -43,6 +43,8 @@ class Count:
     """Rows that are the same as one above them, in every cell."""
     open: int = 0
     """Contacts of which the file does not say how they ended."""
+    passed: list[int] = field(default_factory=list)
+    """Lines of headings between the rows: a single cell is filled."""
     bad_rows: int = 0
     bad: list[BadCell] = field(default_factory=list)
     agents: Counter[str] = field(default_factory=Counter)
@@ -50,9 +52,10 @@ class Count:
     odd: dict[tuple[str, Oddity], list[int]] = field(default_factory=dict)
     """Lines with local times that the change of clocks makes odd, by column."""
 
-    def odd_notes(self, zone: str) -> list[str]:
-        """A sentence for each kind of odd local time."""
-        return [
+    def notes(self, zone: str) -> list[str]:
+        """A sentence for what was passed over, and for each kind of odd local time."""
+        passed = [f"Passed over as headings: {_lines(self.passed)}."] if self.passed else []
+        return passed + [
             f"Column {column}, {_lines(lines)}: the local time in {zone} {_ODD[oddity]}."
             for (column, oddity), lines in self.odd.items()
         ]
@@ -98,6 +101,9 @@ class Pages:
         return batch
 
     def _take(self, row: RawRow) -> None:
+        if self._reader.is_heading(row):
+            self.count.passed.append(row.line)
+            return
         self.count.rows += 1
         values = self._reader.read(row)
         if isinstance(values, tuple):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicate_desktop.hub.errors import HubError
 
-class FileProblem(Exception):  # noqa: N818 - it is a sentence for the user, not a fault of ours
+
+class FileProblem(HubError):  # noqa: N818 - it is a sentence for the user, not a fault of ours
     """A file or a mapping that cannot be used at all; the text is one sentence for the user."""
 
 

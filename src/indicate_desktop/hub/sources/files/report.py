@@ -33,7 +33,7 @@ class ImportReport:
     @property
     def notes(self) -> list[str]:
         """What was assumed."""
-        notes = list(self.prepared.notes) + self.count.odd_notes(self.zone)
+        notes = list(self.prepared.notes) + self.count.notes(self.zone)
         notes += [f"The hub refused {item.where}: {item.reason}." for item in self.kept.refused]
         if self.count.repeated:
             notes.append(f"{self.count.repeated:,} rows repeat one above them and count once.")
@@ -91,6 +91,19 @@ def text(report: ImportReport, waiting: Sequence[str]) -> Iterator[str]:
     if waiting:
         yield f"Not enrolled yet: {', '.join(waiting)}. Their results wait; make a code for each:"
         yield f"  indicate-desktop hub enrol {_argument(waiting[0])}"
+
+
+def in_short(report: ImportReport) -> Iterator[str]:
+    """What a watched folder says about a file: a line, and what was not taken."""
+    count, name = report.count, report.prepared.name
+    yield (
+        f"{name}: {count.rows:,} rows read, {report.kept.taken:,} records taken, "
+        f"{report.kept.unchanged:,} unchanged, {count.bad_rows:,} rows bad."
+    )
+    yield from (f"{name}: {note}" for note in report.notes)
+    yield from (f"{name}, {cell.where}: {cell.sentence}" for cell in count.bad[:MOST_SHOWN])
+    if len(count.bad) > MOST_SHOWN:
+        yield f"{name}: … and {len(count.bad) - MOST_SHOWN:,} more; hub import FILE lists them all."
 
 
 def _argument(name: str) -> str:

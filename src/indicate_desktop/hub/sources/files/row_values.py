@@ -72,6 +72,11 @@ class RowReader:
         self.outcomes = _with_own(words.OUTCOMES, Outcome, own.get(Field.OUTCOME))
         self.flags = {field: _with_own(words.FLAGS, words.Flag, own.get(field)) for field in FLAGS}
 
+    def is_heading(self, row: RawRow) -> bool:
+        """Whether only one cell is filled, as in a heading over merged cells."""
+        filled = sum(not is_nothing(cell) for cell in row.cells)
+        return filled <= 1 and len(self.places) > HEADING_IN
+
     def read(self, row: RawRow) -> Values | tuple[BadCell, ...]:
         """The row's values; where any is wrong, every one that is."""
         reading = _Reading(self, row)
@@ -258,6 +263,8 @@ class _Reading:
         return None
 
 
+HEADING_IN = 2
+"""With no more columns than this, a row of one filled cell is one that lacks the others."""
 _MIDNIGHT = datetime.min.time()
 LONGEST_NAME = 200
 

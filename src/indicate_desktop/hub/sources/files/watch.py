@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.sources.files import mapping_toml
 from indicate_desktop.hub.sources.files.importing import import_file
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.problems import FileProblem
-from indicate_desktop.hub.sources.files.report import MOST_SHOWN, ImportReport
+from indicate_desktop.hub.sources.files.report import in_short
 from indicate_desktop.hub.sources.source import Batch, Sink
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
@@ -44,22 +45,21 @@ def watch(
     store: Sink,
     settings: HubSettings,
     stop: threading.Event,
+    once: bool = False,  # noqa: FBT001, FBT002 - the command's own word
     *,
-    once: bool = False,
     mapping: Path | None = None,
     interval_s: float = INTERVAL_S,
-    on_report: Callable[[ImportReport], None] | None = None,
-    on_problem: Callable[[str], None] | None = None,
+    say: Callable[[str], None] = print,
 ) -> int:
     """Import what lies in a folder and what comes, until `stop`; with `once`, what lies there.
 
     A file is taken when it has not changed from one look to the next, so that a copy that is
-    still under way is left alone. Returns 0, or 1 if some rows or files were not taken. Raises
-    FileProblem where the folder, or its mapping, cannot be used at the start.
+    still under way is left alone. `say` gets a line for each file and each bad value.
+
+    Returns 0, or 1 if some rows or files were not taken. Raises FileProblem where the folder,
+    or its mapping, cannot be used at the start.
     """
-    watcher = _Watcher(
-        folder, store, settings, mapping=mapping, on_report=on_report, on_problem=on_problem
-    )
+    watcher = _Watcher(folder, store, settings, mapping=mapping, say=say)
     watcher.mapping()
     before = watcher.look(first=True)
     while not stop.wait(interval_s):
@@ -83,18 +83,16 @@ class _Watcher:
         settings: HubSettings,
         *,
         mapping: Path | None,
-        on_report: Callable[[ImportReport], None] | None,
-        on_problem: Callable[[str], None] | None,
+        say: Callable[[str], None],
     ) -> None:
         self.trouble = False
         self._folder = folder.resolve()
         self._store = store
         self._settings = settings
         self._mapping = mapping
-        self._on_report = on_report
-        self._on_problem = on_problem
+        self._say = say
         self._source = f"folder:{self._folder}"
-        self._gone = False
+        self._problems: dict[Path, str] = {}
 
     def mapping(self) -> ColumnMapping | None:
         """The mapping for the folder's files; None to guess it for each file."""
@@ -116,16 +114,14 @@ class _Watcher:
             return self._lost(error, first=first)
         except OSError as error:
             return self._lost(error, first=first)
-        self._gone = False
+        self._problems.pop(self._folder, None)
         return found
 
     def _lost(self, error: OSError, *, first: bool) -> dict[Path, Stamp]:
         sentence = f"The folder {self._folder} cannot be read: {error.strerror or error}."
         if first:
             raise FileProblem(sentence) from error
-        if not self._gone:
-            self._problem(f"{sentence} It is looked for again.")
-        self._gone = True
+        self._problem(self._folder, f"{sentence} It is looked for again.")
         return {}
 
     def take(self, files: Mapping[Path, Stamp], stop: threading.Event) -> None:
@@ -147,15 +143,17 @@ class _Watcher:
                 path, self._store, zone=self._settings.zone, mapping=self.mapping()
             )
         except FileProblem as problem:
-            self._problem(str(problem))
+            self._problem(path, str(problem))
             # Another program still holds it (Windows), or it has gone: look again.
             return not isinstance(problem.__cause__, OSError)
+        except HubError as problem:
+            self._problem(path, f"{path.name} waits: {problem}")
+            return False
+        self._problems.pop(path, None)
         self.trouble = self.trouble or report.partly
-        for cell in report.count.bad[:MOST_SHOWN]:
-            log.warning("%s, %s: %s", path.name, cell.where, cell.sentence)
-        log.info("%s: %d records taken", path.name, report.kept.taken)
-        if self._on_report:
-            self._on_report(report)
+        for line in in_short(report):
+            (log.warning if report.partly else log.info)("%s", line)
+            self._say(line)
         return True
 
     def _done(self) -> dict[str, list[int]]:
@@ -169,11 +167,13 @@ class _Watcher:
         kept = {name: stamp for name, stamp in done.items() if name in here}
         self._store.ingest(self._source, Batch(cursor=json.dumps(kept)))
 
-    def _problem(self, sentence: str) -> None:
+    def _problem(self, path: Path, sentence: str) -> None:
+        """Say what is wrong, once until it changes."""
         self.trouble = True
-        log.warning("%s", sentence)
-        if self._on_problem:
-            self._on_problem(sentence)
+        if self._problems.get(path) != sentence:
+            self._problems[path] = sentence
+            log.warning("%s", sentence)
+            self._say(sentence)
 
 
 def _wanted(path: Path) -> bool:

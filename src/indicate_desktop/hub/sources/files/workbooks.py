@@ -24,7 +24,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _DAMAGED = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, EOFError, SyntaxError, ParseError, NotImplementedError, zlib.error,
+    IndexError, ArithmeticError, EOFError, SyntaxError, ParseError, NotImplementedError, zlib.error,
 )  # fmt: skip
 """What openpyxl and the standard library raise on broken parts of a workbook."""
 

@@ -39,7 +39,7 @@ def _agents() -> None:
         sa.Column("name_fold", sa.Text, nullable=False, index=True),
         sa.Column("zone", sa.Text),
         sa.Column("team", sa.Text),
-        sa.Column("awaited", sa.Boolean, nullable=False),
+        sa.Column("awaited", sa.Text),
         sa.Column("made_at", sa.Double, nullable=False),
         sa.Column("invited_at", sa.Double),
         sa.Column("enrolled_at", sa.Double),

@@ -1,0 +1,55 @@
+"""The hub's log: five files of a megabyte, without anybody's secrets."""
+
+import logging
+import re
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from indicate_desktop.hub.errors import HubError
+
+FILE = "hub.log"
+SIZE, KEPT = 1_000_000, 5
+_SECRETS = re.compile(
+    r"(?i:(?<=bearer )\S+)"
+    r"|(?<![\w-])[\w-]{43}(?![\w-])"  # 256 bits in base64: a token or the ingest key
+    r"|\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b"  # a code
+)
+
+
+class RedactingFormatter(logging.Formatter):
+    """Blacks out what looks like a token or a code, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without secrets."""
+        return _SECRETS.sub("…", super().format(record))
+
+
+def start_logging(data: Path) -> logging.Handler:
+    """Log into `logs/hub.log` below the hub's folder; raises HubError where that can't be.
+
+    Give the handler to `stop_logging` at the end.
+    """
+    folder = data / "logs"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / FILE, maxBytes=SIZE, backupCount=KEPT - 1, encoding="utf-8"
+        )
+    except OSError as error:
+        raise HubError(
+            f"The hub cannot write its log in {folder}: {error.strerror}. "
+            "Choose another folder or give this user the right to write there."
+        ) from error
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for chatty in ("alembic", "httpx", "httpcore"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    return handler
+
+
+def stop_logging(handler: logging.Handler) -> None:
+    """Close what `start_logging` opened."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()

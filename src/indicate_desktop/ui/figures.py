@@ -1,0 +1,162 @@
+"""Figures, ages and lengths of time as text, in the manner of a language."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from indicate_desktop.domain.contact import ContactResult, TimeBasis
+from indicate_desktop.domain.goal import Goal, GoalProgress, Period
+from indicate_desktop.domain.metrics import CATALOGUE, Unit
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.ui.translate import Language
+
+NO_DATA = "–"
+DECIMALS = {Unit.SCORE: 1, Unit.PER_HOUR: 1}
+
+
+def zone_of(profile: Profile | None) -> tzinfo | None:
+    """The agent's zone; None, which means the computer's own, where it is not known."""
+    if profile is None:
+        return None
+    try:
+        return ZoneInfo(profile.zone)
+    except (KeyError, OSError, ValueError):
+        return UTC
+
+
+def unit_of(metric: str) -> Unit:
+    """What a metric is counted in; points for one that this version does not know."""
+    known = CATALOGUE.get(metric)
+    return known.unit if known else Unit.POINTS
+
+
+def figure_text(language: Language, metric: str, value: float | None, *, finer: int = 0) -> str:
+    """A metric's value: "4.4", "78%", "84", "6:12"; a dash without data.
+
+    `finer` adds decimals.
+    """
+    if value is None:
+        return NO_DATA
+    unit = unit_of(metric)
+    if unit is Unit.SECONDS:
+        return length_text(round(value))
+    number = language.number(value, DECIMALS.get(unit, 0) + finer)
+    return language.tr("{number}%").format(number=number) if unit is Unit.PERCENT else number
+
+
+def value_text(language: Language, progress: GoalProgress) -> str:
+    """A goal's figure, never rounded up to a target that it has not reached."""
+    metric, value = progress.goal.metric, progress.value
+    target = target_text(language, progress.goal)
+    text = figure_text(language, metric, value)
+    if value is None or progress.met or text != target:
+        return text
+    for finer in (1, 2):
+        text = figure_text(language, metric, value, finer=finer)
+        if text != figure_text(language, metric, progress.goal.target, finer=finer):
+            break
+    return text
+
+
+def target_text(language: Language, goal: Goal) -> str:
+    """A goal's target, with a decimal more where it has one."""
+    unit = unit_of(goal.metric)
+    if unit is Unit.SECONDS:
+        return figure_text(language, goal.metric, goal.target)
+    scaled = goal.target * 10 ** DECIMALS.get(unit, 0)
+    finer = 0 if abs(scaled - round(scaled)) < 1e-6 else 1
+    return figure_text(language, goal.metric, goal.target, finer=finer)
+
+
+def gap_text(language: Language, progress: GoalProgress) -> str:
+    """How far a figure is from its target, rounded up: "0.1", "3 points"."""
+    unit = unit_of(progress.goal.metric)
+    gap = abs(progress.goal.target - (progress.value or 0.0))
+    if unit is Unit.SECONDS:
+        return length_text(ceil(gap))
+    tens = 10 ** DECIMALS.get(unit, 0)
+    rounded = ceil(gap * tens - 1e-6) / tens
+    if unit in {Unit.PERCENT, Unit.POINTS}:
+        return language.trn("{n} point", "{n} points", round(rounded))
+    return language.number(rounded, DECIMALS.get(unit, 0))
+
+
+def counted(language: Language, metric: str, n: int) -> str:
+    """What a figure rests on: "9 answers"."""
+    if metric == "quality":
+        return language.trn("{n} evaluation", "{n} evaluations", n)
+    if metric in {"rating_mean", "csat", "nps"}:
+        return language.trn("{n} answer", "{n} answers", n)
+    return language.trn("{n} contact", "{n} contacts", n)
+
+
+def too_few(progress: GoalProgress) -> bool:
+    """Whether a figure rests on fewer than its metric's own minimum, but on something."""
+    known = CATALOGUE.get(progress.goal.metric)
+    return known is not None and 0 < progress.n < known.minimum
+
+
+def period_text(language: Language, period: Period, *, today: bool) -> str:
+    """A goal's stretch of time inside a sentence: "today", "this week"."""
+    if period is Period.WEEK:
+        return language.tr("this week")
+    if period is Period.MONTH:
+        return language.tr("this month")
+    if period is Period.ALL:
+        return language.tr("in all")
+    return language.tr("today") if today else language.tr("on that shift")
+
+
+def length_text(seconds: int) -> str:
+    """A length of time: "6:12", "1:02:07"."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def handling_text(language: Language, contact: ContactResult) -> str:
+    """A contact's handling time as exactly as it is known; empty where it is not."""
+    seconds = contact.handling_s
+    if seconds is None or contact.time_basis is TimeBasis.ESTIMATED:
+        return ""
+    if contact.time_resolution_s >= 60:
+        return language.tr("{n} min").format(n=language.number(round(seconds / 60)))
+    return length_text(seconds)
+
+
+def age_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """How long ago something was, in the glance's manner: "2 min ago", then its time or day."""
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 1:
+        return language.tr("just now")
+    if minutes < 60:
+        return language.tr("{n} min ago").format(n=minutes)
+    if then.astimezone(zone).date() == now.astimezone(zone).date():
+        return clock_text(language, then, zone)
+    return when_text(language, then, now, zone)
+
+
+def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """When something was, in a list's manner: "today 10:42", "Mon 09:31", "Wed 18 Nov"."""
+    local, here = then.astimezone(zone), now.astimezone(zone)
+    clock = clock_text(language, then, zone)
+    days = (here.date() - local.date()).days
+    if days <= 0:
+        return language.tr("today {time}").format(time=clock)
+    if days == 1:
+        return language.tr("yesterday {time}").format(time=clock)
+    if days < 7:
+        return f"{language.day_name(local.isoweekday())} {clock}"
+    return language.short_date(local.year, local.month, local.day)
+
+
+def clock_text(language: Language, at: datetime, zone: tzinfo | None) -> str:
+    """An instant's local time of day."""
+    local = at.astimezone(zone)
+    return language.clock(local.hour, local.minute)
+
+
+def next_minute(now: datetime, then: datetime) -> timedelta:
+    """How long until the age of `then` in whole minutes changes."""
+    past = (now - then) % timedelta(minutes=1)
+    return timedelta(minutes=1) - past

@@ -1,0 +1,3 @@
+from indicate_desktop.ui.glance.window import GlanceWindow
+
+__all__ = ["GlanceWindow"]

@@ -1,0 +1,76 @@
+"""A row of the latest contacts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.ui.glance.contact_words import RowView
+from indicate_desktop.ui.parts.chip import RatingChip, WordButton, WordChip
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.paint import paint_rule, painter_on, plain_tooltip
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+
+class ContactRow(QWidget):
+    """Channel, topic, age and time, its cause or the question for it, and its rating."""
+
+    cause_asked = Signal(str)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.view: RowView | None = None
+        self.icon = Icon(theme, "inbox", 16, "text3", self)
+        self.title = Label(theme, "", Text.STRONG, parent=self)
+        self.note = Label(theme, "", Text.NOTE, "text3", elides=False, parent=self)
+        self.cause = WordChip(theme, parent=self)
+        self.ask = WordButton(theme, language.tr("Cause?"), self)
+        self.ask_name = language.tr("Name the cause of the low rating for {contact}")
+        self.rating = RatingChip(theme, language, parent=self)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.note)
+        below.addWidget(self.cause)
+        below.addWidget(self.ask)
+        below.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 9)
+        row.setSpacing(10)
+        row.addWidget(self.icon)
+        row.addLayout(words, 1)
+        row.addWidget(self.rating)
+        self.ask.clicked.connect(self._ask)
+
+    def show_view(self, view: RowView) -> None:
+        """Shows another contact; each part repaints only if its own text differs."""
+        if view == self.view:
+            return
+        self.view = view
+        self.icon.show_icon(view.icon)
+        self.title.show_text(view.title)
+        self.note.show_text(view.note)
+        self.cause.setText(view.cause)
+        self.cause.setVisible(bool(view.cause))
+        self.ask.setVisible(view.ask)
+        self.ask.setAccessibleName(self.ask_name.format(contact=view.title))
+        self.ask.setToolTip(plain_tooltip(self.ask.accessibleName()))
+        self.rating.show_rating(view.rating)
+        self.setToolTip(plain_tooltip(view.tip))
+        self.setAccessibleName(view.tip)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the rule above."""
+        painter = painter_on(self)
+        paint_rule(painter, 0, self.width(), 0, self.theme.palette.line)
+        painter.end()
+
+    def _ask(self) -> None:
+        if self.view is not None:
+            self.cause_asked.emit(self.view.key)

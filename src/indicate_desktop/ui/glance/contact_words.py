@@ -1,0 +1,107 @@
+"""What the list of latest contacts says, and the praise below it."""
+
+from dataclasses import dataclass
+
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui import figures, words
+from indicate_desktop.ui.glance.moment import Moment
+
+MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One contact. `cause` is a named cause; `ask` says that its cause is asked for."""
+
+    key: str
+    icon: str
+    channel: str
+    title: str
+    note: str
+    tip: str
+    rating: Rating | None = None
+    cause: str = ""
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsView:
+    """The latest contacts; `empty` is said where there are none."""
+
+    count: str
+    rows: tuple[RowView, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseView:
+    """A praise."""
+
+    key: str
+    strong: str
+    rest: str
+    seen: bool
+
+
+def contacts_view(moment: Moment) -> ContactsView:
+    """The newest contacts of the shift."""
+    language, snapshot = moment.language, moment.snapshot
+    n = snapshot.contacts_shift
+    if not snapshot.latest:
+        said = (
+            language.tr("Your latest contacts show here.")
+            if moment.waiting
+            else language.tr("No contacts yet. Each one shows here as soon as it is known.")
+        )
+        return ContactsView("", (), said)
+    count = (
+        language.tr("{n} today").format(n=language.number(n))
+        if moment.today
+        else language.tr("{n} on that shift").format(n=language.number(n))
+    )
+    return ContactsView(
+        count, tuple(_row(moment, line) for line in snapshot.latest[:MOST_ROWS]), ""
+    )
+
+
+def _row(moment: Moment, line: ContactLine) -> RowView:
+    language, contact, rating = moment.language, line.contact, line.rating
+    age = figures.age_text(language, contact.counted_at, moment.now, moment.zone)
+    handling = figures.handling_text(language, contact)
+    title = words.contact_title(language, contact)
+    channel = words.channel_name(language, contact.channel)
+    tip = [
+        title,
+        channel,
+        words.outcome_name(language, contact.outcome),
+        figures.when_text(language, contact.counted_at, moment.now, moment.zone),
+        language.tr("from {source}").format(source=contact.source),
+    ]
+    if contact.provisional:
+        tip.append(language.tr("provisional until seven days have passed"))
+    low = rating is not None and rating.counts and rating.low
+    return RowView(
+        key=contact.key,
+        icon=words.channel_icon(contact.channel),
+        channel=channel,
+        title=title,
+        note=" · ".join(part for part in (age, handling) if part),
+        tip=" · ".join(tip),
+        rating=rating,
+        cause=words.cause_chip(language, line.cause.kind) if line.cause else "",
+        ask=low and line.cause is None,
+    )
+
+
+def praise_view(moment: Moment) -> PraiseView | None:
+    """The newest praise."""
+    praise, language = moment.snapshot.praise, moment.language
+    if praise is None:
+        return None
+    return PraiseView(
+        key=praise.key,
+        strong=language.tr("{name} praised you").format(name=praise.giver),
+        rest=language.tr("“{text}”").format(text=praise.text.strip()),
+        seen=praise.seen_at is not None,
+    )

@@ -1,0 +1,97 @@
+"""The goals card: the primary goal's ring, two small ones, and a sentence."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.ui.glance.goal_words import MOST_RINGS, GoalsView, SmallGoal
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.paint import plain_tooltip
+from indicate_desktop.ui.parts.ring import Ring
+from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.typography import Text
+
+HERO = (116, 11)
+SMALL = (40, 5)
+
+
+class SmallGoalRow(QWidget):
+    """A small ring beside its figure, target and name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ring = Ring(theme, *SMALL, parent=self)
+        self.figure = Sentence(theme, wraps=False, parent=self)
+        self.name = Label(theme, "", Text.NOTE, "text2", parent=self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.figure)
+        words.addWidget(self.name)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.ring)
+        row.addLayout(words, 1)
+
+    def show_goal(self, goal: SmallGoal) -> None:
+        """Shows another figure."""
+        self.ring.show_view(goal.ring)
+        spans = [Span(goal.value, Text.VALUE)]
+        if goal.target:
+            spans.append(Span("\u2009 ", Text.VALUE))
+            spans.append(Span(f"/ {goal.target}", Text.NOTE, "text3"))
+        self.figure.show_spans(spans)
+        self.name.show_text(goal.name)
+        if (tip := plain_tooltip(goal.tip)) != self.toolTip():
+            self.setToolTip(tip)
+
+
+class GoalsCard(Card):
+    """The card."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.hero = Ring(theme, *HERO, parent=self)
+        self.small = [SmallGoalRow(theme, self) for _ in range(MOST_RINGS - 1)]
+        self.icon = Icon(theme, "trending-up", 15, "spruce", self)
+        self.sentence = Sentence(theme, parent=self)
+        beside = QVBoxLayout()
+        beside.setSpacing(13)
+        beside.addStretch()
+        for row in self.small:
+            beside.addWidget(row)
+        beside.addStretch()
+        rings = QHBoxLayout()
+        rings.setSpacing(18)
+        rings.addWidget(self.hero)
+        rings.addLayout(beside, 1)
+        line = QHBoxLayout()
+        line.setSpacing(7)
+        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(17, 17, 17, 17)
+        column.setSpacing(12)
+        column.addLayout(rings)
+        column.addLayout(line)
+
+    def show_view(self, view: GoalsView) -> None:
+        """Shows other goals; each part repaints only if its own figure differs."""
+        self.hero.show_view(view.hero)
+        if (tip := plain_tooltip(view.tip)) != self.hero.toolTip():
+            self.hero.setToolTip(tip)
+        for place, row in enumerate(self.small):
+            row.setVisible(place < len(view.small))
+            if place < len(view.small):
+                row.show_goal(view.small[place])
+        self.icon.show_icon(view.icon, view.colour)
+        self.sentence.show_spans(
+            [
+                Span(f"{view.strong} " if view.strong else "", Text.SMALL_STRONG),
+                Span(view.rest, Text.SMALL, "text2"),
+            ]
+        )

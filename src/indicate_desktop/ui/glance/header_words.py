@@ -1,0 +1,84 @@
+"""What the glance's heading says, and the line under it when something is not as usual."""
+
+from dataclasses import dataclass
+
+from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.ui import figures, words
+from indicate_desktop.ui.glance.moment import Moment
+
+ERRORS = frozenset(SyncProblem) - {SyncProblem.UNREACHABLE, SyncProblem.SLOW}
+"""Problems that somebody must do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The heading, what follows it, and whether the dot is live."""
+
+    title: str
+    note: str
+    live: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """One quiet line: an icon and a sentence, and what has waited or was refused."""
+
+    icon: str
+    colour: str
+    text: str
+    rest: str
+    sign_in: bool = False
+
+
+def header_view(moment: Moment) -> HeaderView:
+    """The heading: today, or the date of the shift that is shown, and its times."""
+    language, zone, shift = moment.language, moment.zone, moment.snapshot.shift
+    day = shift.day if shift else moment.now.astimezone(zone).date()
+    date = language.short_date(day.year, day.month, day.day)
+    times = ""
+    if shift is not None:
+        start, end = (
+            figures.clock_text(language, at, zone) for at in (shift.started_at, shift.ended_at)
+        )
+        quiet = (moment.now - shift.ended_at).total_seconds() > 3600
+        under_way = shift.ended_at <= moment.now and shift.running(moment.now) and not quiet
+        times = language.tr("since {time}").format(time=start) if under_way else f"{start}–{end}"
+    title = language.tr("Today") if moment.today else date
+    note = " · ".join(part for part in ((date if moment.today else ""), times) if part)
+    sync = moment.snapshot.sync
+    live = sync.state is SyncState.LIVE and sync.problem is None
+    spoken = words.sync_sentence(language, sync)
+    if sync.last_event_at is not None:
+        heard = figures.age_text(language, sync.last_event_at, moment.now, zone)
+        spoken = language.tr("{state} · last news {age}").format(state=spoken, age=heard)
+    return HeaderView(title, note, live, spoken)
+
+
+def status_view(moment: Moment) -> StatusView | None:
+    """The line under the heading; None while all is as usual."""
+    language, sync = moment.language, moment.snapshot.sync
+    rest = []
+    if sync.state in {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED} and sync.live_at:
+        age = figures.age_text(language, sync.live_at, moment.now, moment.zone)
+        rest.append(language.tr("Figures as of {age}.").format(age=age))
+    if sync.pending and sync.state is not SyncState.LIVE:
+        rest.append(
+            language.trn(
+                "{n} thing you did is sent as soon as you are back.",
+                "{n} things you did are sent as soon as you are back.",
+                sync.pending,
+            )
+        )
+    rest.extend(sync.rejected)
+    usual = sync.state is SyncState.LIVE and sync.problem is None
+    if usual and not rest:
+        return None
+    text = "" if usual else words.sync_sentence(language, sync)
+    signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
+    icon, colour = "wifi-off", "slate"
+    if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
+        icon = "history"
+    elif sync.problem in ERRORS or sync.rejected:
+        icon, colour = "triangle-alert", "clay"
+    return StatusView(icon, colour, text, " ".join(rest), signed_out)

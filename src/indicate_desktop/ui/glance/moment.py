@@ -1,0 +1,37 @@
+"""A snapshot at an instant, in a language: what every view of the glance is made from."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.ui import figures
+from indicate_desktop.ui.translate import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What every view is made from."""
+
+    snapshot: Snapshot
+    now: datetime
+    language: Language
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The agent's zone."""
+        return figures.zone_of(self.snapshot.profile)
+
+    @property
+    def today(self) -> bool:
+        """Whether the shown shift is dated today (or there is none)."""
+        shift = self.snapshot.shift
+        return shift is None or shift.day == self.now.astimezone(self.zone).date()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether nothing is known yet, so that "none" would be a claim too much."""
+        snapshot = self.snapshot
+        nothing = snapshot.contacts_total == 0 and not snapshot.goals
+        return (
+            nothing and snapshot.sync.live_at is None and snapshot.sync.state is not SyncState.LIVE
+        )

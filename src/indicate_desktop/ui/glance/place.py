@@ -1,0 +1,26 @@
+"""Where the glance opens: beside the tray icon, inside the screen."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+GAP = 8
+
+
+def place(size: QSize, screen: QRect, available: QRect, anchor: QRect | None = None) -> QPoint:
+    """The window's top left corner.
+
+    `available` is the screen without panels; `anchor` the tray icon, where the system tells it.
+    Without it the corner is the one at the end of the panel: the free area's bottom right, or
+    its top right where the panel lies at the top.
+    """
+    inside = available.adjusted(GAP, GAP, -GAP, -GAP)
+    if anchor is not None and not anchor.isEmpty():
+        left = anchor.x() + (anchor.width() - size.width()) // 2
+        above = anchor.center().y() > screen.center().y()
+        top = anchor.top() - GAP - size.height() if above else anchor.bottom() + 1 + GAP
+    else:
+        left = inside.right() + 1 - size.width()
+        panel_on_top = available.top() - screen.top() > screen.bottom() - available.bottom()
+        top = inside.top() if panel_on_top else inside.bottom() + 1 - size.height()
+    left = max(inside.left(), min(left, inside.right() + 1 - size.width()))
+    top = max(inside.top(), min(top, inside.bottom() + 1 - size.height()))
+    return QPoint(left, top)

@@ -1,0 +1,42 @@
+"""The streak card: flame, shifts in a row, and the week as dots."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.ui.glance.streak_words import StreakCardView
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.streak_row import StreakRow
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.typography import Text
+
+
+class StreakCard(Card):
+    """The card."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.icon = Icon(theme, "flame", 18, "flame", self)
+        self.title = Label(theme, "", Text.HEADING, elides=False, parent=self)
+        self.note = Label(theme, "", Text.NOTE, "text3", parent=self)
+        self.row = StreakRow(theme, self)
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(self.icon)
+        heading.addWidget(self.title)
+        heading.addStretch(1)
+        heading.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 13, 15, 13)
+        column.setSpacing(10)
+        column.addLayout(heading)
+        column.addWidget(self.row)
+
+    def show_view(self, view: StreakCardView) -> None:
+        """Shows another streak."""
+        self.title.show_text(view.title)
+        self.note.show_text(view.note)
+        self.row.show_days(view.days)
+        self.row.setVisible(bool(view.days))
+        if view.tip != self.toolTip():
+            self.setToolTip(view.tip)

@@ -1,0 +1,67 @@
+"""What the streak card says."""
+
+from dataclasses import dataclass
+
+from indicate_desktop.domain.shift import Verdict
+from indicate_desktop.domain.snapshot import DayMark
+from indicate_desktop.ui import words
+from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.parts.streak_row import DayDot, Dot
+from indicate_desktop.ui.translate import Language
+
+
+@dataclass(frozen=True, slots=True)
+class StreakCardView:
+    """The streak card."""
+
+    title: str
+    note: str
+    tip: str
+    days: tuple[DayDot, ...]
+
+
+def streak_view(moment: Moment) -> StreakCardView:
+    """The streak and its week. A break is told beside what went well, never as a loss."""
+    language, shown = moment.language, moment.snapshot.streak
+    streak = shown.streak
+    met, of = shown.met_of_last
+    title = language.trn("{n} shift in a row", "{n} shifts in a row", streak.current)
+    parts = [language.tr("best {n}").format(n=streak.best)] if streak.best else []
+    if streak.current:
+        parts.append(language.tr("next mark {n}").format(n=streak.next_mark))
+    else:
+        title = language.tr("Shifts on goal") if of else language.tr("Your streak starts here")
+        if of:
+            parts.append(language.tr("{met} of your last {of} shifts").format(met=met, of=of))
+        else:
+            parts.append(language.tr("next mark {n}").format(n=streak.next_mark))
+    tip = [language.tr("{met} of your last {of} shifts").format(met=met, of=of)] if of else []
+    if streak.freezes:
+        tip.append(
+            language.trn(
+                "{n} freeze kept for a hard day", "{n} freezes kept for hard days", streak.freezes
+            )
+        )
+    days = tuple(_day_dot(language, day) for day in shown.days)
+    return StreakCardView(title, " · ".join(parts), " · ".join(tip), days)
+
+
+def _day_dot(language: Language, mark: DayMark) -> DayDot:
+    name = language.day_name(mark.day.isoweekday())
+    if mark.frozen:
+        dot, said = Dot.FROZEN, language.tr("freeze used")
+    elif mark.today and mark.open:
+        dot, said = (
+            (Dot.TODAY_MET, language.tr("under way, on goal"))
+            if mark.verdict is Verdict.MET
+            else (Dot.TODAY, language.tr("under way"))
+        )
+    elif mark.verdict is Verdict.MET:
+        dot, said = Dot.MET, language.tr(words.VERDICTS[Verdict.MET])
+    elif mark.verdict is Verdict.NOT_MET:
+        dot, said = Dot.NOT_MET, language.tr(words.VERDICTS[Verdict.NOT_MET])
+    elif mark.verdict is Verdict.NEUTRAL:
+        dot, said = Dot.OFF, language.tr(words.VERDICTS[Verdict.NEUTRAL])
+    else:
+        dot, said = Dot.OFF, language.tr("no shift")
+    return DayDot(dot, name, f"{name} {said}")

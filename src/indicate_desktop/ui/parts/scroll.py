@@ -1,0 +1,52 @@
+"""A vertical scroll area with a thin bar, for what is taller than its place."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+from indicate_desktop.ui.parts.paint import mixed, paint_box, painter_on
+from indicate_desktop.ui.theme import Theme
+
+BAR = 8
+SHORTEST = 24.0
+
+
+class ThinBar(QScrollBar):
+    """A rounded thumb without arrows or track."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.theme = theme
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Thin."""
+        return QSize(BAR, BAR)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the thumb where the shown part lies."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        if whole <= self.pageStep():
+            return
+        painter = painter_on(self)
+        colours = self.theme.palette
+        height = max(SHORTEST, self.height() * self.pageStep() / whole)
+        way = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
+        thumb = QRectF(2, way * (self.height() - height), BAR - 4, height)
+        painter.fillRect(self.rect(), colours.surface0)
+        paint_box(painter, thumb, 2, mixed(colours.line, colours.text3, 0.5))
+        painter.end()
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls its one widget up and down; shows nothing of itself while all fits."""
+
+    def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinBar(theme, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)

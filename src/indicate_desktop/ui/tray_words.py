@@ -1,0 +1,65 @@
+"""What the tray says in words: the tooltip, and the lines at the top of the menu."""
+
+from datetime import datetime
+
+from indicate_desktop.domain.goal import GoalProgress
+from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.ui import figures, words
+from indicate_desktop.ui.translate import Language
+
+MOST_TIP = 127
+"""Windows cuts a tooltip after this many characters."""
+
+
+def goal_line(language: Language, progress: GoalProgress) -> str:
+    """A goal in one line: "Customer rating 4.4 of 4.5"."""
+    name = words.metric_name(language, progress.goal.metric)
+    target = figures.target_text(language, progress.goal)
+    if progress.value is None:
+        return language.tr("{metric}: no data yet").format(metric=name)
+    if figures.too_few(progress):
+        return language.tr("{metric}: too few yet").format(metric=name)
+    value = figures.value_text(language, progress)
+    form = (
+        language.tr("{metric} {value}, goal {target} met")
+        if progress.met
+        else language.tr("{metric} {value}, goal {target}")
+    )
+    return form.format(metric=name, value=value, target=target)
+
+
+def tray_lines(language: Language, snapshot: Snapshot, now: datetime) -> tuple[str, ...]:
+    """Goals, streak, praise and, where something is wrong, what to do: for the menu."""
+    lines = [goal_line(language, goal) for goal in snapshot.goals]
+    streak = snapshot.streak.streak.current
+    if streak:
+        lines.append(language.trn("{n} shift in a row", "{n} shifts in a row", streak))
+    praise = snapshot.praise
+    if praise is not None and praise.seen_at is None:
+        lines.append(language.tr("{name} praised you").format(name=praise.giver))
+    sync = snapshot.sync
+    if sync.state is not SyncState.LIVE or sync.problem is not None:
+        lines.append(words.sync_sentence(language, sync))
+        if sync.live_at is not None:
+            zone = figures.zone_of(snapshot.profile)
+            age = figures.age_text(language, sync.live_at, now, zone)
+            lines.append(language.tr("Figures as of {age}.").format(age=age))
+    return tuple(lines) or (language.tr("No results yet"),)
+
+
+def tray_tip(language: Language, snapshot: Snapshot) -> str:
+    """What the icon shows, in words; short enough for every system."""
+    parts = []
+    if snapshot.sync.state is SyncState.SIGNED_OUT:
+        parts.append(language.tr("Signed out"))
+    elif snapshot.sync.state in {SyncState.OFFLINE, SyncState.PAUSED} or snapshot.sync.problem:
+        parts.append(language.tr("Offline"))
+    elif snapshot.sync.state in {SyncState.STARTING, SyncState.CATCHING_UP}:
+        parts.append(language.tr("Getting your results…"))
+    if snapshot.goals:
+        parts.append(goal_line(language, snapshot.goals[0]))
+    praise = snapshot.praise
+    if praise is not None and praise.seen_at is None:
+        parts.append(language.tr("{name} praised you").format(name=praise.giver))
+    tip = "\n".join(parts) or language.tr("No results yet")
+    return tip if len(tip) <= MOST_TIP else tip[: MOST_TIP - 1] + "…"

@@ -1,0 +1,193 @@
+"""What things are called: metrics, outcomes, causes, channels, states, and how syncing stands."""
+
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.coaching import CoachingForm, CoachingState, CoachingWhen
+from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
+from indicate_desktop.domain.shift import Verdict
+from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
+from indicate_desktop.domain.state import AgentState
+from indicate_desktop.ui.translate import Language, mark
+
+METRICS = {
+    "rating_mean": (mark("Customer rating"), mark("customer rating")),
+    "csat": (mark("Satisfied customers"), mark("satisfied customers")),
+    "fcr": (mark("Solved first time"), mark("solved first time")),
+    "quality": (mark("Quality score"), mark("quality score")),
+    "reopened": (mark("Reopened contacts"), mark("reopened contacts")),
+    "nps": (mark("Would recommend us (NPS)"), mark("would recommend us (NPS)")),
+    "aht": (mark("Time per contact"), mark("time per contact")),
+    "contacts_per_hour": (mark("Contacts per hour"), mark("contacts per hour")),
+    "occupancy": (mark("Occupancy"), mark("occupancy")),
+    "transferred": (mark("Transferred contacts"), mark("transferred contacts")),
+}
+"""Each metric's name by itself, and inside a sentence."""
+
+CAUSES = {
+    CauseKind.PRICE: (mark("Price or fees"), mark("price")),
+    CauseKind.PRODUCT: (mark("Product"), mark("product")),
+    CauseKind.DELIVERY: (mark("Delivery or partner"), mark("delivery")),
+    CauseKind.INFORMATION: (mark("Information"), mark("information")),
+    CauseKind.SYSTEM: (mark("System"), mark("system")),
+    CauseKind.RULES: (mark("Rules"), mark("rules")),
+    CauseKind.WAITING: (mark("Waiting time"), mark("waiting time")),
+    CauseKind.HANDLING: (mark("How I handled it"), mark("how I handled it")),
+    CauseKind.UNKNOWN: (mark("Not known"), mark("not known")),
+}
+"""Each cause as a choice, and after "Cause:"."""
+
+CHANNELS = {
+    Channel.PHONE: (mark("Phone"), "phone"),
+    Channel.EMAIL: (mark("E-mail"), "mail"),
+    Channel.CHAT: (mark("Chat"), "message-circle"),
+    Channel.TICKET: (mark("Ticket"), "ticket"),
+    Channel.SOCIAL: (mark("Social media"), "megaphone"),
+    Channel.OTHER: (mark("Contact"), "inbox"),
+}
+"""Each channel's name and icon."""
+
+OUTCOMES = {
+    Outcome.SOLVED: mark("Solved"),
+    Outcome.NOT_SOLVED: mark("Not solved"),
+    Outcome.ESCALATED: mark("Passed on to an expert"),
+    Outcome.TRANSFERRED: mark("Transferred"),
+    Outcome.NO_ANSWER: mark("No answer"),
+    Outcome.ABANDONED: mark("Customer hung up"),
+}
+
+AGENT_STATES = {
+    AgentState.AVAILABLE: mark("Available"),
+    AgentState.ON_CONTACT: mark("On a contact"),
+    AgentState.WRAP_UP: mark("Wrap-up"),
+    AgentState.BREAK: mark("Break"),
+    AgentState.MEAL: mark("Meal"),
+    AgentState.MEETING: mark("Meeting"),
+    AgentState.TRAINING: mark("Training"),
+    AgentState.AWAY: mark("Away"),
+    AgentState.OFFLINE: mark("Logged out"),
+}
+
+COACHING_STATES = {
+    CoachingState.DRAFT: mark("Draft"),
+    CoachingState.SENT: mark("Sent"),
+    CoachingState.SEEN: mark("Seen"),
+    CoachingState.TIME_PROPOSED: mark("Time proposed"),
+    CoachingState.BOOKED: mark("Booked"),
+    CoachingState.HELD: mark("Held"),
+    CoachingState.ACTION_AGREED: mark("Next step agreed"),
+    CoachingState.FOLLOW_UP_DUE: mark("Time to follow up"),
+    CoachingState.OUTCOME: mark("Followed up"),
+    CoachingState.CLOSED: mark("Closed"),
+    CoachingState.DECLINED: mark("Declined"),
+    CoachingState.WITHDRAWN: mark("Withdrawn"),
+}
+
+COACHING_WHEN = {
+    CoachingWhen.TODAY: mark("Today"),
+    CoachingWhen.THIS_WEEK: mark("This week"),
+    CoachingWhen.ANY_TIME: mark("Any time"),
+}
+
+COACHING_FORMS = {
+    CoachingForm.QUARTER: mark("15 minutes"),
+    CoachingForm.SIDE_BY_SIDE: mark("Side by side"),
+    CoachingForm.PEER: mark("With a colleague"),
+    CoachingForm.GROUP: mark("In a group"),
+}
+
+VERDICTS = {
+    Verdict.MET: mark("on goal"),
+    Verdict.NOT_MET: mark("not on goal"),
+    Verdict.NEUTRAL: mark("not counted"),
+}
+
+SYNC_STATES = {
+    SyncState.STARTING: mark("Getting your results…"),
+    SyncState.SIGNED_OUT: mark("You are signed out; sign in with a code from your team leader."),
+    SyncState.CATCHING_UP: mark("Fetching what has happened since last time…"),
+    SyncState.LIVE: mark("Live"),
+    SyncState.OFFLINE: mark("Not connected; it connects again by itself."),
+    SyncState.PAUSED: mark("The hub asks for a pause; it goes on by itself."),
+}
+
+SYNC_PROBLEMS = {
+    SyncProblem.UNREACHABLE: mark(
+        "The hub can't be reached; check your network, it connects again by itself."
+    ),
+    SyncProblem.REFUSED: mark(
+        "Your sign-in is no longer accepted; ask your team leader for a new code and sign in again."
+    ),
+    SyncProblem.NONSENSE: mark("What answers is not a hub; check its address in Settings."),
+    SyncProblem.HUB_NEWER: mark(
+        "The hub needs a newer version of this program; ask IT to update it."
+    ),
+    SyncProblem.HUB_FAILING: mark(
+        "The hub has a fault and is tried again by itself; tell IT if it goes on."
+    ),
+    SyncProblem.SLOW: mark("The hub answers slowly; wait a little, it is tried again by itself."),
+    SyncProblem.CERTIFICATE: mark(
+        "The hub's certificate is not trusted on this computer; ask IT to check it."
+    ),
+    SyncProblem.CACHE_FULL: mark(
+        "The disk is full; free some space so that new results can be saved."
+    ),
+    SyncProblem.CACHE_READ_ONLY: mark(
+        "Results can't be saved because the folder is read-only; ask IT to make it writable."
+    ),
+    SyncProblem.CACHE_DAMAGED: mark(
+        "The saved results were damaged and set aside; wait a moment while they are fetched again."
+    ),
+    SyncProblem.CACHE_NEWER: mark(
+        "The saved results come from a newer version of this program; update it to open them."
+    ),
+    SyncProblem.NO_KEYRING: mark(
+        "This computer has no keyring to keep your sign-in safe; ask IT to set one up."
+    ),
+    SyncProblem.KEYRING_LOCKED: mark("Your keyring is locked; unlock it to see your results."),
+    SyncProblem.BUG: mark(
+        "Something went wrong in the program; start it again, and tell IT if it comes back."
+    ),
+}
+
+
+def metric_name(language: Language, metric: str, *, inside: bool = False) -> str:
+    """A metric's name, by itself or inside a sentence; its id where it is not known."""
+    names = METRICS.get(metric)
+    return language.tr(names[inside]) if names else metric
+
+
+def cause_name(language: Language, kind: CauseKind) -> str:
+    """A cause as a choice: "Price or fees"."""
+    return language.tr(CAUSES[kind][0])
+
+
+def cause_chip(language: Language, kind: CauseKind) -> str:
+    """A named cause in a list: "Cause: price"."""
+    return language.tr("Cause: {cause}").format(cause=language.tr(CAUSES[kind][1]))
+
+
+def channel_name(language: Language, channel: Channel) -> str:
+    """A channel's name."""
+    return language.tr(CHANNELS[channel][0])
+
+
+def channel_icon(channel: Channel) -> str:
+    """A channel's icon."""
+    return CHANNELS[channel][1]
+
+
+def contact_title(language: Language, contact: ContactResult) -> str:
+    """What a contact is listed as: its topic, else its queue, else its channel."""
+    return contact.topic or contact.queue or channel_name(language, contact.channel)
+
+
+def outcome_name(language: Language, outcome: Outcome | None) -> str:
+    """How a contact ended; "Under way" while it is open."""
+    return language.tr(OUTCOMES[outcome]) if outcome else language.tr("Under way")
+
+
+def sync_sentence(language: Language, sync: SyncStatus) -> str:
+    """How syncing stands, in one sentence that says what to do where something is wrong."""
+    if sync.problem is None:
+        return language.tr(SYNC_STATES[sync.state])
+    sentence = language.tr(SYNC_PROBLEMS[sync.problem])
+    return f"{sentence} ({sync.log_id})" if sync.log_id else sentence

@@ -1,0 +1,113 @@
+"""hub.toml: what it may say, and how a wrong one is told."""
+
+from pathlib import Path
+
+import pytest
+
+from indicate_desktop.domain.goal import Period
+from indicate_desktop.hub.errors import UsageError
+from indicate_desktop.hub.settings import Settings, load_settings, parse_settings
+from indicate_desktop.hub.versions import version_key
+from indicate_desktop.hub.zone import is_zone, system_zone
+
+WHOLE = """
+name = "Support Malmö"
+zone = "Europe/Stockholm"
+team = "Cards"
+shift_hours = 7.5
+minimum_desktop = "0.1"
+access_s = 600
+
+[[goals]]
+metric = "csat"
+from = 70
+to = 85
+period = "week"
+why = "Members stay"
+
+[[coaches]]
+key = "kim"
+name = "Kim Ek"
+
+[limits]
+page = 100
+
+[sources.rt]
+url = "https://rt.example"
+"""
+
+
+def test_a_whole_file() -> None:
+    settings = parse_settings(WHOLE)
+    (goal,) = settings.goals
+    profile = settings.profile("a1", "Anna", None, None)
+    assert (goal.metric, goal.start, goal.target, goal.period) == ("csat", 70, 85, Period.WEEK)
+    assert (profile.zone, profile.team, profile.shift_s) == ("Europe/Stockholm", "Cards", 27_000)
+    assert [(coach.key, coach.name) for coach in profile.coaches] == [("kim", "Kim Ek")]
+    assert settings.limits.page == 100
+    assert settings.sources["rt"]["url"] == "https://rt.example"
+
+
+def test_no_file_is_the_defaults(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    assert [(g.metric, g.start, g.target) for g in settings.goals] == [
+        ("rating_mean", 4.0, 4.5),
+        ("fcr", 60.0, 75.0),
+        ("quality", 70.0, 90.0),
+    ]
+    assert settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("zone = 3", "zone"),
+        ("zone = 'Mars/Base'", "zone: 'Mars/Base' is not a time zone"),
+        ("nmae = 'x'", "nmae"),
+        ("name = ' '", "name"),
+        (
+            "[[goals]]\nmetric = 'aht'\nfrom = 1\nto = 2",
+            r"goals\[0\].metric: 'aht' cannot be a goal",
+        ),
+        ("[[goals]]\nmetric = 'csat'\nfrom = 1", "goals"),
+        ("[[goals]]\nmetric = 'csat'\nfrom = 1\nto = 1", r"goals\[0\].to"),
+        ("[limits]\npage = 0", "limits.page: it must be above 0"),
+        ("minimum_desktop = 'new'", "minimum_desktop"),
+        ("ingest_key = 'short'", "ingest_key"),
+        ("name = ", "not TOML"),
+    ],
+)
+def test_a_wrong_file_is_told_in_one_sentence_with_the_key(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "hub.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=said) as caught:
+        load_settings(tmp_path)
+    assert "hub.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_systems_zone_comes_from_its_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "localtime"
+    monkeypatch.setenv("TZ", "")
+    assert system_zone(link) == "UTC"
+    link.symlink_to("/usr/share/zoneinfo/Europe/Stockholm")
+    assert system_zone(link) == "Europe/Stockholm"
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert system_zone(link) == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("name", ["", "../etc/passwd", "Europe", "Nowhere/City", "a\0b"])
+def test_what_is_no_zone(name: str) -> None:
+    assert not is_zone(name)
+
+
+def test_versions_are_ordered_by_number() -> None:
+    order = ["0.9", "0.10.0rc1", "1", "1.0.1", "2"]
+    keys = [version_key(text) for text in order]
+    assert all(keys)
+    assert keys == sorted(keys, key=lambda key: key or ())
+    assert version_key("1.0") == version_key("1")
+    assert version_key("new") is None

@@ -1,0 +1,231 @@
+"""Snapshots that make the pictures of the design, and the states that they leave out."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from indicate_desktop.domain.cause import Cause, CauseKind
+from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
+from indicate_desktop.domain.goal import Goal, GoalProgress
+from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.profile import Coach, Profile
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.shift import Shift, Verdict
+from indicate_desktop.domain.snapshot import (
+    ContactLine,
+    DayMark,
+    Snapshot,
+    StreakView,
+    SyncProblem,
+    SyncState,
+    SyncStatus,
+)
+from indicate_desktop.domain.streak import Streak
+
+NOW = datetime(2026, 11, 18, 13, 20, 30, tzinfo=UTC)
+"""14:20 in Stockholm, a Wednesday."""
+TODAY = date(2026, 11, 18)
+AGENT = "agent-1"
+
+
+def contact(
+    key: str,
+    topic: str | None,
+    *,
+    minutes_ago: int = 2,
+    seconds: int | None = 372,
+    channel: Channel = Channel.PHONE,
+    outcome: Outcome | None = Outcome.SOLVED,
+) -> ContactResult:
+    ended = NOW - timedelta(minutes=minutes_ago)
+    return ContactResult(
+        key=key,
+        agent=AGENT,
+        source="rt",
+        order=1,
+        channel=channel,
+        started_at=ended - timedelta(seconds=seconds or 60),
+        ended_at=ended,
+        topic=topic,
+        handle_s=seconds,
+        outcome=outcome,
+    )
+
+
+def rating(of: str, score: int) -> Rating:
+    return Rating(
+        key=f"rating-{of}",
+        contact=of,
+        agent=AGENT,
+        source="rt",
+        order=1,
+        score=score,
+        answered_at=NOW - timedelta(minutes=1),
+    )
+
+
+def cause(of: str, kind: CauseKind) -> Cause:
+    return Cause(key=of, agent=AGENT, kind=kind, named_at=NOW)
+
+
+def goal(metric: str, start: float, target: float, rank: int = 0) -> Goal:
+    return Goal(key=metric, agent=AGENT, metric=metric, start=start, target=target, rank=rank)
+
+
+def progress(
+    metric: str, value: float | None, start: float, target: float, *, n: int = 9, rank: int = 0
+) -> GoalProgress:
+    aim = goal(metric, start, target, rank)
+    return GoalProgress(
+        goal=aim,
+        value=value,
+        n=n,
+        progress=0.0 if value is None else aim.progress(value),
+        met=value is not None and aim.met(value),
+    )
+
+
+GOALS = (
+    progress("rating_mean", 4.43, 4.0, 4.5),
+    progress("fcr", 78.2, 70.0, 75.0, n=23, rank=1),
+    progress("quality", 84.0, 74.2, 90.0, n=4, rank=2),
+)
+LINES = (
+    ContactLine(contact=contact("c1", "Delivery delayed"), rating=rating("c1", 5)),
+    ContactLine(
+        contact=contact(
+            "c2", "Invoice question", minutes_ago=11, seconds=520, channel=Channel.EMAIL
+        ),
+        rating=rating("c2", 2),
+        cause=cause("c2", CauseKind.PRICE),
+    ),
+    ContactLine(
+        contact=contact(
+            "c3", "Change of address", minutes_ago=19, seconds=245, channel=Channel.CHAT
+        )
+    ),
+)
+VERDICTS = (Verdict.MET, Verdict.MET, None, None, Verdict.MET, Verdict.MET, None)
+WEEK = tuple(
+    DayMark(
+        day=TODAY - timedelta(days=6 - place),
+        verdict=verdict,
+        open=place == 6,
+        today=place == 6,
+    )
+    for place, verdict in enumerate(VERDICTS)
+)
+PRAISE = Praise(
+    key="p1",
+    agent=AGENT,
+    giver="Sara",
+    text="Great calm on that delivery call",
+    given_at=NOW - timedelta(minutes=4),
+)
+LIVE = SyncStatus(
+    state=SyncState.LIVE, last_event_at=NOW - timedelta(seconds=2), live_at=NOW, cursor="e:7"
+)
+PICTURE = Snapshot(
+    made_at=NOW,
+    sync=LIVE,
+    profile=Profile(
+        key=AGENT,
+        name="Ida Berg",
+        zone="Europe/Stockholm",
+        coaches=(Coach(key="s", name="Sara Lind"),),
+    ),
+    shift=Shift(
+        datetime(2026, 11, 18, 7, 0, tzinfo=UTC), datetime(2026, 11, 18, 15, 30, tzinfo=UTC), TODAY
+    ),
+    goals=GOALS,
+    streak=StreakView(streak=Streak(current=6, best=11, earned=6), days=WEEK, met_of_last=(38, 45)),
+    latest=LINES,
+    contacts_total=418,
+    contacts_shift=23,
+    praise=PRAISE,
+)
+"""The picture of the glance, to the last figure."""
+
+UNCAUSED = replace(PICTURE, latest=(LINES[0], replace(LINES[1], cause=None), LINES[2]), praise=None)
+"""A low rating whose cause nobody has named."""
+OFFLINE = replace(
+    PICTURE,
+    sync=SyncStatus(
+        state=SyncState.OFFLINE,
+        problem=SyncProblem.UNREACHABLE,
+        pending=2,
+        live_at=NOW - timedelta(minutes=12),
+        last_event_at=NOW - timedelta(minutes=14),
+    ),
+    praise=None,
+)
+STARTING = Snapshot(made_at=NOW)
+SIGNED_OUT = Snapshot(
+    made_at=NOW, sync=SyncStatus(state=SyncState.SIGNED_OUT, problem=SyncProblem.REFUSED)
+)
+NO_DATA = replace(
+    PICTURE,
+    shift=None,
+    goals=tuple(replace(g, value=None, n=0, progress=0.0, met=False) for g in GOALS),
+    streak=StreakView(),
+    latest=(),
+    contacts_total=0,
+    contacts_shift=0,
+    praise=None,
+)
+NO_GOALS = replace(PICTURE, goals=(), praise=None)
+FEW = replace(PICTURE, goals=(progress("rating_mean", 4.0, 4.0, 4.5, n=3), *GOALS[1:]), praise=None)
+MET = replace(PICTURE, goals=(progress("rating_mean", 4.62, 4.0, 4.5), *GOALS[1:]))
+YESTERDAY = replace(
+    PICTURE,
+    shift=Shift(
+        datetime(2026, 11, 17, 7, 0, tzinfo=UTC),
+        datetime(2026, 11, 17, 15, 30, tzinfo=UTC),
+        date(2026, 11, 17),
+    ),
+    praise=None,
+)
+BROKEN = replace(
+    PICTURE,
+    streak=StreakView(
+        streak=Streak(current=0, best=14, earned=0),
+        days=tuple(
+            replace(mark, verdict=Verdict.NOT_MET) if place == 5 else mark
+            for place, mark in enumerate(WEEK)
+        ),
+        met_of_last=(41, 45),
+    ),
+    praise=None,
+)
+LONG = replace(
+    UNCAUSED,
+    latest=(
+        replace(
+            LINES[1],
+            cause=None,
+            contact=replace(
+                LINES[1].contact,
+                topic="Reklamationsersättning och försäkringsfrågor för företagskunder <b>fet</b>",
+            ),
+        ),
+        LINES[0],
+        replace(LINES[1], cause=cause("c2", CauseKind.HANDLING)),
+    ),
+    praise=replace(
+        PRAISE, giver="Wilhelmina Söderström-Örnsköldsvik", text="Så lugnt och tydligt! " * 12
+    ),
+)
+
+STATES = {
+    "picture": PICTURE,
+    "uncaused": UNCAUSED,
+    "offline": OFFLINE,
+    "starting": STARTING,
+    "signed_out": SIGNED_OUT,
+    "no_data": NO_DATA,
+    "no_goals": NO_GOALS,
+    "few": FEW,
+    "met": MET,
+    "yesterday": YESTERDAY,
+    "broken": BROKEN,
+    "long": LONG,
+}
