@@ -89,10 +89,9 @@ def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line f
     """Import the chosen command, and only that one."""
     match options.command:
         case "hub":
-            from indicate_desktop.hub.cli import hub_data  # noqa: PLC0415
             from indicate_desktop.hub.cli import main as hub  # noqa: PLC0415
 
-            return hub(options.rest, hub_data(options.profile))
+            return hub(options.rest, options.profile or _hub_folder())
         case "status":
             from indicate_desktop.commands import status  # noqa: PLC0415
 
@@ -125,6 +124,13 @@ def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line f
             from indicate_desktop import app  # noqa: PLC0415
 
             return app.run(options)
+
+
+def _hub_folder() -> Path:
+    """Where a hub keeps its data without --profile."""
+    import platformdirs  # noqa: PLC0415 - only for the hub's commands
+
+    return platformdirs.user_data_path("indicate-hub", appauthor=False)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from indicate_desktop.desktop import Desktop
 from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
 from indicate_desktop.ui.instance import Instance
+from indicate_desktop.ui.none_guard import keep_none_alive
 
 
 def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) -> int:
@@ -31,6 +32,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         where.make()
     except PlaceError as error:
         return _fail(str(error))
+    keep_none_alive()
     qt = QApplication.instance() or QApplication(["indicate-desktop"])
     assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
     qt.setApplicationName("Indicate Desktop")

@@ -82,7 +82,9 @@ class Desktop(QObject):
         self._started = False
         self._closed = False
         self._tray = Tray(self._theme, self._language, parent=self)
-        self._glance = GlanceWindow(self._theme, self._language)
+        self._tray.start()
+        self._timings.note("tray")
+        self._glance = GlanceWindow(self._theme, self._language, popover=self._tray.present)
         self._windows = Windows(self._theme, self._language, parent=self)
         self._engine = EngineThread(self._make_engine)
         self._pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
@@ -97,12 +99,10 @@ class Desktop(QObject):
     # --- start and end -----------------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the tray icon, then the glance, then start the engine."""
-        self._tray.show()
-        self._timings.note("tray")
+        """Show the glance, then start the engine; the tray icon is there already."""
         if self._timings.wanted:
             self._glance.installEventFilter(self)
-        if not getattr(self._options, "autostart", False) or not self._tray.available:
+        if not getattr(self._options, "autostart", False) or not self._tray.present:
             self.open_glance()
         QTimer.singleShot(SETTLE_MS, self._start_engine)
         if self._options.seconds is not None:
@@ -127,7 +127,7 @@ class Desktop(QObject):
         self._closed = True
         self._signals.close()
         self._instance.release()
-        self._tray.hide()
+        self._tray.stop()
         self._glance.hide()
         self._engine.stop()
         self._pages.close()
@@ -171,11 +171,11 @@ class Desktop(QObject):
     @Slot()
     def open_glance(self) -> None:
         """Show the glance beside the tray icon."""
-        self._glance.open_beside(self._tray.geometry())
+        self._glance.open_beside(self._tray.place())
 
     @Slot()
     def _toggle_glance(self) -> None:
-        self._glance.toggle_beside(self._tray.geometry())
+        self._glance.toggle_beside(self._tray.place())
 
     @Slot()
     def _open_coaching(self) -> None:
@@ -310,7 +310,7 @@ class Desktop(QObject):
         self._signals.ended.connect(self.quit)
         self._instance.show_asked.connect(self.open_glance)
         self._instance.quit_asked.connect(self.quit)
-        self._tray.toggled.connect(self._toggle_glance)
+        self._tray.glance_asked.connect(self._toggle_glance)
         self._tray.coaching_asked.connect(self._open_coaching)
         self._tray.history_asked.connect(self._open_history)
         self._tray.quit_asked.connect(self.quit)

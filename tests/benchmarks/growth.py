@@ -4,12 +4,13 @@ import statistics
 import time
 from datetime import UTC, datetime, timedelta
 
+from tests.benchmarks.filled import AGENT, filled
+from tests.benchmarks.result import Result
+
 from indicate_desktop import wire
 from indicate_desktop.cache.cache import Cache
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.snapshot import SyncStatus
-from tests.benchmarks.filled import AGENT, filled
-from tests.benchmarks.result import Result
 
 SMALL, LARGE = 1_000, 1_000_000
 EVENTS, WARM_UP = 300, 30

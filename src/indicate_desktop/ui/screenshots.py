@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
@@ -15,10 +15,12 @@ from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.tray_icon import icon_view, paint_icon_sheet
+from indicate_desktop.ui.tray_icon import tray_pixmap, tray_view
 
 SCALE = 1.5
 """The scale of the design's own pictures."""
+TRAY_SIZES = (16, 22, 32, 64)
+TRAY_GAP = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def take(folder: Path, theme: Theme, language: Language, shown: Shown) -> list[P
 
 def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str, QPixmap]]:
     snapshot, now = shown.snapshot, shown.now
-    yield "tray", paint_icon_sheet(theme, icon_view(snapshot))
+    yield "tray", _tray_sheet(theme, snapshot)
     glance = GlanceWindow(theme, language)
     glance.show_snapshot(snapshot, now)
     yield "glance", picture_of(glance, SCALE)
@@ -71,3 +73,18 @@ def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str
     history.show_snapshot(snapshot, now)
     yield "history", picture_of(history, SCALE)
     history.deleteLater()
+
+
+def _tray_sheet(theme: Theme, snapshot: Snapshot) -> QPixmap:
+    """The icon as it is now, in several sizes side by side, on the window's ground."""
+    width = sum(TRAY_SIZES) + TRAY_GAP * (len(TRAY_SIZES) + 1)
+    sheet = QPixmap(width, max(TRAY_SIZES) + 2 * TRAY_GAP)
+    sheet.fill(theme.palette.surface0)
+    painter = QPainter(sheet)
+    left = TRAY_GAP
+    for size in TRAY_SIZES:
+        icon = tray_pixmap(tray_view(snapshot), theme.palette, size)
+        painter.drawPixmap(left, (sheet.height() - size) // 2, icon)
+        left += size + TRAY_GAP
+    painter.end()
+    return sheet

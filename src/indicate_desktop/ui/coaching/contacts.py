@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.coaching import MOST_CONTACTS
 from indicate_desktop.domain.snapshot import ContactLine
@@ -13,7 +12,7 @@ from indicate_desktop.ui.figures import when_text
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.check_row import CheckRow
 from indicate_desktop.ui.parts.label import Caption, Label
-from indicate_desktop.ui.parts.scroll_bar import dress_scrolling
+from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -45,14 +44,7 @@ class ContactPicker(Card):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._list)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        dress_scrolling(self._scroll, theme)
-        self._list.setAutoFillBackground(False)
-        self._list.setBackgroundRole(QPalette.ColorRole.NoRole)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollArea(theme, self._list)
         column.addWidget(self._scroll)
 
     def show_contacts(

@@ -12,7 +12,7 @@ from indicate_desktop.ui.history.row import ContactRow
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.scroll_bar import dress_scrolling
+from indicate_desktop.ui.parts.scroll import ThinBar
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -100,7 +100,9 @@ class HistoryWindow(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
-        dress_scrolling(self.list, self.theme)
+        self.list.setVerticalScrollBar(ThinBar(self.theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.viewport().setAutoFillBackground(False)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(self.language.tr("Contacts, newest first"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

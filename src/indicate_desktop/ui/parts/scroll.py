@@ -32,7 +32,6 @@ class ThinBar(QScrollBar):
         height = max(SHORTEST, self.height() * self.pageStep() / whole)
         way = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
         thumb = QRectF(2, way * (self.height() - height), BAR - 4, height)
-        painter.fillRect(self.rect(), colours.surface0)
         paint_box(painter, thumb, 2, mixed(colours.line, colours.text3, 0.5))
         painter.end()
 
