@@ -11,7 +11,6 @@ import logging
 import sys
 from argparse import Namespace
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -22,13 +21,13 @@ from PySide6.QtWidgets import QApplication
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.commands.outcome import say
 from indicate_desktop.history_pages import HistoryPages
+from indicate_desktop.preferences import Preferences
 from indicate_desktop.sync.thread import EngineThread
-from indicate_desktop.system import settings as settings_file
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.instance import Instance
-from indicate_desktop.ui.theme import Theme, ThemeMode
+from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import load_language
 from indicate_desktop.ui.tray import Tray
 from indicate_desktop.ui.unix_signals import UnixSignals
@@ -75,9 +74,10 @@ class Desktop(QObject):
         self._where = where
         self._instance = instance
         self._timings = Timings(getattr(options, "timings", None))
-        self.settings = settings_file.load(where.settings).settings
-        self._language = load_language(options.language or self.settings.language)
-        self._theme = Theme(ThemeMode(self.settings.theme.value))
+        self._preferences = Preferences(where.settings, parent=self)
+        self._language = load_language(options.language or self._preferences.settings.language)
+        self._theme = Theme(parent=self)
+        self._preferences.follow(self._theme)
         self._snapshot: Snapshot | None = None
         self._started = False
         self._closed = False
@@ -148,14 +148,16 @@ class Desktop(QObject):
         from indicate_desktop.system.logs import start_logging  # noqa: PLC0415 - not for the GUI
 
         start_logging(self._where.logs)
-        return assembly.make_engine(self._where, self.settings.hub, self.snapshot_made.emit)
+        return assembly.make_engine(
+            self._where, self._preferences.settings.hub, self.snapshot_made.emit
+        )
 
     @Slot()
     def _start_engine(self) -> None:
         if not self._started:
             self._started = True
             self._engine.start()
-            if self.settings.hub is None and self._options.command != "demo":
+            if self._preferences.settings.hub is None and self._options.command != "demo":
                 self._windows.open_welcome(None)
 
     @Slot(object)
@@ -191,7 +193,11 @@ class Desktop(QObject):
 
     @Slot()
     def _open_welcome(self) -> None:
-        self._windows.open_welcome(self.settings.hub)
+        self._windows.open_welcome(self._preferences.settings.hub)
+
+    @Slot()
+    def _open_settings(self) -> None:
+        self._preferences.open_menu(self._language)
 
     @Slot(int, object, str)
     def _ask_page(self, question: int, after: "ContactLine | None", search: str) -> None:
@@ -253,8 +259,7 @@ class Desktop(QObject):
 
     @Slot(str, str)
     def _remember_hub(self, hub: str, agent: str) -> None:
-        self.settings = replace(self.settings, hub=hub, agent=agent)
-        settings_file.save(self._where.settings, self.settings)
+        self._preferences.remember_hub(hub, agent)
         self._windows.close_welcome()
         self.open_glance()
 
@@ -313,12 +318,16 @@ class Desktop(QObject):
         self._tray.glance_asked.connect(self._toggle_glance)
         self._tray.coaching_asked.connect(self._open_coaching)
         self._tray.history_asked.connect(self._open_history)
+        self._tray.settings_asked.connect(self._open_settings)
         self._tray.quit_asked.connect(self.quit)
+        self._preferences.sign_in_asked.connect(self._open_welcome)
+        self._preferences.quit_asked.connect(self.quit)
         glance, windows = self._glance, self._windows
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)
         glance.cause_asked.connect(self._open_cause)
         glance.praise_seen.connect(self._see_praise)
+        glance.settings_asked.connect(self._open_settings)
         glance.sign_in_asked.connect(self._open_welcome)
         windows.coaching_sent.connect(self._send_coaching)
         windows.cause_named.connect(self._name_cause)

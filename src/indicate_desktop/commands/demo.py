@@ -13,7 +13,7 @@ from indicate_desktop import app, exit_codes
 from indicate_desktop.commands.outcome import say
 
 if TYPE_CHECKING:
-    from indicate_desktop.app import Desktop
+    from indicate_desktop.desktop import Desktop
 
 AGENTS = 6
 

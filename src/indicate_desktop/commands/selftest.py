@@ -15,7 +15,7 @@ from indicate_desktop.system.paths import Places, places
 
 
 def run(options: Namespace) -> int:
-    """Run every check; print the result, or write it to a file: a windowed program has no output."""
+    """Run every check; print the result, or write it to a file."""
 
     def body() -> int:
         where = places(options.profile)
