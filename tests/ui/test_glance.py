@@ -71,7 +71,7 @@ def test_the_two_buttons_tell(opened: Open, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.history_asked):
         button(window, "History").click()
     with qtbot.waitSignal(window.settings_asked):
-        window.header.settings.click()
+        window.content.header.settings.click()
 
 
 def test_the_cause_button_tells_its_contact(opened: Open, qtbot: QtBot) -> None:
@@ -99,7 +99,7 @@ def test_another_window_closes_it_unless_it_is_pinned(opened: Open, qtbot: QtBot
     assert not window.isVisible()
     window.show()
     with qtbot.waitSignal(window.pinned) as told:
-        window.header.pin.click()
+        window.content.header.pin.click()
     assert told.args == [True]
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     assert window.isVisible()
@@ -120,7 +120,7 @@ def test_an_ordinary_window_where_there_is_no_tray(
     qtbot.addWidget(window)
     assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert window.windowTitle() == "My results"
-    assert window.header.pin.isHidden()
+    assert window.content.header.pin.isHidden()
 
 
 def test_a_praise_is_read_once_it_was_open(opened: Open, qtbot: QtBot) -> None:
@@ -159,9 +159,9 @@ def test_a_new_figure_paints_only_its_own_card(opened: Open, qtbot: QtBot) -> No
     paints = Paints(window)
     goals = (samples.progress("rating_mean", 4.31, 4.0, 4.5), *samples.GOALS[1:])
     window.show_snapshot(replace(samples.PICTURE, goals=goals), samples.NOW)
-    qtbot.waitUntil(lambda: window.goals.hero in paints.painted)
-    assert window.streak.row not in paints.painted
-    assert window.contacts.rows[0].rating not in paints.painted
+    qtbot.waitUntil(lambda: window.content.goals.hero in paints.painted)
+    assert window.content.streak.row not in paints.painted
+    assert window.content.contacts.rows[0].rating not in paints.painted
 
 
 def test_ages_grow_while_it_is_open_and_nothing_ticks_while_it_is_not(opened: Open) -> None:
@@ -170,7 +170,7 @@ def test_ages_grow_while_it_is_open_and_nothing_ticks_while_it_is_not(opened: Op
     assert 27_000 < window._minute.remainingTime() < 33_000
     window._clock = lambda: samples.NOW + timedelta(minutes=3)
     window.refresh()
-    assert window.contacts.rows[0].note.text() == "5 min ago · 6:12"
+    assert window.content.contacts.rows[0].note.text() == "5 min ago · 6:12"
     window.hide()
     assert not window._minute.isActive()
 
@@ -205,7 +205,12 @@ def test_nothing_is_clipped_and_nothing_overlaps(
     for sentence in window.findChildren(Sentence):
         if sentence.isVisible():
             assert sentence.height() >= sentence.heightForWidth(sentence.width())
-    for card in (window.status, window.goals, window.streak, window.contacts):
+    for card in (
+        window.content.status,
+        window.content.goals,
+        window.content.streak,
+        window.content.contacts,
+    ):
         inside = [c for c in card.findChildren(QWidget) if c.isVisible() and c.parent() is card]
         for child in inside:
             assert card.rect().contains(child.geometry()), child
@@ -223,13 +228,13 @@ def test_it_scrolls_where_the_screen_is_too_low(qapp: QApplication, qtbot: QtBot
     window.show()
     qapp.processEvents()
     assert window.height() <= window.screen().availableGeometry().height()
-    assert window.area.verticalScrollBar().maximum() > 0
+    assert window.content.area.verticalScrollBar().maximum() > 0
 
 
 def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) -> None:
     window = opened(samples.UNCAUSED)
     window.activateWindow()
-    window.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
+    window.content.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
     for _ in range(5):
         focus = QApplication.focusWidget()
@@ -237,11 +242,11 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
         seen.append(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert seen == [
-        window.header.pin,
-        window.header.settings,
-        window.contacts.rows[1].ask,
-        window.coaching,
-        window.history,
+        window.content.header.pin,
+        window.content.header.settings,
+        window.content.contacts.rows[1].ask,
+        window.content.coaching,
+        window.content.history,
     ]
 
 
@@ -253,16 +258,16 @@ def test_every_control_has_a_name(opened: Open) -> None:
         if control.isVisible() and not (control.text() or control.accessibleName())
     ]
     assert unnamed == []
-    assert window.goals.hero.accessibleName() == "Customer rating"
-    assert window.goals.hero.text() == "4.4, goal 4.5"
+    assert window.content.goals.hero.accessibleName() == "Customer rating"
+    assert window.content.goals.hero.text() == "4.4, goal 4.5"
 
 
 def test_markup_in_customers_words_stays_text(opened: Open) -> None:
     window = opened(samples.LONG)
-    title = window.contacts.rows[0].title
+    title = window.content.contacts.rows[0].title
     assert "<b>fet</b>" in title.text()
     assert title.textFormat() == Qt.TextFormat.PlainText
-    assert "<b>" not in window.contacts.rows[0].toolTip()
+    assert "<b>" not in window.content.contacts.rows[0].toolTip()
 
 
 SIZE = QSize(372, 640)
@@ -284,3 +289,27 @@ def test_it_opens_beside_the_tray_and_on_the_screen(
     available: QRect, anchor: QRect | None, expected: QPoint
 ) -> None:
     assert place(SIZE, SCREEN, available, anchor) == expected
+
+
+def test_it_opens_before_there_is_anything_to_show(
+    light: Theme, english: Language, qtbot: QtBot
+) -> None:
+    window = GlanceWindow(light, english)
+    qtbot.addWidget(window)
+    window.open_beside()
+    qtbot.waitExposed(window)
+    assert not window.findChildren(QPushButton)
+    window.show_snapshot(samples.PICTURE, samples.NOW)
+    assert button(window, "Ask for coaching").isVisible()
+
+
+def test_the_click_that_closes_it_does_not_open_it_again(opened: Open) -> None:
+    window = opened(samples.PICTURE)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    window.toggle_beside()
+    assert not window.isVisible()
+    window._closed_at -= 1
+    window.toggle_beside()
+    assert window.isVisible()
+    window.toggle_beside()
+    assert not window.isVisible()

@@ -16,15 +16,8 @@ from indicate_desktop.ui.palette import DARK, LIGHT, Palette
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray import Tray
-from indicate_desktop.ui.tray_icon import (
-    SIZES,
-    TrayState,
-    TrayView,
-    tray_icon,
-    tray_pixmap,
-    tray_view,
-)
-from indicate_desktop.ui.tray_words import MOST_TIP, tray_lines, tray_tip
+from indicate_desktop.ui.tray_icon import SIZES, TrayState, TrayView, tray_icon, tray_pixmap
+from indicate_desktop.ui.tray_words import MOST_TIP, tray_lines, tray_tip, tray_view
 
 STARTED = TrayView(TrayState.ON_THE_WAY, 0)
 HALF = TrayView(TrayState.ON_THE_WAY, 55)

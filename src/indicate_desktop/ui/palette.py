@@ -1,12 +1,11 @@
 """The colour roles, for light and dark; every painted thing takes its colours from here."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by role.
 
     spruce: progress, met, primary action, live. flame: streaks and goal lines. lilac: people.
@@ -40,8 +39,7 @@ class Palette:
     def high_contrast(self) -> "Palette":
         """The same roles with stronger lines and no soft text."""
         ground = self.surface1
-        return replace(
-            self,
+        return self._replace(
             surface0=ground,
             line=self.text2,
             text2=self.text1,

@@ -4,8 +4,8 @@ Message ids are the English sentences. Catalogues are gettext's, read by the sta
 without a compiled one the English is shown.
 """
 
-from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -13,6 +13,8 @@ from indicate_desktop.ui.resources import resource
 
 DOMAIN = "indicate_desktop"
 SOURCE_LANGUAGE = "en"
+ENGLISH = NullTranslations()
+"""The messages as they are."""
 
 
 def mark(msgid: str) -> str:
@@ -20,13 +22,12 @@ def mark(msgid: str) -> str:
     return msgid
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language's catalogue and its locale. Handed to everything that speaks."""
 
     code: str
     locale: QLocale
-    catalogue: NullTranslations = field(default_factory=NullTranslations)
+    catalogue: NullTranslations = ENGLISH
 
     def tr(self, msgid: str) -> str:
         """A message."""

@@ -1,16 +1,18 @@
 """The tray: icon, tooltip, and a menu that says and does all that matters."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.tray_icon import TrayState, TrayView, tray_icon, tray_view
-from indicate_desktop.ui.tray_words import tray_lines, tray_tip
+from indicate_desktop.ui.tray_icon import TrayState, TrayView, tray_icon
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.snapshot import Snapshot
 
 LOOK_AGAIN_MS = (1_000, 2_000, 5_000, 15_000, 60_000)
 """How long to wait for a tray that is not there yet; the last for ever after."""
@@ -76,8 +78,15 @@ class Tray(QObject):
             self._looks += 1
             self._again.start(wait)
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+    def show_snapshot(self, snapshot: "Snapshot", now: datetime) -> None:
         """Shows a snapshot; paints the icon only if it differs."""
+        # Not before there is something to say: the icon is on the screen sooner without.
+        from indicate_desktop.ui.tray_words import (  # noqa: PLC0415
+            tray_lines,
+            tray_tip,
+            tray_view,
+        )
+
         view = tray_view(snapshot)
         if view != self.view:
             self.view = view
@@ -103,9 +112,14 @@ class Tray(QObject):
             (tr("History"), self.history_asked),
             (tr("Settings"), self.settings_asked),
         ):
-            self.menu.addAction(text).triggered.connect(asked)
+            self._add(text, asked)
         self.menu.addSeparator()
-        self.menu.addAction(tr("Quit")).triggered.connect(self.quit_asked)
+        self._add(tr("Quit"), self.quit_asked)
+
+    def _add(self, text: str, asked: SignalInstance) -> None:
+        action = QAction(text, self.menu)
+        action.triggered.connect(asked)
+        self.menu.addAction(action)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         """The lines of text above the actions; they say, they do nothing."""

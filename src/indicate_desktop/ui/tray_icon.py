@@ -1,15 +1,14 @@
 """The tray icon: the primary goal's ring, painted for every size that a panel may ask for."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.ui.palette import Palette
 from indicate_desktop.ui.parts.paint import mixed
-from indicate_desktop.ui.parts.ring import paint_check, paint_ring
+from indicate_desktop.ui.parts.ring_paint import paint_check, paint_ring
 
 SIZES = (16, 20, 22, 24, 32, 40, 44, 48, 64)
 """16, 22 and 32 pixels at 100 % to 200 %, and what lies between."""
@@ -30,30 +29,12 @@ class TrayState(Enum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
-class TrayView:
+class TrayView(NamedTuple):
     """The icon: a state, and how far the arc has come in whole percents."""
 
     state: TrayState
     percent: int = 0
     met: bool = False
-
-
-def tray_view(snapshot: Snapshot) -> TrayView:
-    """What the icon shows of a snapshot: offline before praise before the goal."""
-    goal = snapshot.goals[0] if snapshot.goals else None
-    known = goal is not None and goal.value is not None
-    percent = round(100 * goal.progress) if goal is not None and known else 0
-    met = goal is not None and goal.met
-    sync = snapshot.sync
-    off = {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED}
-    if sync.state in off or sync.problem is not None:
-        return TrayView(TrayState.OFFLINE, percent, met)
-    if snapshot.praise is not None and snapshot.praise.seen_at is None:
-        return TrayView(TrayState.PRAISE, percent, met)
-    if met:
-        return TrayView(TrayState.MET, 100, met)
-    return TrayView(TrayState.ON_THE_WAY if known else TrayState.EMPTY, percent)
 
 
 def tray_icon(view: TrayView, palette: Palette) -> QIcon:

@@ -1,4 +1,4 @@
-"""What the tray says in words: the tooltip, and the lines at the top of the menu."""
+"""What the tray says of a snapshot: its icon, its tooltip, the lines at the top of its menu."""
 
 from datetime import datetime
 
@@ -6,9 +6,27 @@ from indicate_desktop.domain.goal import GoalProgress
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.tray_icon import TrayState, TrayView
 
 MOST_TIP = 127
 """Windows cuts a tooltip after this many characters."""
+
+
+def tray_view(snapshot: Snapshot) -> TrayView:
+    """What the icon shows of a snapshot: offline before praise before the goal."""
+    goal = snapshot.goals[0] if snapshot.goals else None
+    known = goal is not None and goal.value is not None
+    percent = round(100 * goal.progress) if goal is not None and known else 0
+    met = goal is not None and goal.met
+    sync = snapshot.sync
+    off = {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED}
+    if sync.state in off or sync.problem is not None:
+        return TrayView(TrayState.OFFLINE, percent, met)
+    if snapshot.praise is not None and snapshot.praise.seen_at is None:
+        return TrayView(TrayState.PRAISE, percent, met)
+    if met:
+        return TrayView(TrayState.MET, 100, met)
+    return TrayView(TrayState.ON_THE_WAY if known else TrayState.EMPTY, percent)
 
 
 def goal_line(language: Language, progress: GoalProgress) -> str:

@@ -1,7 +1,7 @@
 """The type scale: Inter with tabular figures, in pixels at 100 %."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -11,8 +11,7 @@ FEATURES = ("tnum", "cv11", "ss03")
 """Tabular figures, single-storey a, and round quotes and commas."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """One line of the scale; `spacing` is letter spacing in ems."""
 
     size: float

@@ -1,33 +1,43 @@
-"""The glance: the agent's results of the shift in one small window."""
+"""The glance: the agent's results of the shift in one small window.
+
+What is in it (`content`) is made with the first snapshot, so that the window itself is on the
+screen before anything else has to be loaded.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
 
-from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
-from indicate_desktop.ui.glance.contacts_card import ContactsCard
-from indicate_desktop.ui.glance.goal_words import goals_view
-from indicate_desktop.ui.glance.goals_card import GoalsCard
-from indicate_desktop.ui.glance.header import Header
-from indicate_desktop.ui.glance.header_words import header_view, status_view
-from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.glance.place import GAP, place
-from indicate_desktop.ui.glance.status_line import StatusLine
-from indicate_desktop.ui.glance.streak_card import StreakCard
-from indicate_desktop.ui.glance.streak_words import streak_view
-from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
-from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.snapshot import Snapshot
+    from indicate_desktop.ui.glance.content import GlanceContent
 
 WIDTH = 372
+HEIGHT = 600
+"""Before there is anything in it."""
 RADIUS = 14
 MINUTE_MS = 60_000
+SAME_CLICK_S = 0.3
+"""A click on the tray icon first takes the focus away, which closes a popover."""
 
 
 def utc_now() -> datetime:
@@ -64,8 +74,11 @@ class GlanceWindow(QWidget):
         self.language = language
         self.popover = popover
         self._clock = clock
+        self._content: GlanceContent | None = None
         self._snapshot: Snapshot | None = None
         self._praise_shown: str | None = None
+        self._stays = False
+        self._closed_at = 0.0
         self.setWindowTitle(language.tr("My results"))
         if popover:
             self.setWindowFlags(
@@ -78,21 +91,40 @@ class GlanceWindow(QWidget):
         self._minute.setSingleShot(True)
         self._minute.setTimerType(Qt.TimerType.CoarseTimer)
         self._minute.timeout.connect(self.refresh)
-        self._build()
+        self.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT))
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime | None = None) -> None:
+    @property
+    def content(self) -> "GlanceContent":
+        """What is in the window, made when it is first needed."""
+        if self._content is None:
+            from indicate_desktop.ui.glance.content import GlanceContent  # noqa: PLC0415 - above
+
+            content = GlanceContent(self.theme, self.language, can_pin=self.popover, parent=self)
+            content.coaching_asked.connect(self.coaching_asked)
+            content.history_asked.connect(self.history_asked)
+            content.cause_asked.connect(self.cause_asked)
+            content.settings_asked.connect(self.settings_asked)
+            content.sign_in_asked.connect(self.sign_in_asked)
+            content.praise_read.connect(self._tell_praise)
+            content.pinned.connect(self._pin)
+            self._content = content
+        return self._content
+
+    def show_snapshot(self, snapshot: "Snapshot", now: datetime | None = None) -> None:
         """Shows a snapshot; only what differs from the one before is painted again."""
+        from indicate_desktop.ui.glance.moment import Moment  # noqa: PLC0415 - with the content
+
+        fresh = self._content is None
         self._snapshot = snapshot
         moment = Moment(snapshot, now or self._clock(), self.language)
-        self.header.show_view(header_view(moment))
-        self.status.show_view(status_view(moment))
-        self.goals.show_view(goals_view(moment))
-        self.streak.setVisible(not moment.waiting)
-        self.streak.show_view(streak_view(moment))
-        praise = praise_view(moment)
-        self.contacts.show_view(contacts_view(moment), praise)
-        self._praise_shown = praise.key if praise is not None and not praise.seen else None
+        self.content.show_moment(moment)
+        praise = snapshot.praise
+        self._praise_shown = praise.key if praise is not None and praise.seen_at is None else None
         self._fit()
+        if fresh:
+            self.content.setGeometry(self.rect())
+            self.content.show()
+            self.update()
         self._wait(moment.now)
 
     def refresh(self) -> None:
@@ -112,70 +144,23 @@ class GlanceWindow(QWidget):
 
     def toggle_beside(self, anchor: QRect | None = None) -> None:
         """Closes an open one that is not pinned, else opens it: a click on the tray icon."""
-        if self.isVisible() and not self.header.pin.isChecked():
+        if self.isVisible() and not self._stays:
             self.hide()
-        else:
+        elif monotonic() - self._closed_at > SAME_CLICK_S:
             self.open_beside(anchor)
-
-    def _build(self) -> None:
-        theme, language = self.theme, self.language
-        self.header = Header(theme, language, can_pin=self.popover, parent=self)
-        self.status = StatusLine(theme, language)
-        self.goals = GoalsCard(theme)
-        self.streak = StreakCard(theme)
-        self.contacts = ContactsCard(theme, language)
-        self.body = QWidget()
-        self.cards = cards = QVBoxLayout(self.body)
-        cards.setContentsMargins(12, 0, 12, 0)
-        cards.setSpacing(10)
-        for card in (self.status, self.goals, self.streak, self.contacts):
-            cards.addWidget(card)
-        self.area = ScrollArea(theme, self.body, self)
-        tr = language.tr
-        self.coaching = Button(
-            theme, tr("Ask for coaching"), "life-buoy", primary=True, parent=self
-        )
-        self.history = Button(theme, tr("History"), "chart-line", parent=self)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 12, 12, 12)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.coaching, 1)
-        buttons.addWidget(self.history)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.area, 1)
-        column.addLayout(buttons)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.coaching.clicked.connect(self.coaching_asked)
-        self.history.clicked.connect(self.history_asked)
-        self.header.settings_asked.connect(self.settings_asked)
-        self.header.pinned.connect(self.pinned)
-        self.status.sign_in_asked.connect(self.sign_in_asked)
-        self.contacts.cause_asked.connect(self.cause_asked)
-        self.contacts.praise_seen.connect(self._tell_praise)
 
     def _fit(self) -> None:
         """Takes the height that the words need, or the screen's, where the cards scroll."""
-        width = self.theme.px(WIDTH)
+        if self._content is None:
+            return
         available = self.screen().availableGeometry()
-        width = min(width, available.width() - 2 * GAP)
-        for layout in self.body.findChildren(QLayout):
-            layout.invalidate()  # Qt does so only when it next handles events
-        inner = self.cards.totalHeightForWidth(width)
-        if inner < 0:
-            inner = self.cards.totalSizeHint().height()
-        header = self.header.sizeHint().height()
-        buttons = self.coaching.sizeHint().height() + 24
-        height = min(header + inner + buttons, available.height() - 2 * GAP)
+        width = min(self.theme.px(WIDTH), available.width() - 2 * GAP)
+        needed = self._content.needed_height(width)
+        height = min(needed, available.height() - 2 * GAP)
         # "As needed" alone keeps a bar once it was there, because it makes the words wrap more.
         policy = Qt.ScrollBarPolicy
-        fits = height == header + inner + buttons
-        self.area.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        self._content.area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if height == needed else policy.ScrollBarAsNeeded
         )
         if self.size() == QSize(width, height):
             return
@@ -190,6 +175,10 @@ class GlanceWindow(QWidget):
         if self.isVisible():
             past = now.second * 1000 + now.microsecond // 1000
             self._minute.start(MINUTE_MS - past + 20)
+
+    def _pin(self, stays: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._stays = stays
+        self.pinned.emit(stays)
 
     def _tell_praise(self) -> None:
         if self._praise_shown is not None:
@@ -225,11 +214,18 @@ class GlanceWindow(QWidget):
         if (
             event.type() == QEvent.Type.WindowDeactivate
             and self.popover
-            and not self.header.pin.isChecked()
+            and not self._stays
             and self.isVisible()
         ):
+            self._closed_at = monotonic()
             self.hide()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fills the window with its content."""
+        super().resizeEvent(event)
+        if self._content is not None:
+            self._content.setGeometry(self.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the ground, rounded where there is no frame."""
@@ -239,4 +235,13 @@ class GlanceWindow(QWidget):
             paint_box(painter, QRectF(self.rect()), RADIUS, colours.surface0, colours.line)
         else:
             painter.fillRect(self.rect(), colours.surface0)
+        if self._content is None:
+            self._paint_waiting(painter)
         painter.end()
+
+    def _paint_waiting(self, painter: QPainter) -> None:
+        """What stands there until the first snapshot."""
+        painter.setFont(self.theme.font(Text.BODY))
+        painter.setPen(self.theme.palette.text2)
+        waiting = self.language.tr("Getting your results…")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, waiting)

@@ -1,6 +1,5 @@
 """Painting helpers that several parts share."""
 
-import html
 from math import ceil, floor
 
 from PySide6.QtCore import QRectF, Qt
@@ -74,4 +73,6 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 def plain_tooltip(text: str) -> str:
     """Text for a tooltip that is never read as markup; empty stays empty."""
-    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        text = text.replace(sign, entity)
+    return f"<span>{text}</span>" if text else ""

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from indicate_desktop.ui.lucide import paint_icon
-from indicate_desktop.ui.parts.paint import painter_on, snapped
+from indicate_desktop.ui.parts.paint import painter_on
+from indicate_desktop.ui.parts.ring_paint import paint_check, paint_ring
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
-
-LEAST_SEEN = 0.004
-"""An arc is never shorter than this, so that "none yet" still shows where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +102,3 @@ class Ring(QProgressBar):
             line.setLeft(left + size + 3)
             centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, centred, view.below)
-
-
-def paint_ring(
-    painter: QPainter,
-    box: QRectF,
-    stroke: float,
-    *,
-    progress: float | None,
-    colour: QColor,
-    track: QColor,
-) -> None:
-    """Paints the track and, over it from the top, a round-ended arc."""
-    half = stroke / 2
-    inner = snapped(painter, box).adjusted(half, half, -half, -half)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(track, stroke))
-    whole = progress is not None and progress >= 1
-    if not whole:
-        painter.drawEllipse(inner)
-    if progress is None:
-        return
-    painter.setPen(QPen(colour, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    if whole:
-        painter.drawEllipse(inner)
-    else:
-        length = max(progress, LEAST_SEEN)
-        painter.drawArc(inner, 90 * 16, -round(length * 360 * 16))
-
-
-def paint_check(painter: QPainter, box: QRectF, colour: QColor, weight: float) -> None:
-    """Paints the mark of a met goal; `weight` is its stroke as a share of the box."""
-    side = box.width()
-    painter.setPen(
-        QPen(
-            colour,
-            weight * side,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
-    )
-    at = box.topLeft()
-    painter.drawPolyline(
-        [
-            at + QPointF(0.325, 0.5125) * side,
-            at + QPointF(0.4375, 0.625) * side,
-            at + QPointF(0.65, 0.3875) * side,
-        ]
-    )

@@ -46,6 +46,9 @@ class ScrollArea(QScrollArea):
         self.setVerticalScrollBar(ThinBar(theme, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        # A viewport of our own: asking for Qt's makes PySide set up every widget class there is.
+        ground = QWidget()
+        self.setViewport(ground)
+        ground.setAutoFillBackground(False)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)

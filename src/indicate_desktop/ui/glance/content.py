@@ -1,0 +1,98 @@
+"""What is in the glance: heading, status, three cards and two buttons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
+from indicate_desktop.ui.glance.contacts_card import ContactsCard
+from indicate_desktop.ui.glance.goal_words import goals_view
+from indicate_desktop.ui.glance.goals_card import GoalsCard
+from indicate_desktop.ui.glance.header import Header
+from indicate_desktop.ui.glance.header_words import header_view, status_view
+from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.glance.status_line import StatusLine
+from indicate_desktop.ui.glance.streak_card import StreakCard
+from indicate_desktop.ui.glance.streak_words import streak_view
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.scroll import ScrollArea
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+MARGIN = 12
+
+
+class GlanceContent(QWidget):
+    """Shows moments; each card paints again only where its own words differ."""
+
+    coaching_asked = Signal()
+    history_asked = Signal()
+    cause_asked = Signal(str)
+    praise_read = Signal()
+    settings_asked = Signal()
+    sign_in_asked = Signal()
+    pinned = Signal(bool)
+
+    def __init__(
+        self, theme: Theme, language: Language, *, can_pin: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tr = language.tr
+        self.header = Header(theme, language, can_pin=can_pin, parent=self)
+        self.status = StatusLine(theme, language)
+        self.goals = GoalsCard(theme)
+        self.streak = StreakCard(theme)
+        self.contacts = ContactsCard(theme, language)
+        self.body = QWidget()
+        self.cards = QVBoxLayout(self.body)
+        for card in (self.status, self.goals, self.streak, self.contacts):
+            self.cards.addWidget(card)
+        self.area = ScrollArea(theme, self.body, self)
+        self.coaching = Button(
+            theme, tr("Ask for coaching"), "life-buoy", primary=True, parent=self
+        )
+        self.history = Button(theme, tr("History"), "chart-line", parent=self)
+        self._lay_out()
+        self._connect()
+
+    def show_moment(self, moment: Moment) -> None:
+        """Shows a snapshot at an instant."""
+        self.header.show_view(header_view(moment))
+        self.status.show_view(status_view(moment))
+        self.goals.show_view(goals_view(moment))
+        self.streak.setVisible(not moment.waiting)
+        self.streak.show_view(streak_view(moment))
+        self.contacts.show_view(contacts_view(moment), praise_view(moment))
+
+    def needed_height(self, width: int) -> int:
+        """The height in which nothing scrolls."""
+        for layout in self.body.findChildren(QLayout):
+            layout.invalidate()  # Qt does so only when it next handles events
+        cards = self.cards.totalHeightForWidth(width)
+        if cards < 0:
+            cards = self.cards.totalSizeHint().height()
+        buttons = self.coaching.sizeHint().height() + 2 * MARGIN
+        return self.header.sizeHint().height() + cards + buttons
+
+    def _lay_out(self) -> None:
+        self.cards.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.cards.setSpacing(10)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.coaching, 1)
+        buttons.addWidget(self.history)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.area, 1)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.coaching.clicked.connect(self.coaching_asked)
+        self.history.clicked.connect(self.history_asked)
+        self.header.settings_asked.connect(self.settings_asked)
+        self.header.pinned.connect(self.pinned)
+        self.status.sign_in_asked.connect(self.sign_in_asked)
+        self.contacts.cause_asked.connect(self.cause_asked)
+        self.contacts.praise_seen.connect(self.praise_read)

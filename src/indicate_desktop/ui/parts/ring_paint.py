@@ -1,0 +1,58 @@
+"""Painting a ring and its check mark; for windows and for the tray icon."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from indicate_desktop.ui.parts.paint import snapped
+
+LEAST_SEEN = 0.004
+"""An arc is never shorter than this, so that "none yet" still shows where it begins."""
+
+
+def paint_ring(
+    painter: QPainter,
+    box: QRectF,
+    stroke: float,
+    *,
+    progress: float | None,
+    colour: QColor,
+    track: QColor,
+) -> None:
+    """Paints the track and, over it from the top, a round-ended arc."""
+    half = stroke / 2
+    inner = snapped(painter, box).adjusted(half, half, -half, -half)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(track, stroke))
+    whole = progress is not None and progress >= 1
+    if not whole:
+        painter.drawEllipse(inner)
+    if progress is None:
+        return
+    painter.setPen(QPen(colour, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if whole:
+        painter.drawEllipse(inner)
+    else:
+        length = max(progress, LEAST_SEEN)
+        painter.drawArc(inner, 90 * 16, -round(length * 360 * 16))
+
+
+def paint_check(painter: QPainter, box: QRectF, colour: QColor, weight: float) -> None:
+    """Paints the mark of a met goal; `weight` is its stroke as a share of the box."""
+    side = box.width()
+    painter.setPen(
+        QPen(
+            colour,
+            weight * side,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
+    at = box.topLeft()
+    painter.drawPolyline(
+        [
+            at + QPointF(0.325, 0.5125) * side,
+            at + QPointF(0.4375, 0.625) * side,
+            at + QPointF(0.65, 0.3875) * side,
+        ]
+    )
