@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     demo = commands.add_parser("demo", help="try it with a simulated contact centre")
     _add_timed(demo)
-    demo.add_argument("--seed", type=int, default=66, help="for the same contacts again")
+    demo.add_argument("--seed", type=int, default=300744, help="for the same contacts again")
     enrol = commands.add_parser("enrol", help="connect to a hub with a one-time code")
     enrol.add_argument("--hub", required=True, metavar="URL", help="the hub's address")
     enrol.add_argument("--code", required=True, help="the one-time code from your team leader")

@@ -7,22 +7,17 @@ the engine stops (what matters is on disk by then), windows go, Qt ends. Each st
 for twice.
 """
 
-import logging
 import sys
 from argparse import Namespace
-from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import assembly, exit_codes
-from indicate_desktop.commands.outcome import say
-from indicate_desktop.history_pages import HistoryPages
+from indicate_desktop.backend import Backend
 from indicate_desktop.preferences import Preferences
-from indicate_desktop.sync.thread import EngineThread
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
 from indicate_desktop.ui.glance.window import GlanceWindow
@@ -34,13 +29,7 @@ from indicate_desktop.ui.unix_signals import UnixSignals
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
-    from indicate_desktop.domain.cause import CauseKind
-    from indicate_desktop.domain.coaching import CoachingRequest
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
-    from indicate_desktop.sync.engine import Engine
-    from indicate_desktop.wire import Command, Tokens
-
-log = logging.getLogger(__name__)
 
 SETTLE_MS = 150
 """How long a glance may take to paint before the engine starts anyway."""
@@ -54,15 +43,9 @@ def utc_now() -> datetime:
 class Desktop(QObject):
     """Everything of one run, wired. All methods are for the GUI's thread."""
 
-    snapshot_made = Signal(object)
-    """Crosses from the engine's thread; the only way in."""
-    signed_in = Signal(str, str)
-    """The hub's address and the agent's id."""
-    sign_in_failed = Signal(str)
     hub_ready = Signal(str, str)
     """The demo's hub: its address, and a code."""
-    not_kept = Signal(str)
-    """A command could not be put on disk; a sentence about it."""
+    demo_failed = Signal(str)
 
     def __init__(
         self, qt: QApplication, options: Namespace, where: Places, instance: Instance
@@ -86,8 +69,7 @@ class Desktop(QObject):
         self._timings.note("tray")
         self._glance = GlanceWindow(self._theme, self._language, popover=self._tray.present)
         self._windows = Windows(self._theme, self._language, parent=self)
-        self._engine = EngineThread(self._make_engine)
-        self._pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
+        self._backend = Backend(where, self._preferences.settings.hub, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -110,10 +92,12 @@ class Desktop(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """The time of a timed run is over: take the pictures and quit."""
-        if self._options.screenshots is not None:
-            self._take_pictures()
-        self.quit()
+        """The time of a timed run is over: take the pictures and quit, whatever happens."""
+        try:
+            if self._options.screenshots is not None:
+                self._take_pictures()
+        finally:
+            self.quit()
 
     @Slot()
     def quit(self) -> None:
@@ -129,8 +113,7 @@ class Desktop(QObject):
         self._instance.release()
         self._tray.stop()
         self._glance.hide()
-        self._engine.stop()
-        self._pages.close()
+        self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()
         self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -143,20 +126,11 @@ class Desktop(QObject):
 
     # --- from the engine ---------------------------------------------------------------------
 
-    def _make_engine(self) -> "Engine":
-        """On the engine's thread: import, build."""
-        from indicate_desktop.system.logs import start_logging  # noqa: PLC0415 - not for the GUI
-
-        start_logging(self._where.logs)
-        return assembly.make_engine(
-            self._where, self._preferences.settings.hub, self.snapshot_made.emit
-        )
-
     @Slot()
     def _start_engine(self) -> None:
         if not self._started:
             self._started = True
-            self._engine.start()
+            self._backend.start()
             if self._preferences.settings.hub is None and self._options.command != "demo":
                 self._windows.open_welcome(None)
 
@@ -199,73 +173,17 @@ class Desktop(QObject):
     def _open_settings(self) -> None:
         self._preferences.open_menu(self._language)
 
-    @Slot(int, object, str)
-    def _ask_page(self, question: int, after: "ContactLine | None", search: str) -> None:
-        from indicate_desktop.ui.history.model import PAGE  # noqa: PLC0415 - only with the window
-
-        self._pages.ask(question, after, search, PAGE)
-
     @Slot(int, object, bool)
     def _add_page(self, question: int, lines: "tuple[ContactLine, ...]", first: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._windows.add_page(question, lines, first=first)
 
-    @Slot(object)
-    def _send_coaching(self, request: "CoachingRequest") -> None:
-        from indicate_desktop.wire import AskCoaching  # noqa: PLC0415 - long imported by now
-
-        self._keep(AskCoaching(id=UUID(request.key), made_at=request.made_at, request=request))
-
-    @Slot(str, object, object)
-    def _name_cause(self, contact: str, kind: "CauseKind", note: str | None) -> None:
-        from indicate_desktop.wire import NameCause  # noqa: PLC0415 - long imported by now
-
-        self._keep(NameCause(id=uuid4(), made_at=utc_now(), contact=contact, cause=kind, note=note))
-
-    @Slot(str)
-    def _see_praise(self, key: str) -> None:
-        from indicate_desktop.wire import SeePraise  # noqa: PLC0415 - long imported by now
-
-        self._keep(SeePraise(id=uuid4(), made_at=utc_now(), praise=key))
-
-    def _keep(self, command: "Command") -> None:
-        """Hand a command to the engine, which puts it on disk before anything else."""
-
-        def kept(future: "Future[None]") -> None:
-            if (error := future.exception()) is not None:
-                self.not_kept.emit(str(error))
-
-        self._engine.tell(lambda engine: engine.enqueue(command).add_done_callback(kept))
-
     # --- signing in --------------------------------------------------------------------------
-
-    @Slot(str, str)
-    def sign_in(self, address: str, code: str) -> None:
-        """Sign in at an address with a code; the answer comes as a signal."""
-
-        def done(future: "Future[Tokens]") -> None:
-            if (error := future.exception()) is not None:
-                self.sign_in_failed.emit(str(error))
-            else:
-                self.signed_in.emit(hub, future.result().agent)
-
-        from indicate_desktop.sync.address import AddressError, normalise  # noqa: PLC0415 - lazy
-
-        try:
-            hub = normalise(address)
-        except AddressError as error:
-            self._windows.show_sign_in_problem(str(error))
-            return
-        self._engine.tell(lambda engine: engine.sign_in(hub, code).add_done_callback(done))
 
     @Slot(str, str)
     def _remember_hub(self, hub: str, agent: str) -> None:
         self._preferences.remember_hub(hub, agent)
         self._windows.close_welcome()
         self.open_glance()
-
-    @Slot(str)
-    def _tell_problem(self, sentence: str) -> None:
-        self._windows.show_sign_in_problem(sentence)
 
     @Slot()
     def _start_demo(self) -> None:
@@ -286,6 +204,8 @@ class Desktop(QObject):
             shown = Shown(snapshot=self._snapshot, lines=lines, now=utc_now())
             take(self._options.screenshots, self._theme, self._language, shown)
         except OSError as error:
+            from indicate_desktop.commands.outcome import say  # noqa: PLC0415 - only now
+
             self.exit_code = say(str(error), exit_codes.ENVIRONMENT)
 
     def _newest_lines(self) -> "tuple[ContactLine, ...]":
@@ -294,7 +214,9 @@ class Desktop(QObject):
             with assembly.read_own_cache(self._where) as cache:
                 return cache.page(None, 30)
         except Exception:
-            log.exception("the history could not be read for its picture")
+            import logging  # noqa: PLC0415 - not for the start
+
+            logging.getLogger(__name__).exception("the history could not be read for its picture")
             return ()
 
     @Slot()
@@ -308,10 +230,12 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         """Everything that leads from one part to another."""
-        self.snapshot_made.connect(self._show)
-        self.signed_in.connect(self._remember_hub)
-        self.sign_in_failed.connect(self._tell_problem)
-        self.hub_ready.connect(self.sign_in)
+        backend = self._backend
+        backend.snapshot_made.connect(self._show)
+        backend.signed_in.connect(self._remember_hub)
+        backend.sign_in_failed.connect(self._windows.show_sign_in_problem)
+        backend.pages.read.connect(self._add_page)
+        self.hub_ready.connect(backend.sign_in)
         self._signals.ended.connect(self.quit)
         self._instance.show_asked.connect(self.open_glance)
         self._instance.quit_asked.connect(self.quit)
@@ -326,12 +250,11 @@ class Desktop(QObject):
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)
         glance.cause_asked.connect(self._open_cause)
-        glance.praise_seen.connect(self._see_praise)
+        glance.praise_seen.connect(backend.see_praise)
         glance.settings_asked.connect(self._open_settings)
         glance.sign_in_asked.connect(self._open_welcome)
-        windows.coaching_sent.connect(self._send_coaching)
-        windows.cause_named.connect(self._name_cause)
-        windows.page_asked.connect(self._ask_page)
-        windows.enrol_asked.connect(self.sign_in)
+        windows.coaching_sent.connect(backend.ask_coaching)
+        windows.cause_named.connect(backend.name_cause)
+        windows.page_asked.connect(backend.ask_page)
+        windows.enrol_asked.connect(backend.sign_in)
         windows.demo_asked.connect(self._start_demo)
-        self._pages.read.connect(self._add_page)

@@ -1,18 +1,15 @@
 """Pages of the history, read off the GUI thread on a connection of their own."""
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from indicate_desktop.domain.snapshot import ContactLine
-
 if TYPE_CHECKING:
-    from indicate_desktop.cache.cache import Cache
+    from concurrent.futures import ThreadPoolExecutor
 
-log = logging.getLogger(__name__)
+    from indicate_desktop.cache.cache import Cache
+    from indicate_desktop.domain.snapshot import ContactLine
 
 
 class HistoryPages(QObject):
@@ -30,10 +27,12 @@ class HistoryPages(QObject):
         self._newest = 0
         self._pool: ThreadPoolExecutor | None = None
 
-    def ask(self, question: int, after: ContactLine | None, search: str, limit: int) -> None:
+    def ask(self, question: int, after: "ContactLine | None", search: str, limit: int) -> None:
         """Have a page read; the answer comes as a signal."""
         self._newest = question
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - with the window
+
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="history")
         self._pool.submit(self._answer, question, after, search, limit)
 
@@ -44,7 +43,7 @@ class HistoryPages(QObject):
             self._pool.shutdown(wait=True, cancel_futures=False)
             self._pool = None
 
-    def _answer(self, question: int, after: ContactLine | None, search: str, limit: int) -> None:
+    def _answer(self, question: int, after: "ContactLine | None", search: str, limit: int) -> None:
         if question != self._newest:
             return
         from indicate_desktop.cache.cache import Mark  # noqa: PLC0415 - slow, and not for the GUI
@@ -58,7 +57,9 @@ class HistoryPages(QObject):
         except Exception:
             # An empty list is what the window can show; why is in the log, and the status
             # line of the glance tells about a cache that cannot be read.
-            log.exception("a page of the history could not be read")
+            import logging  # noqa: PLC0415 - not for the start
+
+            logging.getLogger(__name__).exception("a page of the history could not be read")
         self.read.emit(question, lines, after is None)
 
     def _close(self) -> None:

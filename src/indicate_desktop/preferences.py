@@ -1,6 +1,5 @@
 """The user's settings while the desktop runs: read once, changed from the menu, saved at once."""
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,6 @@ from indicate_desktop.system import settings as settings_file
 from indicate_desktop.system.settings import Settings, SettingsError
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
-
-log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
@@ -64,4 +61,7 @@ class Preferences(QObject):
         try:
             settings_file.save(self._path, settings)
         except SettingsError:
+            import logging  # noqa: PLC0415 - long imported by now, but not at the start
+
+            log = logging.getLogger(__name__)
             log.exception("the settings hold until the end of this run only")

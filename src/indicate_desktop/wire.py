@@ -4,9 +4,9 @@ Records cross the wire as the domain's own frozen dataclasses. Times are RFC 333
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 
@@ -165,6 +165,11 @@ class SeePraise(Message, frozen=True, kw_only=True, tag="see_praise"):
     id: UUID
     made_at: datetime
     praise: str
+
+
+def stamp() -> dict[str, Any]:
+    """The fields that every command gets at the click: its idempotency key, and the time."""
+    return {"id": uuid4(), "made_at": datetime.now(UTC)}
 
 
 Command = NameCause | AskCoaching | WithdrawCoaching | SeePraise

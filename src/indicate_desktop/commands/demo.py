@@ -15,7 +15,8 @@ from indicate_desktop.commands.outcome import say
 if TYPE_CHECKING:
     from indicate_desktop.desktop import Desktop
 
-AGENTS = 6
+AGENTS = 1
+"""Only one has a desktop; colleagues would only make the start slower."""
 
 log = logging.getLogger(__name__)
 
@@ -81,4 +82,4 @@ class Centre:
                 self._stop.wait()
         except Exception as error:
             log.exception("the simulated contact centre stopped")
-            desktop.sign_in_failed.emit(str(error))
+            desktop.demo_failed.emit(str(error))

@@ -5,8 +5,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 APP = "indicate-desktop"
 
 
@@ -49,6 +47,8 @@ def places(profile: Path | None = None) -> Places:
             logs=root / "logs",
             runtime=root,
         )
+    import platformdirs  # noqa: PLC0415 - slow, and not needed with a profile
+
     data = platformdirs.user_data_path(APP, appauthor=False, roaming=False)
     return Places(
         cache=data / "cache.sqlite3",
@@ -64,6 +64,8 @@ def _runtime() -> Path | None:
     """The system's folder for sockets; None where it would be guessed in a shared /tmp."""
     if sys.platform == "linux" and not os.environ.get("XDG_RUNTIME_DIR"):
         return None
+    import platformdirs  # noqa: PLC0415 - as above
+
     return platformdirs.user_runtime_path(APP, appauthor=False)
 
 

@@ -1,12 +1,12 @@
 """The user's settings: one small JSON file that roams with them."""
 
+import json
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_type_hints
-
-import msgspec
+from typing import Any
 
 from indicate_desktop.system.files import replace_file, set_aside
 
@@ -74,7 +74,7 @@ def save(path: Path, settings: Settings) -> None:
     kept: dict[str, Any] = {}
     with suppress(OSError, ValueError):  # an unreadable old file has nothing to keep
         kept = _read(path)
-    content = msgspec.json.format(msgspec.json.encode(kept | asdict(settings)), indent=2)
+    content = json.dumps(kept | asdict(settings), indent=2, ensure_ascii=False).encode()
     try:
         replace_file(path, content + b"\n")
     except OSError as error:
@@ -89,25 +89,58 @@ def _read(path: Path) -> dict[str, Any]:
         data = path.read_bytes()
     except FileNotFoundError:
         return {}
-    try:
-        return msgspec.json.decode(data, type=dict[str, Any])
-    except msgspec.MsgspecError as error:
-        raise ValueError(str(error)) from error
+    found = json.loads(data)
+    if not isinstance(found, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - damaged like any other
+    return found
+
+
+def _text(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _point(value: Any) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    x, y = value
+    if not (type(x) is type(y) is int):
+        raise TypeError
+    return x, y
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "hub": _text,
+    "agent": _text,
+    "language": _text,
+    "theme": Theme,
+    "pinned": _switch,
+    "glance_at": _point,
+    "autostart": _switch,
+    "quiet": _switch,
+}
+"""How each setting is read; by hand, because this is read before the first paint."""
 
 
 def _convert(found: dict[str, Any], path: Path) -> Loaded:
-    types = get_type_hints(Settings)
     good: dict[str, Any] = {}
     complaints: list[str] = []
-    for field in fields(Settings):
-        if field.name not in found:
+    for name, read in _READERS.items():
+        if name not in found:
             continue
         try:
-            good[field.name] = msgspec.convert(found[field.name], types[field.name])
-        except msgspec.ValidationError:
-            value = msgspec.json.encode(found[field.name]).decode()
+            good[name] = read(found[name])
+        except (TypeError, ValueError):
+            value = json.dumps(found[name], ensure_ascii=False)
             complaints.append(
-                f'The setting "{field.name}" in {path} cannot be {value[:60]}; the usual is used.'
+                f'The setting "{name}" in {path} cannot be {value[:60]}; the usual is used.'
             )
     return Loaded(settings=Settings(**good), complaints=tuple(complaints))
 

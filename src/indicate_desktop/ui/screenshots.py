@@ -15,7 +15,8 @@ from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.tray_icon import tray_pixmap, tray_view
+from indicate_desktop.ui.tray_icon import tray_pixmap
+from indicate_desktop.ui.tray_words import tray_view
 
 SCALE = 1.5
 """The scale of the design's own pictures."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot
-from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 if TYPE_CHECKING:
+    from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
     from indicate_desktop.ui.history.window import HistoryWindow
@@ -43,7 +42,7 @@ class Windows(QObject):
         self._history: HistoryWindow | None = None
         self._welcome: WelcomeWindow | None = None
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+    def show_snapshot(self, snapshot: "Snapshot", now: datetime) -> None:
         """Hand a snapshot to the windows that are open."""
         self._snapshot = snapshot
         if self._coaching is not None and self._coaching.isVisible():
@@ -68,6 +67,7 @@ class Windows(QObject):
     def open_cause(self, now: datetime, key: str) -> None:
         """Ask what a contact's low rating was about."""
         from indicate_desktop.ui.cause_dialog import CauseDialog  # noqa: PLC0415 - lazy
+        from indicate_desktop.ui.figures import zone_of  # noqa: PLC0415 - lazy
 
         line = self._find(key)
         if line is None or self._snapshot is None:
@@ -79,9 +79,12 @@ class Windows(QObject):
 
     def open_history(self, now: datetime) -> None:
         """Open the history, read anew."""
+        from indicate_desktop.ui.figures import zone_of  # noqa: PLC0415 - lazy
         from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy
 
-        snapshot = self._snapshot or Snapshot(made_at=now)
+        if self._snapshot is None:
+            return
+        snapshot = self._snapshot
         if self._history is None:
             self._history = HistoryWindow(self.theme, self.language, zone_of(snapshot.profile))
             self._history.model.page_asked.connect(self.page_asked)
@@ -89,7 +92,7 @@ class Windows(QObject):
             self._history.coaching_asked.connect(self._coaching_from_history)
         self._history.open_for(snapshot, now)
 
-    def add_page(self, question: int, lines: Sequence[ContactLine], *, first: bool) -> None:
+    def add_page(self, question: int, lines: "Sequence[ContactLine]", *, first: bool) -> None:
         """Pass a page on to the history that asked for it."""
         if self._history is not None:
             self._history.model.add_page(question, lines, first=first)
@@ -132,7 +135,7 @@ class Windows(QObject):
         if self._history is not None and self._history.row.now is not None:
             self.open_coaching(self._history.row.now, key)
 
-    def _find(self, key: str) -> ContactLine | None:
+    def _find(self, key: str) -> "ContactLine | None":
         """The contact that somebody clicked on, wherever it is shown."""
         shown = self._history.model.lines if self._history is not None else ()
         known = self._snapshot

@@ -1,0 +1,116 @@
+"""The engine as the desktop sees it: snapshots come in as a signal, commands go out.
+
+Nothing slow is imported here: httpx, the keyring and the database are imported on the engine's
+thread, the history's reader on its own.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from indicate_desktop import assembly
+from indicate_desktop.history_pages import HistoryPages
+from indicate_desktop.sync.thread import EngineThread
+from indicate_desktop.system.paths import Places
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from indicate_desktop.domain.cause import CauseKind
+    from indicate_desktop.domain.coaching import CoachingRequest
+    from indicate_desktop.domain.snapshot import ContactLine
+    from indicate_desktop.sync.engine import Engine
+    from indicate_desktop.wire import Command, Tokens
+
+
+class Backend(QObject):
+    """Owns the engine's thread. Slots are for the GUI's thread; signals may cross threads."""
+
+    snapshot_made = Signal(object)
+    """A Snapshot; the only way in."""
+    signed_in = Signal(str, str)
+    """The hub's address and the agent's id."""
+    sign_in_failed = Signal(str)
+    """A sentence that says why, and what to do."""
+    not_kept = Signal(str)
+    """A command could not be put on disk; a sentence about it."""
+
+    def __init__(self, where: Places, hub: str | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._where = where
+        self._hub = hub
+        self._engine = EngineThread(self._make)
+        self.pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
+
+    def start(self) -> None:
+        """Start the engine; the second call does nothing."""
+        self._engine.start()
+
+    def stop(self) -> None:
+        """Stop engine and reader; safe to call twice."""
+        self._engine.stop()
+        self.pages.close()
+
+    @Slot(int, object, str)
+    def ask_page(self, question: int, after: "ContactLine | None", search: str) -> None:
+        """Have a page of the history read; the answer comes from `pages`."""
+        from indicate_desktop.ui.history.model import PAGE  # noqa: PLC0415 - only with the window
+
+        self.pages.ask(question, after, search, PAGE)
+
+    @Slot(object)
+    def ask_coaching(self, request: "CoachingRequest") -> None:
+        """Send a request for coaching."""
+        from uuid import UUID  # noqa: PLC0415 - not for the start
+
+        from indicate_desktop.wire import AskCoaching  # noqa: PLC0415 - as above
+
+        self._keep(AskCoaching(id=UUID(request.key), made_at=request.made_at, request=request))
+
+    @Slot(str, object, object)
+    def name_cause(self, contact: str, kind: "CauseKind", note: str | None) -> None:
+        """Name what a low rating was about."""
+        from indicate_desktop.wire import NameCause, stamp  # noqa: PLC0415 - not for the start
+
+        self._keep(NameCause(**stamp(), contact=contact, cause=kind, note=note))
+
+    @Slot(str)
+    def see_praise(self, key: str) -> None:
+        """A praise has been read."""
+        from indicate_desktop.wire import SeePraise, stamp  # noqa: PLC0415 - not for the start
+
+        self._keep(SeePraise(**stamp(), praise=key))
+
+    @Slot(str, str)
+    def sign_in(self, address: str, code: str) -> None:
+        """Sign in at an address with a code; the answer comes as a signal."""
+        from indicate_desktop.sync.address import AddressError, normalise  # noqa: PLC0415
+
+        def done(future: "Future[Tokens]") -> None:
+            if (error := future.exception()) is not None:
+                self.sign_in_failed.emit(str(error))
+            else:
+                self.signed_in.emit(hub, future.result().agent)
+
+        try:
+            hub = normalise(address)
+        except AddressError as error:
+            self.sign_in_failed.emit(str(error))
+            return
+        self._engine.tell(lambda engine: engine.sign_in(hub, code).add_done_callback(done))
+
+    def _keep(self, command: "Command") -> None:
+        """Hand a command to the engine, which puts it on disk before anything else."""
+
+        def kept(future: "Future[None]") -> None:
+            if (error := future.exception()) is not None:
+                self.not_kept.emit(str(error))
+
+        self._engine.tell(lambda engine: engine.enqueue(command).add_done_callback(kept))
+
+    def _make(self) -> "Engine":
+        """On the engine's thread: start the log, import, build."""
+        from indicate_desktop.system.logs import start_logging  # noqa: PLC0415 - not for the GUI
+
+        start_logging(self._where.logs)
+        return assembly.make_engine(self._where, self._hub, self.snapshot_made.emit)
