@@ -31,9 +31,9 @@ class Backend(QObject):
     signed_in = Signal(str, str)
     """The hub's address and the agent's id."""
     sign_in_failed = Signal(str)
-    """A sentence that says why, and what to do."""
-    not_kept = Signal(str)
-    """A command could not be put on disk; a sentence about it."""
+    """Why, as a word that `words.sign_in_sentence` knows."""
+    not_kept = Signal()
+    """A command could not be put on disk; why is in the log."""
 
     def __init__(self, where: Places, hub: str | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,14 +88,14 @@ class Backend(QObject):
 
         def done(future: "Future[Tokens]") -> None:
             if (error := future.exception()) is not None:
-                self.sign_in_failed.emit(str(error))
+                self.sign_in_failed.emit(_why(error))
             else:
                 self.signed_in.emit(hub, future.result().agent)
 
         try:
             hub = normalise(address)
         except AddressError as error:
-            self.sign_in_failed.emit(str(error))
+            self.sign_in_failed.emit("plain" if error.plain else "address")
             return
         self._engine.tell(lambda engine: engine.sign_in(hub, code).add_done_callback(done))
 
@@ -104,7 +104,8 @@ class Backend(QObject):
 
         def kept(future: "Future[None]") -> None:
             if (error := future.exception()) is not None:
-                self.not_kept.emit(str(error))
+                _log("a command could not be kept", error)
+                self.not_kept.emit()
 
         self._engine.tell(lambda engine: engine.enqueue(command).add_done_callback(kept))
 
@@ -114,3 +115,16 @@ class Backend(QObject):
 
         start_logging(self._where.logs)
         return assembly.make_engine(self._where, self._hub, self.snapshot_made.emit)
+
+
+def _why(error: BaseException) -> str:
+    """The hub's own word for a refusal, else the problem's; every one is logged."""
+    _log("signing in did not work", error)
+    code = getattr(error, "code", None)
+    return str(code or getattr(error, "problem", "bug"))
+
+
+def _log(what: str, error: BaseException) -> None:
+    import logging  # noqa: PLC0415 - not for the start
+
+    logging.getLogger(__name__).error(what, exc_info=error)

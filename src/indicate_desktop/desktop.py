@@ -234,6 +234,7 @@ class Desktop(QObject):
         backend.snapshot_made.connect(self._show)
         backend.signed_in.connect(self._remember_hub)
         backend.sign_in_failed.connect(self._windows.show_sign_in_problem)
+        backend.not_kept.connect(self._windows.tell_not_kept)
         backend.pages.read.connect(self._add_page)
         self.hub_ready.connect(backend.sign_in)
         self._signals.ended.connect(self.quit)

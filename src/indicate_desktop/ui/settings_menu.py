@@ -41,7 +41,7 @@ class SettingsMenu(QObject):
             action.setData(each)
             group.addAction(action)
         group.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-        speech = menu.addMenu(tr("Language"))
+        speech = menu.addMenu(tr("Language (from the next start)"))
         tongues = QActionGroup(speech)
         for code, text in (("", tr("Like the system")), *LANGUAGES):
             action = speech.addAction(text)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
@@ -41,6 +43,7 @@ class Windows(QObject):
         self._cause: CauseDialog | None = None
         self._history: HistoryWindow | None = None
         self._welcome: WelcomeWindow | None = None
+        self._told: QMessageBox | None = None
 
     def show_snapshot(self, snapshot: "Snapshot", now: datetime) -> None:
         """Hand a snapshot to the windows that are open."""
@@ -112,18 +115,36 @@ class Windows(QObject):
         if self._welcome is not None:
             self._welcome.hide()
 
-    def show_sign_in_problem(self, sentence: str) -> None:
-        """The sign-in did not work."""
+    @Slot(str)
+    def show_sign_in_problem(self, why: str) -> None:
+        """The sign-in did not work; `why` is a word of `words.sign_in_sentence`."""
+        from indicate_desktop.ui.words import sign_in_sentence  # noqa: PLC0415 - lazy
+
         if self._welcome is not None:
-            self._welcome.show_problem(sentence)
+            self._welcome.show_problem(sign_in_sentence(self.language, why))
+
+    @Slot()
+    def tell_not_kept(self) -> None:
+        """What was decided could not be put on disk; said once, beside what it came from."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - lazy
+
+        if self._told is None:
+            self._told = QMessageBox()
+            self._told.setTextFormat(Qt.TextFormat.PlainText)
+            self._told.setText(
+                self.language.tr(
+                    "That could not be saved; try again, and tell IT if it comes back."
+                )
+            )
+        self._told.show()
 
     def close(self) -> None:
         """Delete every window; safe to call twice."""
-        for window in (self._coaching, self._cause, self._history, self._welcome):
+        for window in (self._coaching, self._cause, self._history, self._welcome, self._told):
             if window is not None:
                 window.hide()
                 window.deleteLater()
-        self._coaching = self._cause = self._history = self._welcome = None
+        self._coaching = self._cause = self._history = self._welcome = self._told = None
 
     @Slot(str)
     def _cause_from_history(self, key: str) -> None:

@@ -149,6 +149,27 @@ SYNC_PROBLEMS = {
 }
 
 
+SIGN_IN = {
+    "code_wrong": mark("The code is not right; check it, or ask your team leader for a new one."),
+    "code_used": mark("The code has been used already; ask your team leader for a new one."),
+    "code_expired": mark("The code is too old; ask your team leader for a new one."),
+    "too_many_tries": mark("Too many wrong codes; wait a few minutes and try again."),
+    "address": mark("That is not a hub's address; write it like hub.example.com."),
+    "plain": mark(
+        "The connection would not be encrypted; use an address that begins with https://."
+    ),
+}
+"""What keeps a sign-in from working, by the hub's word for it or ours."""
+
+
+def sign_in_sentence(language: Language, why: str) -> str:
+    """Why signing in did not work: a word of SIGN_IN, or the value of a SyncProblem."""
+    if why in SIGN_IN:
+        return language.tr(SIGN_IN[why])
+    problem = SyncProblem(why) if why in set(SyncProblem) else SyncProblem.BUG
+    return language.tr(SYNC_PROBLEMS[problem])
+
+
 def metric_name(language: Language, metric: str, *, inside: bool = False) -> str:
     """A metric's name, by itself or inside a sentence; its id where it is not known."""
     names = METRICS.get(metric)

@@ -126,7 +126,7 @@ class ContactRow(QStyledItemDelegate):
         return "\t".join(part for part in parts if part)
 
     def _moment(self, line: ContactLine) -> str:
-        at = line.contact.started_at
+        at = line.contact.counted_at
         return when_text(self.language, at, self.now or at, self.zone)
 
     def _outcome(self, line: ContactLine) -> str:
