@@ -1,6 +1,7 @@
 """Request Tracker's REST 2 interface: the few questions that the source asks."""
 
 import json
+import logging
 import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
@@ -8,6 +9,10 @@ from typing import Any, Self
 
 import httpx
 import truststore
+
+from indicate_desktop.hub.sources.source import SourceError
+
+_log = logging.getLogger(__name__)
 
 PAGE = 100
 """RT gives no more than this at once."""
@@ -23,7 +28,7 @@ _TICKET_FIELDS = {
 Item = Mapping[str, Any]
 
 
-class RtError(Exception):
+class RtError(SourceError):
     """Why RT gave no usable answer, in one sentence that says what to do."""
 
 
@@ -57,11 +62,10 @@ class RtClient:
         """Give the connections back."""
         self._http.close()
 
-    def touched(self, after: int, also: Iterable[int] = ()) -> list[tuple[int, int]]:
-        """A page of (transaction, ticket), rising, with ids over `after` or among `also`."""
+    def news(self, after: int, also: Iterable[int] = ()) -> list[Item]:
+        """A page of transactions on tickets, rising, with ids over `after` or among `also`."""
         wanted = " OR ".join([f"id > {after}", *(f"id = {id_}" for id_ in sorted(also))])
-        items = self._search("/transactions", f"{_ON_TICKETS} AND ({wanted})", fields="ObjectId")
-        return sorted((int(item["id"]), int(item["ObjectId"])) for item in items)
+        return self._search("/transactions", f"{_ON_TICKETS} AND ({wanted})", fields=_LINE_FIELDS)
 
     def lines(self, tickets: Iterable[int], known: int | None = None) -> Iterator[Item]:
         """All transactions that were made on the tickets.
@@ -123,10 +127,7 @@ class RtClient:
         except httpx.InvalidURL:
             raise RtError(f"{self.url} is not an address; give RT's start page.") from None
         except httpx.HTTPError as error:
-            raise RtError(
-                f"Request Tracker at {self.url} can't be reached ({error}); "
-                "check the address and whether it is running."
-            ) from None
+            raise self._unreachable(error) from None
         if answer.status_code in none_for and self._is_json(answer):
             return None
         if answer.status_code != httpx.codes.OK:
@@ -138,6 +139,18 @@ class RtClient:
         if not isinstance(body, dict):
             raise self._nonsense()
         return body
+
+    def _unreachable(self, error: httpx.HTTPError) -> RtError:
+        _log.debug("%s: %r", self.url, error)
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            return RtError(
+                f"This machine does not trust the certificate of {self.url}; "
+                "add the one that issued it to the system's."
+            )
+        return RtError(
+            f"Request Tracker at {self.url} can't be reached; "
+            "check the address and whether it is running."
+        )
 
     @staticmethod
     def _is_json(answer: httpx.Response) -> bool:

@@ -1,10 +1,14 @@
 """RT's rows as plain data: a ticket, its transactions, its people."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from indicate_desktop.hub.sources.source import Unmapped
+
+_T = TypeVar("_T")
 
 _OWNER_TYPES = frozenset({"Set", "SetWatcher", "Take", "Steal", "Give", "Untake", "Force"})
 _STATUS_TYPES = frozenset({"Set", "Status"})
@@ -72,6 +76,20 @@ class Ticket:
     """Custom fields' names by their ids, which is what transactions carry."""
     field_values: Mapping[str, str]
     """Custom fields' first values by their names."""
+
+
+def parsed(
+    parse: Callable[[Mapping[str, Any]], _T],
+    items: Iterable[Mapping[str, Any]],
+    unmapped: list[Unmapped],
+) -> Iterator[_T]:
+    """What `parse` makes of each item; one that it can't read goes to `unmapped`."""
+    for item in items:
+        try:
+            yield parse(item)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            where = f"{item.get('type', 'item')} {item.get('id')}"
+            unmapped.append(Unmapped(where=where, reason=f"not as RT 5 gives it: {error!r}"))
 
 
 def transaction(item: Mapping[str, Any]) -> Transaction:

@@ -1,16 +1,13 @@
 """Reads whole tickets, with all that was merged into them, in as few requests as RT allows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from indicate_desktop.hub.sources.rt import history
-from indicate_desktop.hub.sources.rt.client import Item, RtClient
-from indicate_desktop.hub.sources.rt.history import Ticket, Transaction
+from indicate_desktop.hub.sources.rt.client import RtClient
+from indicate_desktop.hub.sources.rt.history import Ticket, Transaction, parsed
 from indicate_desktop.hub.sources.rt.records import Family
 from indicate_desktop.hub.sources.source import Unmapped
-
-_T = TypeVar("_T")
 
 _AT_ONCE = 25
 """Tickets in one question: an address of some 800 characters."""
@@ -54,7 +51,7 @@ class Reader:
 
     def _read_histories(self, tickets: Iterable[int], known: int | None) -> None:
         for some in _batched(tickets):
-            for line in self._parsed(history.transaction, self._client.lines(some, known)):
+            for line in parsed(history.transaction, self._client.lines(some, known), self.unmapped):
                 self._histories[line.ticket].append(line)
 
     def _find_families(self, wanted: set[int]) -> None:
@@ -63,7 +60,7 @@ class Reader:
         while ask := wanted - asked:
             asked |= ask
             for some in _batched(ask):
-                for row in self._parsed(history.ticket, self._client.families(some)):
+                for row in parsed(history.ticket, self._client.families(some), self.unmapped):
                     self._rows[row.id] = row
                     self._home[row.id] = row.survivor
             for ticket in sorted(ask - self._home.keys()):
@@ -72,7 +69,7 @@ class Reader:
     def _find_alone(self, ticket: int) -> set[int]:
         """Learn where a ticket is that no list has: deleted, or merged into the one returned."""
         item = self._client.ticket(ticket)
-        for row in self._parsed(history.ticket, [item] if item else []):
+        for row in parsed(history.ticket, [item] if item else [], self.unmapped):
             self._home[ticket] = row.id
             if row.id != ticket:
                 return {row.id}
@@ -89,16 +86,6 @@ class Reader:
                 return ticket
             passed.add(goal)
             ticket = goal
-
-    def _parsed(self, parse: Callable[[Item], _T], items: Iterable[Item]) -> Iterator[_T]:
-        for item in items:
-            try:
-                yield parse(item)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                kind, id_ = item.get("type", "item"), item.get("id")
-                self.unmapped.append(
-                    Unmapped(where=f"{kind} {id_}", reason=f"not as RT 5 gives it: {error!r}")
-                )
 
 
 def _batched(tickets: Iterable[int]) -> Iterator[list[int]]:

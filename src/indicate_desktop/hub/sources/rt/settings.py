@@ -1,6 +1,10 @@
 """What a company may name or want otherwise in its Request Tracker."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import msgspec
 
 from indicate_desktop.domain.rating import FIVE, Scale
 
@@ -32,3 +36,22 @@ class RtSettings:
     def closed_statuses(self) -> frozenset[str]:
         """The statuses that end a resolution episode."""
         return self.solved_statuses | self.unsolved_statuses
+
+
+def rt_settings(table: Mapping[str, Any], excluded: Iterable[str] = ()) -> RtSettings:
+    """Settings from a `[sources.rt]` table, with more users to leave out.
+
+    Raises ValueError with the offending key.
+    """
+    known = {field.name for field in fields(RtSettings)}
+    for key in table:
+        if key not in known:
+            raise ValueError(f"{key} is not one of {', '.join(sorted(known))}")
+    try:
+        settings = msgspec.convert(dict(table), RtSettings)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    if settings.scale.low >= settings.scale.high:
+        raise ValueError(f"scale: {settings.scale.low} to {settings.scale.high} is not a scale")
+    everybody = settings.excluded_users | SYSTEM_USERS | frozenset(excluded)
+    return replace(settings, excluded_users=everybody)
