@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from indicate_desktop.hub.sources.rt import history
 from indicate_desktop.hub.sources.rt.client import Item, RtClient
-from indicate_desktop.hub.sources.rt.people import People
+from indicate_desktop.hub.sources.rt.people import People, involved
 from indicate_desktop.hub.sources.rt.records import Family, Mapped, map_family
 from indicate_desktop.hub.sources.rt.settings import RtSettings
 
@@ -124,11 +125,14 @@ class Desk(RtClient):
     def news(self, after: int, also: Iterable[int] = ()) -> list[Item]:
         self.requests += 1
         also = set(also)
-        return [i for i in self._seen() if int(i["id"]) > after or int(i["id"]) in also][
-            : self.page
-        ]
+        wanted = (i for i in self._seen() if int(i["id"]) > after or int(i["id"]) in also)
+        return list(islice(wanted, self.page))
 
-    def lines(self, tickets: Iterable[int], known: int | None = None) -> Iterator[Item]:
+    def lines(
+        self,
+        tickets: Iterable[int],
+        known: int | None = None,  # noqa: ARG002 - here a page never ends too early
+    ) -> Iterator[Item]:
         self.requests += 1
         theirs = {str(ticket) for ticket in tickets}
         return iter([item for item in self._seen() if item["ObjectId"] in theirs])
@@ -191,5 +195,5 @@ class Desk(RtClient):
             tickets={id_: history.ticket(self._row(id_, row)) for id_, row in rows.items()},
             history=[history.transaction(i) for i in self._seen() if int(i["ObjectId"]) in rows],
         )
-        people = People(self, settings).find([*USERS, *IDS])
+        people = People(self, settings).find(involved(family, settings.closed_statuses))
         return map_family(family, people, settings, source="rt", web_url=URL)

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 
 from indicate_desktop.hub.sources.rt.client import RtClient
-from indicate_desktop.hub.sources.rt.history import Person, Ticket, Transaction
+from indicate_desktop.hub.sources.rt.history import Person
+from indicate_desktop.hub.sources.rt.records import Family
 from indicate_desktop.hub.sources.rt.settings import RtSettings
 
 _KEEP_S = 600.0
@@ -48,15 +49,13 @@ class People:
         )
 
 
-def involved(
-    tickets: Iterable[Ticket], history: Iterable[Transaction], closed: frozenset[str]
-) -> set[str]:
+def involved(family: Family, closed: frozenset[str]) -> set[str]:
     """The users whose being agents or not decides about records, as RT names them.
 
     Who only wrote or watched is not among them: customers are never looked up.
     """
-    users = {ticket.owner for ticket in tickets}
-    for line in history:
+    users = {ticket.owner for ticket in family.tickets.values()}
+    for line in family.history:
         if line.sets_owner:
             users |= {line.old, line.new}
         elif line.sets_status and line.new in closed:

@@ -90,18 +90,17 @@ class RtSource:
             self._cursor = Cursor()
 
     def _map(self, families: list[Family]) -> Batch:
-        closed = self._settings.closed_statuses
-        users: set[str] = set()
-        for family in families:
-            users |= involved(family.tickets.values(), family.history, closed)
-        people = self._people.find(users)
         records: list[ArrivingRecord] = []
         unmapped: list[Unmapped] = []
+        agents: dict[str, str] = {}
         for family in families:
+            # A family's own people only: what is beside it in a page may change nothing.
+            users = involved(family, self._settings.closed_statuses)
+            people = self._people.find(users)
             mapped = map_family(
                 family, people, self._settings, source=self.name, web_url=self._web_url
             )
             records += [*mapped.contacts, *mapped.ratings]
             unmapped += mapped.unmapped
-        agents = {person.name: person.display for person in people.values() if person.agent}
+            agents |= {person.name: person.display for person in people.values() if person.agent}
         return Batch(records=tuple(records), people=agents, unmapped=tuple(unmapped))
