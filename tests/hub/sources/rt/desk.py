@@ -154,7 +154,7 @@ class Desk(RtClient):
             return None
         goal = self.rows[ticket]["into"]
         row = self._row(goal, self.rows[goal])
-        return row | {"Queue": {"id": "3"}, "EffectiveId": {"type": "ticket", "id": str(goal)}}
+        return row | {"EffectiveId": {"type": "ticket", "id": str(goal)}}
 
     def user(self, user: str) -> Item | None:
         self.requests += 1

@@ -240,7 +240,9 @@ class Play:
                 desk.set(ticket, "Satisfaction", "")
             case "comment":
                 desk.set(ticket, "Satisfaction comment", f"word {b}")
-            case "merge" if other != ticket:
+            case "merge" if other != ticket and desk.rows[ticket]["status"] != "deleted":
+                # Who had a deleted ticket, which counts for nothing, RT no longer tells once
+                # it is merged.
                 desk.merge(ticket, other)
 
     def _pull(self, what: str) -> None:

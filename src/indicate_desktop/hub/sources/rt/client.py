@@ -96,8 +96,15 @@ class RtClient:
             last = max(int(item["id"]) for item in items)
 
     def ticket(self, ticket: int) -> Item | None:
-        """A ticket, even a deleted one, or the one that it was merged into; None if not seen."""
-        return self._get(f"/ticket/{ticket}", none_for=(403, 404))
+        """A ticket, even a deleted one, or the one that it was merged into; None if not seen.
+
+        Like a row of `families`, with its queue's name.
+        """
+        found = self._get(f"/ticket/{ticket}", none_for=(403, 404))
+        if found is None or not isinstance(found.get("Queue"), Mapping):
+            return found
+        queue = self._get(f"/queue/{found['Queue'].get('id')}", none_for=(403, 404))
+        return {**found, "Queue": queue or {}}
 
     def user(self, user: str) -> Item | None:
         """A user by numeric id or name; None if there is none."""
@@ -106,10 +113,10 @@ class RtClient:
     def _search(self, path: str, query: str, **params: str) -> list[Item]:
         ordered = {"query": query, "orderby": "id", "order": "ASC", "per_page": str(PAGE)}
         answer = self._get(path, ordered | params)
-        try:
-            return [item for item in (answer or {})["items"] if item is not None]
-        except (KeyError, TypeError):
-            raise self._nonsense() from None
+        items = answer.get("items") if answer else None
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise self._nonsense()
+        return items
 
     def _get(
         self,
