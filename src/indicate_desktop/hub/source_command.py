@@ -66,6 +66,9 @@ def _add_rt(rt: argparse.ArgumentParser) -> None:
 
 def _add_files(files: argparse.ArgumentParser) -> None:
     files.add_argument("--folder", type=Path, required=True, metavar="DIR")
+    files.add_argument(
+        "--mapping", type=Path, metavar="M.toml", help="for every file; else the folder's own"
+    )
     files.add_argument("--once", action="store_true", help="end when all files have been read")
 
 
@@ -169,11 +172,16 @@ def rt_token(file: Path | None, environment: Mapping[str, str], say: Callable[[s
 
 
 def _run_files(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+    # openpyxl is loaded only where a file is read.
+    from indicate_desktop.hub.sources.files.problems import FileProblem  # noqa: PLC0415
     from indicate_desktop.hub.sources.files.watch import watch  # noqa: PLC0415
 
     stop = Stop()
-    with stop.on_signals():
-        return watch(args.folder, store, settings, stop, args.once)
+    try:
+        with stop.on_signals():
+            return watch(args.folder, store, settings, stop, once=args.once, mapping=args.mapping)
+    except FileProblem as problem:
+        raise HubError(str(problem)) from None
 
 
 def _list(store: Store) -> int:

@@ -51,7 +51,5 @@ def rt_settings(table: Mapping[str, Any], excluded: Iterable[str] = ()) -> RtSet
         settings = msgspec.convert(dict(table), RtSettings)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
-    if settings.scale.low >= settings.scale.high:
-        raise ValueError(f"scale: {settings.scale.low} to {settings.scale.high} is not a scale")
     everybody = settings.excluded_users | SYSTEM_USERS | frozenset(excluded)
     return replace(settings, excluded_users=everybody)
