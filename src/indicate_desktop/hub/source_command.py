@@ -86,15 +86,17 @@ def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     """Do what the command line says; 0 when it was stopped or is done. Raises HubError."""
     if args.what == "list":
         return _list(store)
-    if args.source == "files":
-        return _run_files(args, store, settings)
-    return _run_rt(args, store, settings)
+    stop = Stop()
+    with stop.on_signals():
+        if args.source == "files":
+            return _run_files(args, store, settings, stop)
+        return _run_rt(args, store, settings, stop)
 
 
 # --- Request Tracker -------------------------------------------------------------------------
 
 
-def _run_rt(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+def _run_rt(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
     # httpx is loaded only where something is asked.
     from indicate_desktop.hub.sources.rt.client import RtClient  # noqa: PLC0415
     from indicate_desktop.hub.sources.rt.settings import rt_settings  # noqa: PLC0415
@@ -110,7 +112,7 @@ def _run_rt(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)  # else two lines a second
     with RtClient(url, rt_token(args.token_file, os.environ, _say)) as client:
         source = RtSource(client, wanted, name=args.name, web_url=web_url)
-        runner = Runner(source, store, Stop(), _say, interval_s=args.interval)
+        runner = Runner(source, store, stop, _say, interval_s=args.interval)
         if args.once:
             return _run_once(runner, args.name)
         _say(f"Reading Request Tracker at {client.url}; Ctrl-C ends it.")
@@ -171,15 +173,13 @@ def rt_token(file: Path | None, environment: Mapping[str, str], say: Callable[[s
 # --- files and the list ----------------------------------------------------------------------
 
 
-def _run_files(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+def _run_files(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
     # openpyxl is loaded only where a file is read.
     from indicate_desktop.hub.sources.files.problems import FileProblem  # noqa: PLC0415
     from indicate_desktop.hub.sources.files.watch import watch  # noqa: PLC0415
 
-    stop = Stop()
     try:
-        with stop.on_signals():
-            return watch(args.folder, store, settings, stop, once=args.once, mapping=args.mapping)
+        return watch(args.folder, store, settings, stop, once=args.once, mapping=args.mapping)
     except FileProblem as problem:
         raise HubError(str(problem)) from None
 

@@ -4,6 +4,7 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import sqlalchemy as sa
 
@@ -51,31 +52,30 @@ class Runner:
 
     def run(self) -> None:
         """Pull again and again; returns once it is stopped, whatever fails meanwhile."""
-        with self._stop.on_signals():
+        with suppress(StoppedError):
             while not self._stop.is_set():
                 started = self._clock()
-                try:
-                    more = self.step()
-                except StoppedError:
-                    return
-                except SourceError as error:
-                    self._failed(str(error))
-                except sa.exc.DBAPIError as error:
-                    self._failed(describe(error, "the hub's database"))
-                else:
-                    self._works()
-                    if more:
-                        continue
-                self._stop.wait(max(0.0, self._pause_s() - (self._clock() - started)))
+                if not self._more():
+                    self._stop.wait(max(0.0, self._pause_s() - (self._clock() - started)))
 
     def run_once(self) -> None:
         """Pull until there is no more; raises SourceError where the source gives nothing."""
-        with self._stop.on_signals():
-            try:
-                while self.step() and not self._stop.is_set():
-                    pass
-            except StoppedError:
-                return
+        with suppress(StoppedError):
+            while self.step() and not self._stop.is_set():
+                pass
+
+    def _more(self) -> bool:
+        """Pull one batch; whether there is more at once. Says what has failed, or works again."""
+        try:
+            more = self.step()
+        except SourceError as error:
+            self._failed(str(error))
+        except sa.exc.DBAPIError as error:
+            self._failed(describe(error, "the hub's database"))
+        else:
+            self._works()
+            return more
+        return False
 
     def step(self) -> bool:
         """Pull one batch and keep it; whether there is more."""
