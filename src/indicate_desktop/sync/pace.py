@@ -28,8 +28,12 @@ class Pace:
     """Clocks that part by more than this mean that the machine slept."""
     resume_s: float = 1.5
     """After a sleep the network needs a moment."""
+    patience_s: float = 2.0
+    """A live connection that breaks is not worth a word if it is back within this."""
     progress_s: float = 0.5
     """Between snapshots while catching up."""
+    stop_s: float = 3.0
+    """For the cache to finish what it is at when the program ends."""
     page: int = 5000
     """Changes asked for at a time."""
 

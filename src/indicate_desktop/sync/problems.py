@@ -8,7 +8,6 @@ from indicate_desktop import wire
 from indicate_desktop.domain.snapshot import SyncProblem
 
 CURSOR_UNKNOWN = "cursor_unknown"
-TOKEN_EXPIRED = "token_expired"  # noqa: S105 - a word of the protocol, not a secret
 LONGEST_WAIT_S = 3600.0
 """A hub that asks for more patience than this is asked again sooner."""
 

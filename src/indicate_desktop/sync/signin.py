@@ -3,9 +3,10 @@
 import asyncio
 import platform
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from http import HTTPStatus
+from typing import Protocol, TypeVar
 
 from indicate_desktop.domain.snapshot import SyncProblem
 from indicate_desktop.sync.client import HubClient
@@ -16,6 +17,8 @@ from indicate_desktop.wire import Tokens
 EARLY = timedelta(seconds=30)
 """An access token is renewed this long before it runs out."""
 LONGEST_DEVICE = 60
+
+T = TypeVar("T")
 
 
 class TokenStore(Protocol):
@@ -87,13 +90,28 @@ class Session:
             assert self._tokens is not None  # noqa: S101 - for the type checker
             return self._tokens.access_token
 
+    async def authorised(self, call: Callable[[str], Awaitable[T]]) -> T:
+        """The result of a call with an access token; raises HubError.
+
+        Where the hub does not take the token (the clocks differ, or the hub has forgotten it),
+        once more with a new one. If not even that is to be had, the sign-in is over.
+        """
+        access = await self.access()
+        try:
+            return await call(access)
+        except HubError as error:
+            if error.status != HTTPStatus.UNAUTHORIZED:
+                raise
+            self.spoil(access)
+        return await call(await self.access())
+
     @property
     def agent(self) -> str | None:
         """Whose tokens they are, once the hub has said so."""
         return self._tokens.agent if self._tokens else None
 
     def spoil(self, access: str) -> None:
-        """The hub called this access token expired: the next one is a new one."""
+        """The hub did not take this access token: the next one is a new one."""
         if self._tokens is not None and self._tokens.access_token == access:
             self._renew_at = self._now()
 
