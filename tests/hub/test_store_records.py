@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.hub.records import START, contact, contacts, rating
@@ -70,6 +71,22 @@ def test_the_same_content_under_a_higher_order_is_no_news_but_holds_off_older_on
     assert (same.taken, late.taken) == (0, 0)
     (change,) = store.changes(only_agent(store))
     assert change.seq == 1
+
+
+def test_times_are_kept_in_utc_and_the_same_instant_is_no_news(store: Store) -> None:
+    local = START.astimezone(ZoneInfo("Asia/Tokyo"))
+    store.ingest("calls", Batch(records=(contact(order=1, started_at=local),)))
+    same = store.ingest("calls", Batch(records=(contact(order=2, started_at=START),)))
+    (change,) = store.changes(only_agent(store))
+    assert same.taken == 0
+    assert b'"started_at":"2026-03-02T08:00:00Z"' in bytes(change.record)
+
+
+def test_what_is_at_its_default_is_not_sent_and_comes_back(store: Store) -> None:
+    store.ingest("calls", Batch(records=(contact(), rating())))
+    changes = store.changes(only_agent(store))
+    assert not [c for c in changes if b"null" in bytes(c.record) or b"scale" in bytes(c.record)]
+    assert decoded(changes) == [contact(agent=only_agent(store)), rating(agent=only_agent(store))]
 
 
 def test_one_batch_may_hold_versions_of_one_record(store: Store) -> None:

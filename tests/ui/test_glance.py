@@ -107,7 +107,7 @@ def test_another_window_closes_it_unless_it_is_pinned(opened: Open, qtbot: QtBot
 
 def test_closing_only_hides(opened: Open) -> None:
     window = opened(samples.PICTURE)
-    window.close()
+    assert window.close(), "a refused close would stop QApplication.quit"
     assert not window.isVisible()
     window.open_beside()
     assert window.isVisible()
@@ -312,4 +312,14 @@ def test_the_click_that_closes_it_does_not_open_it_again(opened: Open) -> None:
     window.toggle_beside()
     assert window.isVisible()
     window.toggle_beside()
+    assert not window.isVisible()
+
+
+def test_the_focus_may_wander_while_it_opens(opened: Open) -> None:
+    window = opened(samples.PICTURE)
+    window.open_beside()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    assert window.isVisible()
+    window._opened_at -= 1
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     assert not window.isVisible()

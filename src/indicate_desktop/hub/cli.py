@@ -99,7 +99,9 @@ def _run(args: argparse.Namespace, module: ModuleType | None, data: Path) -> int
                 return _enrol(args, store, settings)
             if args.command == "restored":
                 store.renew_epoch()
-                sys.stdout.write("Every desktop starts from a fresh snapshot.\n")
+                sys.stdout.write(
+                    "Desktops start from a fresh snapshot once `hub serve` is started again.\n"
+                )
                 return 0
             return _waiting(store)
         finally:

@@ -28,6 +28,7 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self._lookout: Lookout | None = None
+        self._ending: list[Lookout] = []
         self.closing = False
         """Streams end when they see it."""
 
@@ -45,6 +46,11 @@ class Live:
             for event in events:
                 event.set()
         self._look_out()
+
+    def join(self) -> None:
+        """Wait for the threads that `close` ended; after it nothing reads the store any more."""
+        for lookout in self._ending:
+            lookout.join()
 
     @property
     def streams(self) -> int:
@@ -87,6 +93,7 @@ class Live:
             self._lookout.start()
         elif not wanted and self._lookout is not None:
             self._lookout.stop()
+            self._ending = [each for each in self._ending if each.is_alive()] + [self._lookout]
             self._lookout = None
 
 
@@ -104,11 +111,11 @@ class Lookout(threading.Thread):
         self._store = store
         self._tell = tell
         self._poll_s = poll_s
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def stop(self) -> None:
         """Ask it to end; it does within one look."""
-        self._stop.set()
+        self._ended.set()
 
     def run(self) -> None:
         """Look until told to stop. A look that fails is repeated."""
@@ -133,5 +140,5 @@ class Lookout(threading.Thread):
                         self._tell(changed)
             except (sqlite3.Error, sa.exc.SQLAlchemyError) as error:
                 _log.warning("looking for news failed: %s", error)
-            if self._stop.wait(self._poll_s):
+            if self._ended.wait(self._poll_s):
                 return

@@ -42,6 +42,7 @@ def make_app(hub: Hub) -> ASGIApp:
             yield
         finally:
             hub.live.close()
+            await hub.read(hub.live.join)
 
     app = Litestar(
         route_handlers=[_routes(limits.ingest_bytes)],

@@ -134,7 +134,7 @@ class Desk:
         def score(name: str) -> int | None:
             if name == CRITICAL:
                 return rng.choices((FULL, 0, None), (96, 1, 10))[0]
-            return min(FULL, max(1, round(3.3 + skill + rng.gauss(0, 0.6))))
+            return min(FULL, max(1, round(3.15 + skill + rng.gauss(0, 0.6))))
 
         return tuple(
             CriterionScore(

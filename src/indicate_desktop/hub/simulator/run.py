@@ -17,7 +17,7 @@ from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store.store import Store
 from indicate_desktop.wire import Record
 
-DEMO_SEED = 66
+DEMO_SEED = 300744
 """A seed whose first agent has an ordinary shift: on the way to the goal, not there yet."""
 DEMO_PACE = 200.0
 """Several contacts in the first 20 seconds of a demo."""

@@ -31,13 +31,17 @@ class Batch:
     """Whether another page is ready now."""
 
 
+class SourceError(Exception):
+    """Why a source gave nothing this time, in one sentence that says what to do."""
+
+
 class Source(Protocol):
     """A system that results come from. Delivery is at least once; the hub drops repeats."""
 
     name: str
 
     def pull(self, cursor: str | None) -> Batch:
-        """The next page after a cursor; from the beginning for None."""
+        """The next page after a cursor; from the beginning for None. Raises SourceError."""
         ...
 
 

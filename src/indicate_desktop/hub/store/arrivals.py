@@ -9,6 +9,7 @@ from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport, Unmapped
 from indicate_desktop.hub.store import agents, given, records
 from indicate_desktop.hub.store.checks import complaint
+from indicate_desktop.hub.store.engine import alone
 from indicate_desktop.hub.store.schema import sources
 
 _log = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ def ingest(
     connection: sa.Connection, source: str, batch: Batch, settings: Settings, now: float
 ) -> tuple[IngestReport, set[str]]:
     """Keep a batch in one transaction; what became of it, and the agents that have news."""
+    alone(connection, f"source {source}")
     good, refused = _sorted_out(source, batch)
     resolved = agents.resolve(connection, source, (r.agent for r in good), batch.people, now)
     by_agent: dict[str, list[wire.Record]] = {}

@@ -62,6 +62,17 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def alone(connection: sa.Connection, what: str) -> None:
+    """Let nobody else be at the same matter until the transaction ends.
+
+    For rows that don't exist yet and so can't be locked. SQLite's writers are alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            sa.text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": f"hub {what}"}
+        )
+
+
 def describe(error: BaseException, path: object) -> str:
     """A database error as a sentence for the one who runs the hub."""
     original: Any = getattr(error, "orig", None) or error

@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from indicate_desktop.hub.errors import HubError
-from indicate_desktop.hub.store.engine import WRITES
+from indicate_desktop.hub.store.engine import WRITES, alone
 
 HEAD = "0001"
 """The newest migration. Known here so that an up-to-date database opens without Alembic."""
@@ -62,6 +62,7 @@ def _upgrade(engine: sa.Engine, head: str, more: tuple[Path, ...]) -> None:
     config.set_main_option("version_locations", "\n".join(folders).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     with engine.execution_options(**{WRITES: True}).begin() as connection:
+        alone(connection, "schema")
         # Seen again inside the lock: another process may have migrated meanwhile.
         found = None
         if sa.inspect(connection).has_table("alembic_version"):

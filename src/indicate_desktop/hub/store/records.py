@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -62,8 +63,7 @@ def write(
             if not hub_made:
                 slot.ordinal, slot.reordered = order, True
             continue
-        kept = _with(record, agent, order)
-        slot.ordinal, slot.payload = order, wire.encode(kept).decode()
+        slot.ordinal, slot.payload = order, _payload(record, agent, order)
         changed.pop((kind, record.key), None)
         changed[kind, record.key] = None
         taken += 1
@@ -120,17 +120,35 @@ def _kept(
     return slots
 
 
-def _with(record: wire.Record, agent: str, order: int) -> wire.Record:
-    """A record as the hub keeps it; a profile has no agent but its own key."""
-    if isinstance(record, Profile):
-        return dataclasses.replace(record, key=agent, order=order)
-    return dataclasses.replace(record, agent=agent, order=order)
+_DEFAULTS = {
+    type_: [(field.name, field.default) for field in dataclasses.fields(type_)]
+    for type_ in wire.KINDS.values()
+}
+
+
+def _payload(record: wire.Record, agent: str, order: int) -> str:
+    """A record as JSON for its agent, times in UTC, without what is at its default.
+
+    That is half the size to keep, send and read; decoding puts the defaults back.
+    """
+    values = {
+        name: value
+        for name, default in _DEFAULTS[type(record)]
+        if (value := getattr(record, name)) is not default and value != default
+    }
+    for name, value in values.items():
+        if type(value) is datetime and value.tzinfo is not UTC:
+            values[name] = value.astimezone(UTC)
+    # A profile has no agent but its own key.
+    values["key" if isinstance(record, Profile) else "agent"] = agent
+    values["order"] = order
+    return wire.encode(values).decode()
 
 
 def _same(kind: str, payload: str, record: wire.Record, agent: str) -> bool:
     """Whether a record says what is kept already, whatever its order."""
-    kept = wire.decode(payload, wire.KINDS[kind])
-    return bool(dataclasses.replace(kept, order=record.order) == _with(record, agent, record.order))
+    kept: wire.Record = wire.decode(payload, wire.KINDS[kind])
+    return _payload(record, agent, kept.order) == payload
 
 
 def _store(

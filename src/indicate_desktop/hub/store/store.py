@@ -18,7 +18,7 @@ from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport
 from indicate_desktop.hub.store import access, agents, arrivals, given, records, tokens
 from indicate_desktop.hub.store.agents import Agent, WaitingAgent
-from indicate_desktop.hub.store.engine import WRITES, describe, open_sqlite
+from indicate_desktop.hub.store.engine import WRITES, alone, describe, open_sqlite
 from indicate_desktop.hub.store.migrate import migrate
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import meta, sources
@@ -68,6 +68,7 @@ class Store:
         self._turn = threading.Lock() if file is not None else nullcontext()
         self.epoch = self._epoch()
         with self.write() as unit:
+            alone(unit.connection, "settings")
             unit.changed |= given.give_all(unit.connection, settings)
 
     @classmethod
@@ -143,19 +144,23 @@ class Store:
     def _epoch(self) -> str:
         with self.read() as connection:
             epoch = connection.scalar(sa.select(meta.c.value).where(meta.c.key == "epoch"))
-        return epoch if epoch is not None else self.renew_epoch()
+        return epoch if epoch is not None else self.renew_epoch(only_if_none=True)
 
-    def renew_epoch(self) -> str:
+    def renew_epoch(self, *, only_if_none: bool = False) -> str:
         """Give the database a new id: every desktop starts from a fresh snapshot.
 
         For after a restored copy, whose numbers the desktops may have seen taken otherwise.
+        A hub that is serving learns of it when it starts again.
         """
         with self.write() as unit:
-            unit.connection.execute(meta.delete().where(meta.c.key == "epoch"))
-            epoch = uuid.uuid4().hex[:16]
-            unit.connection.execute(meta.insert().values(key="epoch", value=epoch))
-        self.epoch = epoch
-        return epoch
+            alone(unit.connection, "epoch")
+            kept = unit.connection.scalar(sa.select(meta.c.value).where(meta.c.key == "epoch"))
+            if kept is None or not only_if_none:
+                unit.connection.execute(meta.delete().where(meta.c.key == "epoch"))
+                kept = uuid.uuid4().hex[:16]
+                unit.connection.execute(meta.insert().values(key="epoch", value=kept))
+        self.epoch = str(kept)
+        return self.epoch
 
     # --- records -----------------------------------------------------------------------------
 

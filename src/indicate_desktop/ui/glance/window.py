@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
@@ -37,7 +36,8 @@ HEIGHT = 600
 RADIUS = 14
 MINUTE_MS = 60_000
 SAME_CLICK_S = 0.3
-"""A click on the tray icon first takes the focus away, which closes a popover."""
+"""A click on the tray icon first takes the focus away, which closes a popover; and some window
+managers pass the focus to and fro while one opens."""
 
 
 def utc_now() -> datetime:
@@ -50,6 +50,7 @@ class GlanceWindow(QWidget):
 
     `popover` makes it frameless: it closes when it loses the focus unless it is pinned.
     Without (where there is no tray to come from, or on Wayland) it is an ordinary window.
+    Closing only hides it; a close that were refused would keep the program from quitting.
     """
 
     coaching_asked = Signal()
@@ -79,6 +80,7 @@ class GlanceWindow(QWidget):
         self._praise_shown: str | None = None
         self._stays = False
         self._closed_at = 0.0
+        self._opened_at = 0.0
         self.setWindowTitle(language.tr("My results"))
         if popover:
             self.setWindowFlags(
@@ -138,6 +140,7 @@ class GlanceWindow(QWidget):
         screen = self.screen()
         if self.popover and not self.isVisible():
             self.move(place(self.size(), screen.geometry(), screen.availableGeometry(), anchor))
+        self._opened_at = monotonic()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -197,11 +200,6 @@ class GlanceWindow(QWidget):
         if not event.spontaneous():
             self._tell_praise()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Hides; the program goes on."""
-        event.ignore()
-        self.hide()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -216,6 +214,7 @@ class GlanceWindow(QWidget):
             and self.popover
             and not self._stays
             and self.isVisible()
+            and monotonic() - self._opened_at > SAME_CLICK_S
         ):
             self._closed_at = monotonic()
             self.hide()

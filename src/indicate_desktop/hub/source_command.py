@@ -1,0 +1,205 @@
+"""`hub source`: run a source until it is stopped, or list what the hub has from each."""
+
+import argparse
+import logging
+import os
+import stat
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+
+from indicate_desktop.hub.errors import HubError, UsageError
+from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.sources.running import Runner
+from indicate_desktop.hub.sources.source import SourceError
+from indicate_desktop.hub.sources.stopping import Stop
+from indicate_desktop.hub.store import Store
+from indicate_desktop.hub.store.schema import sources
+
+TOKEN_VARIABLE = "INDICATE_RT_TOKEN"  # noqa: S105 - the variable's name
+OK = 0
+FASTEST_S = 0.1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own part of the command line."""
+    what = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    run_parser = what.add_parser("run", help="run a source until it is stopped")
+    kinds = run_parser.add_subparsers(dest="source", metavar="SOURCE", required=True)
+    _add_rt(kinds.add_parser("rt", help="Request Tracker 5 over REST 2"))
+    _add_files(kinds.add_parser("files", help="a folder that CSV files and workbooks come into"))
+    what.add_parser("list", help="what the hub has from each source, and who waits")
+
+
+def _add_rt(rt: argparse.ArgumentParser) -> None:
+    rt.add_argument("--url", help="RT's start page; else `url` in [sources.rt] of hub.toml")
+    rt.add_argument(
+        "--token-file",
+        type=Path,
+        metavar="FILE",
+        help=f"holds RT's authentication token; else the variable {TOKEN_VARIABLE}",
+    )
+    rt.add_argument("--once", action="store_true", help="end when all that is there has been read")
+    rt.add_argument(
+        "--interval",
+        type=_interval,
+        default=0.5,
+        metavar="S",
+        help="seconds between two questions for news (0.5)",
+    )
+    rt.add_argument(
+        "--exclude-user",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="an RT user whose work is nobody's result; may be given again",
+    )
+    rt.add_argument(
+        "--name", default="rt", help="where there is more than one RT: its name on the hub (rt)"
+    )
+
+
+def _add_files(files: argparse.ArgumentParser) -> None:
+    files.add_argument("--folder", type=Path, required=True, metavar="DIR")
+    files.add_argument(
+        "--mapping", type=Path, metavar="M.toml", help="for every file; else the folder's own"
+    )
+    files.add_argument("--once", action="store_true", help="end when all files have been read")
+
+
+def _interval(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not FASTEST_S <= seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between {FASTEST_S} and 3600 seconds")
+    return seconds
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+    """Do what the command line says; 0 when it was stopped or is done. Raises HubError."""
+    if args.what == "list":
+        return _list(store)
+    stop = Stop()
+    with stop.on_signals():
+        if args.source == "files":
+            return _run_files(args, store, settings, stop)
+        return _run_rt(args, store, settings, stop)
+
+
+# --- Request Tracker -------------------------------------------------------------------------
+
+
+def _run_rt(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
+    # httpx is loaded only where something is asked.
+    from indicate_desktop.hub.sources.rt.client import RtClient  # noqa: PLC0415
+    from indicate_desktop.hub.sources.rt.settings import rt_settings  # noqa: PLC0415
+    from indicate_desktop.hub.sources.rt.source import RtSource  # noqa: PLC0415
+
+    table = dict(settings.sources.get(args.name, {}))
+    url = rt_address(args.url, table)
+    web_url = table.pop("web_url", None)
+    try:
+        wanted = rt_settings(table, args.exclude_user)
+    except ValueError as error:
+        raise UsageError(f"[sources.{args.name}] in hub.toml: {error}.") from None
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # else two lines a second
+    with RtClient(url, rt_token(args.token_file, os.environ, _say)) as client:
+        source = RtSource(client, wanted, name=args.name, web_url=web_url)
+        runner = Runner(source, store, stop, _say, interval_s=args.interval)
+        if args.once:
+            return _run_once(runner, args.name)
+        _say(f"Reading Request Tracker at {client.url}; Ctrl-C ends it.")
+        runner.run()
+    return OK
+
+
+def _run_once(runner: Runner, name: str) -> int:
+    try:
+        runner.run_once()
+    except SourceError as error:
+        raise HubError(str(error)) from None
+    print(
+        f"{name}: {runner.taken} new or changed records, {runner.unchanged} known ones; "
+        f"{runner.waiting} wait for agents who are not enrolled."
+    )
+    return OK
+
+
+def rt_address(given: str | None, table: dict[str, Any]) -> str:
+    """RT's address from the command line or, taken out of it, hub.toml; raises UsageError."""
+    in_table = table.pop("url", None)
+    url = given or in_table
+    if not isinstance(url, str) or not url:
+        raise UsageError("Say where Request Tracker is: --url https://rt.example.com")
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError(f"{url!r} is not an address such as https://rt.example.com")
+    return url
+
+
+def rt_token(file: Path | None, environment: Mapping[str, str], say: Callable[[str], None]) -> str:
+    """RT's token from a file or the environment; raises UsageError where there is none."""
+    if file is None:
+        token = environment.get(TOKEN_VARIABLE, "").strip()
+    else:
+        try:
+            token = file.read_text(encoding="utf-8").strip()
+            others = stat.S_IMODE(file.stat().st_mode) & (stat.S_IRGRP | stat.S_IROTH)
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise UsageError(f"{file} cannot be read: {reason}.") from None
+        if others and os.name == "posix":
+            say(f"{file} can be read by other users; take that away with chmod 600.")
+    if not token:
+        raise UsageError(
+            f"Give RT's token in a file (--token-file FILE) or in the variable {TOKEN_VARIABLE}."
+        )
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise UsageError("RT's token has characters that no token has; copy it again.")
+    return token
+
+
+# --- files and the list ----------------------------------------------------------------------
+
+
+def _run_files(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
+    # openpyxl is loaded only where a file is read.
+    from indicate_desktop.hub.sources.files.problems import FileProblem  # noqa: PLC0415
+    from indicate_desktop.hub.sources.files.watch import watch  # noqa: PLC0415
+
+    try:
+        return watch(args.folder, store, settings, stop, once=args.once, mapping=args.mapping)
+    except FileProblem as problem:
+        raise HubError(str(problem)) from None
+
+
+def _list(store: Store) -> int:
+    with store.read() as connection:
+        rows = connection.execute(sa.select(sources).order_by(sources.c.name)).all()
+    if not rows:
+        print("No source has brought anything yet.")
+    for row in rows:
+        pulled = datetime.fromtimestamp(row.pulled_at, UTC)
+        print(f"{row.name}: last pull {pulled:%Y-%m-%d %H:%M:%S} UTC, cursor {row.cursor or '-'}")
+    waiting = [who for who in store.waiting() if who.records]
+    if waiting:
+        print("Not enrolled, with records that wait:")
+    for who in waiting:
+        names = ", ".join(who.known_as)
+        print(f"  {who.agent.name} ({names}): {who.records}")
+    return OK
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,306 @@
+"""The conversation with the hub: catch up, live, and back off when it breaks."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from indicate_desktop import wire
+from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.sync.board import Board
+from indicate_desktop.sync.client import HubClient
+from indicate_desktop.sync.desk import Desk
+from indicate_desktop.sync.events import ServerEvent
+from indicate_desktop.sync.pace import Backoff, Pace
+from indicate_desktop.sync.problems import (
+    CURSOR_UNKNOWN,
+    HubError,
+    nonsense,
+    problem_of,
+)
+from indicate_desktop.sync.signin import Session, SignedOut
+
+log = logging.getLogger(__name__)
+
+SMALLEST_PAGE = 200
+
+
+class Link:
+    """Keeps the cache up to date with one hub, until cancelled."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        board: Board,
+        *,
+        pace: Pace,
+        backoff: Backoff,
+        now: Callable[[], datetime],
+        on_online: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._board = board
+        self._pace = pace
+        self._backoff = backoff
+        self._now = now
+        self._on_online = on_online
+        self._hub: tuple[HubClient, Session] | None = None
+        self._online = False
+        self._limit = pace.page
+        self._broken = asyncio.Event()
+        self._rest_s = 0.0
+        self._fault: SyncProblem | None = None
+        self._patience: asyncio.TimerHandle | None = None
+
+    @property
+    def way(self) -> tuple[HubClient, Session] | None:
+        """The hub, while it answers; None otherwise."""
+        return self._hub if self._online else None
+
+    def use(self, client: HubClient, session: Session) -> None:
+        """Talk to this hub from now on."""
+        self._hub = (client, session)
+        self.restart()
+
+    def restart(self, rest_s: float = 0.0) -> None:
+        """Begin anew after a rest, whatever is going on."""
+        self._rest_s = rest_s
+        self._broken.set()
+
+    def mend(self, problem: SyncProblem) -> None:
+        """The cache could not be read: get over that, and begin anew."""
+        if problem is SyncProblem.CACHE_DAMAGED and self._fault is None:
+            self._fault = problem
+            self.restart()
+
+    def nudge(self) -> None:
+        """Try now, where the next try is being waited for and the hub did not ask for patience."""
+        if self._board.status.state in {SyncState.OFFLINE, SyncState.SIGNED_OUT}:
+            self.restart()
+
+    async def run(self) -> None:
+        """Converse, and try again after every end of it."""
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            error = await self._until_broken(self._converse())
+            self._online = False
+            if self._broken.is_set():
+                self._backoff.reset()
+                wait = self._rest_s
+                await self._mend()
+            else:
+                wait = await self._after(error, held_s=loop.time() - began)
+            self._broken.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if math.isinf(wait) else wait):
+                    await self._broken.wait()
+            self._broken.clear()
+
+    async def _until_broken(self, talk: Coroutine[Any, Any, None]) -> BaseException | None:
+        """Run to the end or to `restart`; gives what ended it."""
+        task = asyncio.create_task(talk)
+        broken = asyncio.create_task(self._broken.wait())
+        try:
+            await asyncio.wait({task, broken}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            task.cancel()
+            broken.cancel()
+            await asyncio.gather(task, broken, return_exceptions=True)
+        return None if task.cancelled() else task.exception()
+
+    # --- conversing ---------------------------------------------------------------------------
+
+    async def _converse(self) -> None:
+        if self._hub is None:
+            raise SignedOut
+        client, session = self._hub
+        await self._desk.open()
+        await session.access()
+        await self._turn_out(session.agent)
+        cursor = await self._catch_up(client, session)
+        await session.authorised(lambda access: self._listen(client, access, cursor))
+
+    async def _listen(self, client: HubClient, access: str, cursor: str) -> None:
+        """Take what comes on the stream, until it ends."""
+        async with client.stream(access, cursor) as found:
+            self._live()
+            async for events in found:
+                await self._take(events, client.host)
+
+    async def _catch_up(self, client: HubClient, session: Session) -> str:
+        """Read pages up to the present; gives the cursor to stream from."""
+        cursor = await self._desk.cursor()
+        if cursor is None:
+            self._board.tell(state=SyncState.CATCHING_UP, problem=None)
+            cursor = await self._begin(await session.authorised(client.snapshot))
+
+        def fetch(after: str) -> "asyncio.Task[wire.Page]":
+            return asyncio.create_task(
+                session.authorised(lambda access: client.changes(access, after, self._limit))
+            )
+
+        fetching = fetch(cursor)
+        try:
+            while True:
+                page = await fetching
+                self._answered()
+                if page.more:
+                    if page.cursor == cursor:
+                        raise nonsense(client.host, "it repeats itself")
+                    self._board.tell(state=SyncState.CATCHING_UP, problem=None)
+                    fetching = fetch(page.cursor)  # comes in while this one is being applied
+                if page.changes or page.cursor != cursor:
+                    await self._apply(page.changes, page.cursor)
+                cursor = page.cursor
+                if not page.more:
+                    return cursor
+        finally:
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
+
+    async def _begin(self, answer: wire.SnapshotAnswer) -> str:
+        """Take the agent's card in before any record, which its time zone dates.
+
+        On the stream it may come last, and every figure would be made twice.
+        """
+        await self._apply([wire.change(0, answer.profile)], answer.start)
+        return answer.start
+
+    async def _take(self, events: list[ServerEvent], host: str) -> None:
+        """Apply a batch of live events."""
+        news = [event for event in events if event.type == "change"]
+        if not news:
+            return
+        cursor = news[-1].id
+        if not cursor:
+            raise nonsense(host, "its events have no id")
+        try:
+            changes = [wire.decode(event.data, wire.Change) for event in news]
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise nonsense(host, "its events make no sense") from error
+        await self._apply(changes, cursor)
+
+    async def _apply(self, changes: list[wire.Change], cursor: str) -> None:
+        now = self._now()
+        await self._desk.apply(changes, cursor, now)
+        heard = {"last_event_at": now} if changes else {}
+        self._board.tell(cursor=cursor, **heard)
+        self._board.news()
+
+    # --- how it stands ------------------------------------------------------------------------
+
+    def _answered(self) -> None:
+        if not self._online:
+            self._online = True
+            self._on_online()
+
+    def _live(self) -> None:
+        self._lose_patience()
+        self._answered()
+        self._board.tell(state=SyncState.LIVE, problem=None, live_at=self._now())
+
+    async def _after(self, error: BaseException | None, held_s: float) -> float:
+        """What an end means: tells the board, repairs what can be, gives the wait in seconds."""
+        if self._board.status.state is SyncState.LIVE:
+            self._board.tell(live_at=self._now())
+        if held_s >= self._pace.steady_s:
+            self._backoff.reset()
+        if error is None:
+            error = HubError(SyncProblem.UNREACHABLE, "The hub ended the conversation.")
+        problem, asked_s = problem_of(error), None
+        if isinstance(error, HubError):
+            log.info("not live: %s", error)
+            asked_s = error.retry_after_s
+            if error.code == CURSOR_UNKNOWN:
+                await self._start_over()
+                return self._backoff.next()
+        else:
+            log.error("not live", exc_info=error)
+        if problem is SyncProblem.SLOW:
+            self._limit = max(SMALLEST_PAGE, self._limit // 4)
+        await self._repair(problem)
+        return self._tell_end(error, problem, asked_s)
+
+    def _tell_end(self, error: BaseException, problem: SyncProblem, asked_s: float | None) -> float:
+        if isinstance(error, SignedOut):
+            self._tell(SyncState.SIGNED_OUT, None)
+            return math.inf
+        if problem is SyncProblem.REFUSED:
+            self._tell(SyncState.SIGNED_OUT, problem)
+            return self._pace.locked_s
+        if problem is SyncProblem.KEYRING_LOCKED:
+            self._tell(SyncState.OFFLINE, problem)
+            return self._pace.locked_s
+        wait = self._backoff.next(asked_s)
+        if asked_s is not None:
+            self._tell(SyncState.PAUSED, None)
+        elif self._board.status.state is SyncState.LIVE and problem is SyncProblem.UNREACHABLE:
+            self._be_patient(problem)
+        else:
+            self._tell(SyncState.OFFLINE, problem)
+        return wait
+
+    def _tell(self, state: SyncState, problem: SyncProblem | None) -> None:
+        self._lose_patience()
+        self._board.tell(state=state, problem=problem)
+
+    def _be_patient(self, problem: SyncProblem) -> None:
+        """A short gap (the hub restarts) is not worth a word; a longer one is."""
+        if self._patience is None:
+            self._patience = asyncio.get_running_loop().call_later(
+                self._pace.patience_s, self._tell, SyncState.OFFLINE, problem
+            )
+
+    def _lose_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    async def _start_over(self) -> None:
+        """The hub does not know our cursor (another database): a fresh snapshot."""
+        try:
+            await self._desk.reset()
+        except Exception:
+            log.exception("the cache could not be reset")
+        self._board.tell(cursor=None)
+
+    async def _mend(self) -> None:
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            self._tell(SyncState.OFFLINE, fault)
+            await self._repair(fault)
+
+    async def _repair(self, problem: SyncProblem) -> None:
+        """Get over a cache that broke; what is still wrong shows again at the next try."""
+        try:
+            if problem is SyncProblem.CACHE_DAMAGED:
+                await self._desk.replace()
+                self._board.tell(cursor=None)
+            elif problem is SyncProblem.CACHE_READ_ONLY:
+                await self._desk.reopen()  # it may be writable by now
+        except Exception:
+            log.exception("the cache could not be opened anew")
+
+    async def _turn_out(self, agent: str | None) -> None:
+        """Somebody else signed in: the records of the one before go, and their commands too.
+
+        Their commands must not be sent in another's name, and are told rather than dropped.
+        """
+        before = self._board.agent
+        if agent is None or before is None or agent == before:
+            return
+        log.info("another agent signed in")
+        reason = "somebody else is signed in now."
+        waiting = await self._desk.pending()
+        await self._desk.settle(
+            [wire.CommandAnswer(id=c.id, result="rejected", reason=reason) for c in waiting]
+        )
+        await self._desk.reset()
+        self._board.tell(cursor=None)
+        await self._board.show()

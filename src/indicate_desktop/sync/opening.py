@@ -1,0 +1,104 @@
+"""Opening the cache's file, and getting over one that cannot be read."""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from indicate_desktop.cache.cache import Cache, open_cache, set_aside
+from indicate_desktop.cache.errors import (
+    CacheCorruptError,
+    CacheError,
+    CacheKeyWrongError,
+    CacheReadOnlyError,
+)
+from indicate_desktop.sync.pace import utc_now
+from indicate_desktop.wire import Command
+
+log = logging.getLogger(__name__)
+
+SETTLE = timedelta(hours=1)
+"""A file that breaks again within this has something else wrong with it."""
+
+
+class CacheFile:
+    """The file of one agent's cache. Calls may block; for one thread at a time.
+
+    `path` None keeps everything in memory. `key` gives the 32 bytes, from a keyring that may
+    ask the user; None from it means plaintext, by policy only.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        key: Callable[[], bytes | None],
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.notices: list[str] = []
+        """Sentences for the user about what could not be read."""
+        self._path = path
+        self._key = key
+        self._now = now
+        self._replaced_at: datetime | None = None
+
+    def open(self) -> Cache:
+        """The open cache; raises CacheError, or what `key` raises.
+
+        A new one where the file is unreadable, and where the disk cannot be written, one that
+        can only be read.
+        """
+        key = self._key()
+        try:
+            return open_cache(self._path, key)
+        except (CacheKeyWrongError, CacheCorruptError) as error:
+            log.warning("the cache cannot be read: %s", error.detail)
+            self._set_aside(error)
+            return open_cache(self._path, key)
+        except CacheReadOnlyError:
+            return open_cache(self._path, key, read_only=True)
+
+    def replace(self, broken: Cache | None) -> Cache:
+        """A new cache in the place of one that broke while it was open, with its commands.
+
+        One that broke again so soon is only opened again. Raises CacheError.
+        """
+        now = self._now()
+        if self._replaced_at is not None and now - self._replaced_at < SETTLE:
+            _close(broken)
+            return self.open()
+        waiting = _rescue(broken)
+        _close(broken)
+        self._set_aside(CacheCorruptError(), lost=waiting is None)
+        self._replaced_at = now
+        cache = self.open()
+        for command in waiting or ():
+            cache.enqueue(command)
+        return cache
+
+    def _set_aside(self, error: CacheError, *, lost: bool = True) -> None:
+        if self._path is None:
+            raise error
+        aside = set_aside(self._path, self._now())
+        log.warning("the cache was set aside as %s", aside)
+        if lost:
+            self.notices.append(
+                "Your local copy could not be read and is filled anew; the old one is kept as"
+                f" {aside.name}. What you sent while offline may have to be sent again."
+            )
+
+
+def _rescue(broken: Cache | None) -> list[Command] | None:
+    """The commands in a broken cache; None where even they cannot be read."""
+    if broken is None:
+        return None
+    try:
+        return broken.pending()
+    except CacheError:
+        return None
+
+
+def _close(broken: Cache | None) -> None:
+    if broken is not None:
+        with suppress(CacheError):
+            broken.close()

@@ -1,0 +1,111 @@
+"""The same promises on PostgreSQL, for teams that outgrow one machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.hub.desk import Desk, next_change
+from tests.hub.records import contact, contacts
+
+from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.sources.source import Batch
+from indicate_desktop.hub.store import FILE, Store
+
+BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Settings]:
+    """A real server on loopback; it refuses to run as root, so there it is `postgres`'s."""
+    pytest.importorskip("psycopg", reason="the PostgreSQL driver psycopg is not installed")
+    if BIN is None or not shutil.which("initdb", path=str(BIN)):
+        pytest.skip("PostgreSQL is not installed on this machine (package postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="hub-postgresql-"))  # pytest's folders are private
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
+        shutil.chown(folder, user)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    data, log = folder / "data", folder / "log"
+
+    def run(program: str, *args: object) -> None:
+        command = [str(BIN / program), *map(str, args)]
+        subprocess.run(
+            command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60
+        )
+
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+    run("initdb", "-D", data, "-A", "trust", "-U", "hub")
+    run("pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
+    try:
+        run("createdb", "-h", "127.0.0.1", "-p", port, "-U", "hub", "hub")
+        address = f"postgresql+psycopg://hub@127.0.0.1:{port}/hub"
+        yield Settings(name="Big", zone="UTC", database=address)
+    finally:
+        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder)
+
+
+def read(store: Store, agent: str, seen: list[str], done: threading.Event) -> None:
+    after, last_look = 0, False
+    while not last_look:
+        last_look = done.is_set()
+        while page := store.changes(agent, after, 7):
+            seen.extend(change.key for change in page)
+            after = page[-1].seq
+
+
+def write(store: Store, number: int) -> None:
+    for batch in range(30):
+        keys = [(f"{number}-{batch}-{i}", who) for i in range(3) for who in ("anna", "bo")]
+        store.ingest("calls", Batch(records=tuple(contact(key, who) for key, who in keys)))
+
+
+def test_replicas_may_start_and_write_beside_each_other(tmp_path: Path, server: Settings) -> None:
+    stores: list[Store] = []
+    starting = [
+        threading.Thread(target=lambda: stores.append(Store.open(tmp_path / FILE, server)))
+        for _ in range(3)
+    ]
+    for thread in starting:
+        thread.start()
+    for thread in starting:
+        thread.join()
+    assert len({store.epoch for store in stores}) == 1
+
+    done, seen = threading.Event(), list[str]()
+    stores[0].ingest("calls", contacts(1))
+    (agent,) = stores[0].last_seqs()
+
+    writers = [threading.Thread(target=write, args=(s, n)) for n, s in enumerate(stores)]
+    reader = threading.Thread(target=read, args=(stores[0], agent, seen, done))
+    for thread in (reader, *writers):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    done.set()
+    reader.join()
+    assert len(seen) == len(set(seen)) == 1 + 3 * 30 * 3
+    assert len(stores[0].agents()) == 2
+    for store in stores:
+        store.close()
+    assert not (tmp_path / FILE).exists()
+
+
+def test_another_replicas_news_are_noticed(tmp_path: Path, server: Settings) -> None:
+    with (
+        EmbeddedHub(tmp_path, settings=server) as hub,
+        Store.open(tmp_path / FILE, server) as other,
+        Desk(hub, "cy") as desk,
+        desk.listen(desk.snapshot().head) as stream,
+    ):
+        next(stream)
+        other.ingest("calls", contacts(1, "cy", first=7))
+        assert next_change(stream).key == "c7"

@@ -1,0 +1,274 @@
+"""The engine with a real hub and a real cache."""
+
+import itertools
+import time
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.sync.desktop import (
+    FAST,
+    Desktop,
+    Memory,
+    answered,
+    name_cause,
+    publish,
+    running,
+    signed_in,
+)
+
+from indicate_desktop.cache.cache import Cache
+from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.sync.desk import NotSaved
+from indicate_desktop.sync.opening import CacheFile
+
+
+def test_it_catches_up_and_then_shows_each_result_as_it_comes(
+    hub: EmbeddedHub, tmp_path: Path
+) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 30)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        live = desktop.until_live()
+        assert live.sync.problem is None
+        desktop.until_contacts(30)
+        publish(hub, 30)
+        shown = desktop.until_contacts(31)
+        assert shown.sync.last_event_at is not None
+        assert shown.profile is not None
+
+
+def test_what_is_in_the_cache_is_shown_before_any_network(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(3)
+        desktop.until_live()
+    url = hub.url
+    hub.stop()
+    with running(Desktop(tmp_path, url, tokens=tokens)) as desktop:
+        desktop.until(lambda s: s.sync.state is SyncState.OFFLINE)
+        first = desktop.snapshots[0]
+        assert first.contacts_total == 3
+        assert first.sync.state is SyncState.STARTING
+        assert first.sync.live_at is not None, "its age must be known"
+        assert desktop.last.contacts_total == 3
+
+
+def test_a_start_goes_on_where_the_last_one_ended(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(3)
+    publish(hub, 3, 2)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(5)
+        desktop.until_live()
+        states = {s.sync.state for s in desktop.snapshots}
+    assert states <= {SyncState.STARTING, SyncState.LIVE}, "no fuss for two records"
+
+
+def test_many_pages_are_all_taken(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 250)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens, pace=replace(FAST, page=40))) as desktop:
+        desktop.until_contacts(250)
+        desktop.until_live()
+        totals = [s.contacts_total for s in desktop.snapshots]
+    assert totals == sorted(totals)
+    assert SyncState.CATCHING_UP in {s.sync.state for s in desktop.snapshots}
+
+
+def test_a_snapshot_comes_only_when_something_changed(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(3)
+        desktop.until_live()
+        publish(hub, 3, 50)
+        desktop.until_contacts(53)
+        shown = len(desktop.snapshots)
+        time.sleep(1.0)  # three heartbeats
+        assert len(desktop.snapshots) == shown
+    for before, after in itertools.pairwise(desktop.snapshots):
+        assert before.made_at <= after.made_at
+
+
+def test_a_command_reaches_the_hub_and_the_pending_mark_goes(
+    hub: EmbeddedHub, tmp_path: Path
+) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    command = name_cause()
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(3)
+        desktop.until_live()
+        desktop.enqueue(command)
+        desktop.until(lambda s: s.sync.pending == 0 and answered(hub, command))
+
+
+def test_commands_made_without_a_hub_wait_and_arrive(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    commands = [name_cause(f"c{number}") for number in range(3)]
+    with running(Desktop(tmp_path, None, tokens=tokens)) as desktop:
+        for command in commands:
+            desktop.enqueue(command)
+        desktop.until(lambda s: s.sync.pending == 3 and s.sync.state is SyncState.SIGNED_OUT)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        assert desktop.until(bool).sync.pending == 3
+        desktop.until(lambda s: s.sync.pending == 0)
+        assert all(answered(hub, command) for command in commands)
+
+
+def test_a_rejected_command_is_told_until_it_is_read(hub: EmbeddedHub, tmp_path: Path) -> None:
+    tokens = signed_in(hub)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_live()
+        desktop.enqueue(name_cause("no such contact"))
+        told = desktop.until(lambda s: s.sync.pending == 0 and bool(s.sync.rejected))
+        assert told.sync.rejected[0].strip()
+        desktop.thread.tell(lambda engine: engine.acknowledge())
+        desktop.until(lambda s: not s.sync.rejected)
+
+
+def test_signing_in_goes_live(hub: EmbeddedHub, tmp_path: Path) -> None:
+    code = hub.store.new_code("anna")
+    publish(hub, 0, 3)
+    with running(Desktop(tmp_path, None)) as desktop:
+        desktop.until(lambda s: s.sync.state is SyncState.SIGNED_OUT)
+        typed = f" {code.lower().replace('-', ' ')} "
+        desktop.thread.tell(lambda engine: engine.sign_in(hub.url, typed, "pc"))
+        desktop.until_live()
+        desktop.until_contacts(3)
+        assert desktop.tokens.load() is not None
+
+
+def test_a_sleep_is_noticed_and_the_hub_asked_again(hub: EmbeddedHub, tmp_path: Path) -> None:
+    slept = [timedelta()]
+    tokens = signed_in(hub)
+    desktop = Desktop(tmp_path, hub.url, tokens=tokens, now=lambda: datetime.now(UTC) + slept[0])
+    with running(desktop):
+        first = desktop.until_live()
+        slept[0] = timedelta(hours=9)
+        again = desktop.until(
+            lambda s: (
+                s.sync.state is SyncState.LIVE
+                and first.sync.live_at is not None
+                and s.sync.live_at is not None
+                and s.sync.live_at > first.sync.live_at + timedelta(hours=8)
+            )
+        )
+        assert again.sync.problem is None
+
+
+def test_a_locked_keyring_is_said_and_got_over(hub: EmbeddedHub, tmp_path: Path) -> None:
+    class LockedError(Exception):
+        problem = SyncProblem.KEYRING_LOCKED
+
+    tokens = signed_in(hub)
+    tokens.fault = LockedError("locked")
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until(lambda s: s.sync.problem is SyncProblem.KEYRING_LOCKED)
+        tokens.fault = None
+        desktop.until_live()
+
+
+def test_nobody_signed_in_is_quiet(hub: EmbeddedHub, tmp_path: Path) -> None:
+    with running(Desktop(tmp_path, hub.url, tokens=Memory())) as desktop:
+        said = desktop.until(lambda s: s.sync.state is SyncState.SIGNED_OUT)
+        assert said.sync.problem is None
+
+
+def test_stopping_is_quick_and_may_be_asked_twice(hub: EmbeddedHub, tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path, hub.url, tokens=signed_in(hub)).start()
+    desktop.start()
+    desktop.until_live()
+    began = time.monotonic()
+    desktop.stop()
+    assert time.monotonic() - began < 1
+    desktop.stop()
+    never = Desktop(tmp_path, hub.url)
+    never.stop()
+    never.start()
+    assert never.snapshots == []
+
+
+def test_the_agents_card_comes_before_any_record(hub: EmbeddedHub, tmp_path: Path) -> None:
+    """It says in which zone the records are dated; after them, every figure is made twice."""
+    publish(hub, 0, 200)
+    tokens = signed_in(hub)
+    pace = replace(FAST, page=20)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens, pace=pace)) as desktop:
+        desktop.until_contacts(200)
+    with_records = [s for s in desktop.snapshots if s.contacts_total]
+    assert with_records
+    assert all(s.profile is not None for s in with_records)
+
+
+def test_another_agent_gets_nothing_of_the_one_before(hub: EmbeddedHub, tmp_path: Path) -> None:
+    publish(hub, 0, 3)
+    publish(hub, 100, 2, agent="bert")
+    tokens = signed_in(hub)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_contacts(3)
+        desktop.until_live()
+    with running(Desktop(tmp_path, None, tokens=tokens)) as desktop:
+        desktop.enqueue(name_cause("c0"))
+        desktop.until(lambda s: s.sync.pending == 1)
+        code = hub.store.new_code("bert")
+        desktop.thread.tell(lambda engine: engine.sign_in(hub.url, code, "pc"))
+        desktop.until_contacts(2)
+        told = desktop.until_live()
+        assert told.profile is not None
+        assert told.profile.name == "bert"
+        assert told.sync.pending == 0
+        assert "somebody else" in told.sync.rejected[0], "dropped in silence"
+    for agent in hub.store.agents():
+        assert hub.store.record(agent.id, "cause", "c0") is None, "sent in another's name"
+
+
+def test_a_cache_that_cannot_be_opened_yet_keeps_commands_waiting(
+    hub: EmbeddedHub, tmp_path: Path
+) -> None:
+    class LockedError(Exception):
+        problem = SyncProblem.KEYRING_LOCKED
+
+    locked = [True]
+
+    class Behind(CacheFile):
+        def open(self) -> Cache:
+            if locked:
+                raise LockedError
+            return super().open()
+
+    publish(hub, 0, 3)
+    command = name_cause()
+    with running(Desktop(tmp_path, hub.url, tokens=signed_in(hub), file=Behind)) as desktop:
+        told = desktop.until(lambda s: s.sync.problem is SyncProblem.KEYRING_LOCKED)
+        assert told.sync.state is SyncState.OFFLINE
+        futures: list[Future[None]] = []
+        desktop.thread.tell(lambda engine: futures.append(engine.enqueue(command)))
+        locked.clear()
+        desktop.until_live()
+        futures[0].result(5)
+        desktop.until(lambda s: s.sync.pending == 0 and answered(hub, command))
+
+
+def test_a_command_that_is_never_kept_says_so(tmp_path: Path) -> None:
+    class LockedError(Exception):
+        problem = SyncProblem.KEYRING_LOCKED
+
+    class Behind(CacheFile):
+        def open(self) -> Cache:
+            raise LockedError
+
+    futures: list[Future[None]] = []
+    with running(Desktop(tmp_path, None, file=Behind)) as desktop:
+        desktop.until(lambda s: s.sync.problem is SyncProblem.KEYRING_LOCKED)
+        desktop.thread.tell(lambda engine: futures.append(engine.enqueue(name_cause())))
+    with pytest.raises(NotSaved, match="before this could be saved"):
+        futures[0].result(5)
