@@ -12,7 +12,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import assembly, exit_codes
@@ -83,7 +83,9 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the glance, then start the engine; the tray icon is there already."""
         if self._timings.wanted:
-            self._glance.installEventFilter(self)
+            from indicate_desktop.paint_watch import PaintWatch  # noqa: PLC0415 - rare
+
+            PaintWatch(self._glance, self._timings, self._latest)
         if not getattr(self._options, "autostart", False) or not self._tray.present:
             self.open_glance()
         QTimer.singleShot(SETTLE_MS, self._start_engine)
@@ -116,13 +118,9 @@ class Desktop(QObject):
         self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()
-        self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        from PySide6.QtCore import QEvent  # noqa: PLC0415 - a large enumeration, not for the start
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note when the glance has painted; only where timings are asked for."""
-        if watched is self._glance and event.type() == QEvent.Type.UpdateRequest:
-            QTimer.singleShot(0, self._note_paint)
-        return super().eventFilter(watched, event)
+        self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # --- from the engine ---------------------------------------------------------------------
 
@@ -130,6 +128,7 @@ class Desktop(QObject):
     def _start_engine(self) -> None:
         if not self._started:
             self._started = True
+            self._instance.listen()
             self._backend.start()
             if self._preferences.settings.hub is None and self._options.command != "demo":
                 self._windows.open_welcome(None)
@@ -188,6 +187,8 @@ class Desktop(QObject):
     @Slot()
     def _start_demo(self) -> None:
         """The demo is a program of its own, with a profile that is thrown away."""
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 - rare
+
         QProcess.startDetached(sys.executable, ["-m", "indicate_desktop", "demo"])
         self._windows.close_welcome()
         self.quit()
@@ -219,14 +220,10 @@ class Desktop(QObject):
             logging.getLogger(__name__).exception("the history could not be read for its picture")
             return ()
 
-    @Slot()
-    def _note_paint(self) -> None:
-        latest = (
-            self._snapshot.latest[0].contact.key
-            if self._snapshot and self._snapshot.latest
-            else None
-        )
-        self._timings.note("paint", latest=latest)
+    def _latest(self) -> str | None:
+        """The key of the newest contact on the screen."""
+        shown = self._snapshot
+        return shown.latest[0].contact.key if shown is not None and shown.latest else None
 
     def _connect(self) -> None:
         """Everything that leads from one part to another."""

@@ -1,7 +1,6 @@
 """Writing a small file so that it is either the old one or the new one, never half of it."""
 
 import os
-import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,8 @@ def replace_file(path: Path, data: bytes) -> None:
 
     The old content stays until the new one is on the disk.
     """
+    import tempfile  # noqa: PLC0415 - slow to import, and reading settings needs none of it
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600 by itself
     try:
         with os.fdopen(handle, "wb") as file:

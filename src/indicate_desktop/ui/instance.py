@@ -1,9 +1,12 @@
 """One instance for each user and profile; a second start raises the first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 1000
 KNOWN = (b"show", b"quit")
@@ -11,7 +14,10 @@ KNOWN = (b"show", b"quit")
 
 
 class Instance(QObject):
-    """Holds the lock and listens for later starts, or tells the earlier one to show itself."""
+    """Holds the lock and listens for later starts, or tells the earlier one to show itself.
+
+    Qt's network module is imported where it is used: the first paint does not wait for it.
+    """
 
     show_asked = Signal()
     quit_asked = Signal()
@@ -26,18 +32,23 @@ class Instance(QObject):
 
     def acquire(self) -> bool:
         """Become the one instance; False if another one is running."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Listen for later starts; after `acquire`, once the first paint is done."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - see the class
+
         QLocalServer.removeServer(self._socket_name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._take_connection)
         server.listen(self._socket_name)
         self._server = server
-        return True
 
     def tell_other(self, word: bytes) -> bool:
         """Say "show" or "quit" to the running instance; False if it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see the class
+
         socket = QLocalSocket()
         socket.connectToServer(self._socket_name)
         if not socket.waitForConnected(WAIT_MS):
@@ -65,6 +76,8 @@ class Instance(QObject):
     @Slot()
     def _read(self) -> None:
         """Act on a known word and hang up."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see the class
+
         socket = self.sender()
         if not isinstance(socket, QLocalSocket):
             return
