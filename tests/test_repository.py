@@ -2,12 +2,17 @@
 
 import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from indicate_desktop.__main__ import parser
+
+from indicate_desktop import exit_codes
 
 ROOT = Path(__file__).parents[1]
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
@@ -141,3 +146,28 @@ def test_the_readme_names_real_targets_and_files() -> None:
 def test_the_changelog_has_room_for_the_next_change() -> None:
     changelog = read("CHANGELOG.md")
     assert re.findall(r"^## \[(.+?)\]", changelog, re.MULTILINE)[0] == "Unreleased"
+
+
+def test_the_readme_tells_every_exit_code() -> None:
+    codes = {str(value) for name, value in vars(exit_codes).items() if name.isupper()}
+    assert set(re.findall(r"^\| (\d+) \| \w", read("README.md"), re.MULTILINE)) == codes
+
+
+def test_the_readme_tells_every_command() -> None:
+    told = read("README.md").partition("## Commands")[2].partition("Exit codes")[0]
+    actions = [action for action in parser()._actions if action.dest == "command"]
+    names = [name for name in actions[0].choices or () if name != "hub"]
+    assert [name for name in names if not re.search(rf"[`(]{name}\b", told)] == []
+
+
+def test_the_import_contracts_are_kept() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"Contracts: [1-9]\d* kept, 0 broken", done.stdout)
