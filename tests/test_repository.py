@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from indicate_desktop.__main__ import parser
 
 from indicate_desktop import exit_codes
+from indicate_desktop.__main__ import parser
 
 ROOT = Path(__file__).parents[1]
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}

@@ -1,15 +1,11 @@
 """The engine's thread: the one place where the desktop's GUI and its event loop meet."""
 
-import asyncio
-import logging
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicate_desktop.sync.engine import Engine
-
-log = logging.getLogger(__name__)
 
 
 class EngineThread:
@@ -60,6 +56,10 @@ class EngineThread:
         return not thread.is_alive()
 
     def _run(self) -> None:
+        # Here, so that they cost the first paint nothing.
+        import asyncio  # noqa: PLC0415
+        import logging  # noqa: PLC0415
+
         try:
             engine = self._make()
             with self._lock:
@@ -71,4 +71,4 @@ class EngineThread:
                 what(engine)
             asyncio.run(engine.run())
         except Exception:
-            log.exception("the engine ended unexpectedly")
+            logging.getLogger(__name__).exception("the engine ended unexpectedly")
