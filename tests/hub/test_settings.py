@@ -71,6 +71,8 @@ def test_no_file_is_the_defaults(tmp_path: Path) -> None:
         ),
         ("[[goals]]\nmetric = 'csat'\nfrom = 1", "goals"),
         ("[[goals]]\nmetric = 'csat'\nfrom = 1\nto = 1", r"goals\[0\].to"),
+        ("[[agents]]\nname = 'A'\nknown_as = ['rt']", "agents: known_as 'rt' is not SOURCE:ID"),
+        ("[[agents]]\nname = 'A'\nknown_as = ['rt:a', 'RT:A']", "rt:a is named twice"),
         ("[limits]\npage = 0", "limits.page: it must be above 0"),
         ("minimum_desktop = 'new'", "minimum_desktop"),
         ("ingest_key = 'short'", "ingest_key"),

@@ -10,7 +10,7 @@ from indicate_desktop import wire
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.errors import NotFoundError, UsageError
-from indicate_desktop.hub.settings import CoachSetting, GoalSetting, Settings
+from indicate_desktop.hub.settings import AgentSetting, CoachSetting, GoalSetting, Settings
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store import FILE, Store
 
@@ -156,3 +156,49 @@ def test_new_settings_reach_everybody_and_leave_chosen_goals(tmp_path: Path) -> 
     assert [coach.key for coach in card.coaches] == ["kim"]
     assert "mine" in records
     assert sorted(tombs) == ["team:quality:shift", "team:rating_mean:shift"]
+
+
+ANNA = AgentSetting(name="Anna Berg", known_as=("rt:anna", "calls:u7"))
+
+
+def test_ids_of_one_person_lead_to_one_agent(tmp_path: Path) -> None:
+    with Store.open(tmp_path / FILE, Settings(zone="UTC", agents=(ANNA,))) as store:
+        store.ingest("calls", contacts(2, "U7"))
+        store.ingest("rt", Batch(records=(contact("t1", "anna"),), people={"anna": "A. Berg"}))
+        store.ingest("other", contacts(1, "anna"))
+        anna = store.find("anna berg")
+        assert anna is not None
+        assert store.invite("u7").known_as == ("calls:U7", "rt:anna")
+        assert sum(c.kind == "contact" for c in store.changes(anna.id)) == 3
+        assert len(store.agents()) == 2
+
+
+@pytest.mark.parametrize("enrolled", [None, "u7", "anna"])
+def test_agents_found_to_be_one_person_are_joined(tmp_path: Path, enrolled: str | None) -> None:
+    path = tmp_path / FILE
+    with Store.open(path, Settings(zone="UTC")) as store:
+        store.ingest("calls", contacts(2, "u7"))
+        store.ingest("rt", Batch(records=(contact("t1", "anna"), contact("t2", "bo"))))
+        kept = store.redeem(store.new_code(enrolled), "laptop").agent if enrolled else None
+        read = store.agent(kept).last_seq if kept else 0
+
+    with Store.open(path, Settings(zone="UTC", agents=(ANNA,))) as store:
+        one, other = store.find("u7"), store.find("anna")
+        assert one is not None
+        assert one == other
+        assert kept in {None, one.id}
+        news = [c.key for c in store.changes(one.id, read) if c.kind == "contact"]
+        assert set(news) >= ({"t1"} if enrolled == "u7" else {"c0", "c1"})
+        assert {c.key for c in store.changes(one.id) if c.kind == "contact"} == {"c0", "c1", "t1"}
+        assert len(store.agents()) == 2
+
+
+def test_two_who_are_both_invited_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    with Store.open(path, Settings(zone="UTC")) as store:
+        store.ingest("calls", contacts(2, "u7"))
+        store.ingest("rt", contacts(1, "anna"))
+        store.new_code("u7")
+        store.new_code("anna")
+    with Store.open(path, Settings(zone="UTC", agents=(ANNA,))) as store:
+        assert len(store.agents()) == 2

@@ -53,6 +53,14 @@ class CoachSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     name: str
 
 
+class AgentSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[[agents]]` table: a person whom several sources know by ids of their own."""
+
+    name: str
+    known_as: tuple[str, ...]
+    """Identities as SOURCE:ID, the way `hub waiting` shows them."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[limits]` table: how much one request may carry or ask for."""
 
@@ -84,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     shift_hours: float = 8.0
     goals: tuple[GoalSetting, ...] = DEFAULT_GOALS
     coaches: tuple[CoachSetting, ...] = ()
+    agents: tuple[AgentSetting, ...] = ()
     minimum_desktop: str | None = None
     ingest_key: str | None = None
     """What pushing sources sign in with; None for the one in the file `ingest.key`."""
@@ -101,6 +110,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def zone_info(self) -> ZoneInfo:
         """The hub's zone, ready for use."""
         return ZoneInfo(self.zone)
+
+    def agent_of(self, source: str, external: str) -> AgentSetting | None:
+        """Who a source's id belongs to by `[[agents]]`, in any case."""
+        wanted = f"{source}:{external}".casefold()
+        return next(
+            (a for a in self.agents if wanted in (known.casefold() for known in a.known_as)), None
+        )
 
     def profile(self, agent: str, name: str, zone: str | None, team: str | None) -> Profile:
         """An agent's card, with the hub's own where the agent has nothing else."""
@@ -148,7 +164,7 @@ def parse_settings(text: str, where: str = FILE) -> Settings:
 
 def _problem(settings: Settings) -> str | None:
     """The first setting that has the right type and makes no sense."""
-    checks = (_name_and_zone, _goals, _coaches, _version_and_key, _numbers)
+    checks = (_name_and_zone, _goals, _agents, _coaches, _version_and_key, _numbers)
     return next((wrong for check in checks if (wrong := check(settings))), None)
 
 
@@ -170,6 +186,18 @@ def _goals(settings: Settings) -> str | None:
             return f"goals[{index}].to: it is the same as from, so there is no way to go"
     if len({goal.key for goal in settings.goals}) < len(settings.goals):
         return "goals: two are for the same metric and period"
+    return None
+
+
+def _agents(settings: Settings) -> str | None:
+    known = [each.casefold() for agent in settings.agents for each in agent.known_as]
+    twice = next((each for each in known if known.count(each) > 1), None)
+    if twice is not None:
+        return f"agents: {twice} is named twice"
+    if wrong := next((each for each in known if not all(each.partition(":"))), None):
+        return f"agents: known_as {wrong!r} is not SOURCE:ID"
+    if len({agent.name.casefold() for agent in settings.agents}) < len(settings.agents):
+        return "agents: two have the same name"
     return None
 
 

@@ -1,7 +1,7 @@
 """Agents, and the identities by which sources know them."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,85 +168,3 @@ def waiting(connection: sa.Connection, now: float) -> list[WaitingAgent]:
         )
         for agent in found
     ]
-
-
-# --- identities ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Where a batch's agent ids lead: agents by external id, and who has got a new name."""
-
-    agents: Mapping[str, str]
-    renamed: frozenset[str]
-
-
-def resolve(
-    connection: sa.Connection,
-    source: str,
-    externals: Iterable[str],
-    people: Mapping[str, str],
-    now: float,
-) -> Resolved:
-    """The agents that a source's ids stand for; unknown ones become agents who wait."""
-    wanted = list(dict.fromkeys(externals))
-    found: dict[str, str] = {}
-    renamed: set[str] = set()
-    for start in range(0, len(wanted), CHUNK):
-        rows = connection.execute(
-            sa.select(identities.c.external, identities.c.agent, identities.c.name)
-            .where(identities.c.source == source)
-            .where(identities.c.external.in_(wanted[start : start + CHUNK]))
-        )
-        for external, agent, name in rows:
-            found[external] = agent
-            given = people.get(external)
-            if given and given != name:
-                _rename(connection, source, external, agent, given)
-                renamed.add(agent)
-    for external in wanted:
-        if external not in found:
-            found[external] = _adopt(connection, source, external, people.get(external), now)
-            renamed.add(found[external])
-    return Resolved(found, frozenset(renamed))
-
-
-def _rename(connection: sa.Connection, source: str, external: str, agent: str, name: str) -> None:
-    """A source's new name for somebody. Kept by source, so that two sources don't take turns."""
-    connection.execute(
-        identities.update()
-        .where(identities.c.source == source, identities.c.external == external)
-        .values(name=name)
-    )
-    connection.execute(
-        agents.update().where(agents.c.id == agent).values(name=name, name_fold=name.casefold())
-    )
-
-
-def _adopt(
-    connection: sa.Connection, source: str, external: str, name: str | None, now: float
-) -> str:
-    """The agent for an unknown identity: one whom an operator named and awaits, or a new one."""
-    folds = {external.casefold()} | ({name.casefold()} if name else set())
-    taken = sa.select(identities.c.agent).where(identities.c.source == source)
-    awaited = connection.scalars(
-        sa.select(agents.c.id).where(agents.c.awaited.in_(folds)).where(agents.c.id.not_in(taken))
-    ).all()
-    # Two of the same name: nobody may get another's results by a guess.
-    agent = (
-        awaited[0] if len(awaited) == 1 else add(connection, name or external, now, awaited=False)
-    )
-    connection.execute(
-        identities.insert().values(
-            source=source,
-            external=external,
-            external_fold=external.casefold(),
-            name=name,
-            agent=agent,
-        )
-    )
-    if name and len(awaited) == 1:
-        connection.execute(
-            agents.update().where(agents.c.id == agent).values(name=name, name_fold=name.casefold())
-        )
-    return agent

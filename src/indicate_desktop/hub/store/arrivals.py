@@ -10,6 +10,7 @@ from indicate_desktop.hub.sources.source import Batch, IngestReport, Unmapped
 from indicate_desktop.hub.store import agents, given, records
 from indicate_desktop.hub.store.checks import complaint
 from indicate_desktop.hub.store.engine import alone
+from indicate_desktop.hub.store.identities import resolve
 from indicate_desktop.hub.store.schema import sources
 
 _log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ def ingest(
     """Keep a batch in one transaction; what became of it, and the agents that have news."""
     alone(connection, f"source {source}")
     good, refused = _sorted_out(source, batch)
-    resolved = agents.resolve(connection, source, (r.agent for r in good), batch.people, now)
+    resolved = resolve(connection, source, (r.agent for r in good), batch.people, settings, now=now)
     by_agent: dict[str, list[wire.Record]] = {}
     for record in good:
         by_agent.setdefault(resolved.agents[record.agent], []).append(record)

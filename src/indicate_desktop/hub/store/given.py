@@ -9,6 +9,7 @@ from indicate_desktop import wire
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import agents, records
+from indicate_desktop.hub.store.joining import join_all
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import meta
 
@@ -30,22 +31,28 @@ def give(connection: sa.Connection, agent: agents.Agent, settings: Settings) -> 
 
 
 def give_all(connection: sa.Connection, settings: Settings) -> set[str]:
-    """The same for everybody invited, if the settings are new; the ids that changed."""
+    """Join who is one person, and give to everybody invited, if the settings are new.
+
+    Returns the ids that changed.
+    """
     digest = hashlib.sha256(
         msgspec.json.encode((settings.zone, settings.team, settings.shift_hours))
-        + msgspec.json.encode((settings.goals, settings.coaches))
+        + msgspec.json.encode((settings.goals, settings.coaches, settings.agents))
     ).hexdigest()
     kept = connection.scalar(sa.select(meta.c.value).where(meta.c.key == DIGEST))
     if kept == digest:
         return set()
     connection.execute(meta.delete().where(meta.c.key == DIGEST))
     connection.execute(meta.insert().values(key=DIGEST, value=digest))
+    joined = join_all(connection, settings)
     invited = connection.scalars(
         sa.select(agents_table.c.id)
         .where(agents_table.c.invited_at.is_not(None))
         .order_by(agents_table.c.id)
     ).all()
-    return {id_ for id_ in invited if give(connection, agents.get(connection, id_), settings)}
+    return joined | {
+        id_ for id_ in invited if give(connection, agents.get(connection, id_), settings)
+    }
 
 
 def _team_goals(connection: sa.Connection, agent: str) -> set[str]:

@@ -1,0 +1,46 @@
+"""Making one agent of several, where hub.toml says that they are one person."""
+
+import logging
+
+import sqlalchemy as sa
+
+from indicate_desktop import wire
+from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.store import agents, records
+from indicate_desktop.hub.store.identities import of_person
+from indicate_desktop.hub.store.schema import agents as agents_table
+from indicate_desktop.hub.store.schema import changes, identities
+
+_log = logging.getLogger(__name__)
+
+
+def join_all(connection: sa.Connection, settings: Settings) -> set[str]:
+    """Move what waits for a person's other selves to the one who is enrolled, or the first.
+
+    Only those who were never invited are moved: nobody has read their numbers yet. Returns
+    the agents that got something.
+    """
+    changed = set()
+    for person in settings.agents:
+        found = of_person(connection, person)
+        for other in found[1:]:
+            if agents.get(connection, other).invited:
+                _log.warning("%s and %s are both invited and stay apart", found[0], other)
+                continue
+            _move(connection, other, found[0])
+            changed.add(found[0])
+    return changed
+
+
+def _move(connection: sa.Connection, other: str, to: str) -> None:
+    rows = connection.execute(
+        sa.select(changes.c.kind, changes.c.payload)
+        .where(changes.c.agent == other, changes.c.payload.is_not(None))
+        .order_by(changes.c.seq)
+    )
+    moved = [wire.decode_record(kind, payload.encode()) for kind, payload in rows]
+    records.write(connection, to, [record for record in moved if record is not None])
+    connection.execute(changes.delete().where(changes.c.agent == other))
+    connection.execute(identities.update().where(identities.c.agent == other).values(agent=to))
+    connection.execute(agents_table.delete().where(agents_table.c.id == other))
+    _log.info("agent %s was joined to %s", other, to)
