@@ -246,3 +246,17 @@ def test_a_change_of_theme_repaints(light: Theme, qtbot: QtBot) -> None:
     seen.clear()
     light.set_mode(ThemeMode.DARK)
     qtbot.waitUntil(lambda: QEvent.Type.PaletteChange in seen)
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_in_high_contrast_the_chosen_one_has_an_edge(
+    qapp: object, qtbot: QtBot, mode: ThemeMode
+) -> None:
+    theme = Theme(mode)
+    theme.palette = theme.palette.high_contrast()
+    control = Segmented(theme, "When", ["Today", "This week"])
+    qtbot.addWidget(control)
+    control.resize(control.sizeHint())
+    image = picture(control.segments[0])
+    edge = [image.pixelColor(image.width() // 2, y) for y in range(3)]
+    assert theme.palette.spruce in edge

@@ -36,6 +36,11 @@ class Palette(NamedTuple):
     amber: QColor
     slate: QColor
 
+    @property
+    def outlined(self) -> bool:
+        """Whether what is chosen needs an edge, because its soft ground does not show."""
+        return self.spruce_soft == self.surface1
+
     def high_contrast(self) -> "Palette":
         """The same roles with stronger lines and no soft text."""
         ground = self.surface1

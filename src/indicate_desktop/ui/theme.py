@@ -42,12 +42,13 @@ class Theme(QObject):
         self._family = _family()
         self._fonts: dict[Text, QFont] = {}
         self._hints = QGuiApplication.styleHints()
+        self._wishes = (
+            self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        )
         self.palette = self._choose()
         self._hints.colorSchemeChanged.connect(self._follow)
-        self._contrast = getattr(self._hints, "accessibility", lambda: None)()
-        if self._contrast is not None:
-            self._contrast.contrastPreferenceChanged.connect(self._follow)
-            self._follow()
+        if self._wishes is not None:  # Qt 6.10 and later
+            self._wishes.contrastPreferenceChanged.connect(self._follow)
         self._dress()
 
     @property
@@ -83,10 +84,8 @@ class Theme(QObject):
         return palette.high_contrast() if self._wants_contrast() else palette
 
     def _wants_contrast(self) -> bool:
-        hints = getattr(self, "_contrast", None)
-        return (
-            hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast
-        )
+        high = Qt.ContrastPreference.HighContrast if self._wishes is not None else None
+        return self._wishes is not None and self._wishes.contrastPreference() == high
 
     def _follow(self) -> None:
         palette = self._choose()

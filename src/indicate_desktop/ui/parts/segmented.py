@@ -46,7 +46,8 @@ class Segment(FocusRing, QRadioButton):
         box, ink = QRectF(self.rect()), colours.text2
         if self.isChecked():
             ink = colours.spruce
-            paint_box(painter, box, 7, colours.spruce_soft)
+            edge = colours.spruce if colours.outlined else None
+            paint_box(painter, box, 7, colours.spruce_soft, edge)
         elif self.underMouse():
             paint_box(painter, box, 7, colours.surface0)
         painter.setFont(self.theme.font(Text.STRONG))

@@ -50,7 +50,8 @@ class ToggleChip(FocusRing, QCheckBox):
         box, radius, left = QRectF(self.rect()), self.height() / 2, float(PADDING)
         ink = colours.spruce if self.isChecked() else colours.text2
         if self.isChecked():
-            paint_box(painter, box, radius, colours.spruce_soft)
+            edge = colours.spruce if colours.outlined else None
+            paint_box(painter, box, radius, colours.spruce_soft, edge)
             size = self.theme.px(CHECK)
             paint_icon(painter, "check", QRectF(left, (self.height() - size) / 2, size, size), ink)
             left += size + GAP
