@@ -73,6 +73,10 @@ def test_another_days_shift_says_its_date(english: Language) -> None:
     assert goals_view(moment).rest == "9 answers on that shift, up from 4.0."
 
 
+def test_a_date_as_a_heading_begins_with_a_capital(swedish: Language) -> None:
+    assert header_view(at(samples.YESTERDAY, swedish)).title == "Tis 17 nov."
+
+
 def test_a_shift_under_way_has_no_end_yet(english: Language) -> None:
     shift = Shift(
         datetime(2026, 11, 18, 7, 0, tzinfo=UTC),

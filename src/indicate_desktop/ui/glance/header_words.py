@@ -44,7 +44,7 @@ def header_view(moment: Moment) -> HeaderView:
         quiet = (moment.now - shift.ended_at).total_seconds() > 3600
         under_way = shift.ended_at <= moment.now and shift.running(moment.now) and not quiet
         times = language.tr("since {time}").format(time=start) if under_way else f"{start}–{end}"
-    title = language.tr("Today") if moment.today else date
+    title = language.tr("Today") if moment.today else date[:1].upper() + date[1:]
     note = " · ".join(part for part in ((date if moment.today else ""), times) if part)
     sync = moment.snapshot.sync
     live = sync.state is SyncState.LIVE and sync.problem is None
