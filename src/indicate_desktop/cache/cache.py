@@ -22,7 +22,7 @@ from indicate_desktop.cache import (
     status,
     streaks,
 )
-from indicate_desktop.cache.connection import set_aside, writing
+from indicate_desktop.cache.connection import set_aside, uncollected, writing
 from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.intake import Applied
 from indicate_desktop.cache.lines import Mark
@@ -103,7 +103,7 @@ class Cache:
         kept for a later version and never stops a page.
         """
         try:
-            with told_apart(), writing(self._conn):
+            with told_apart(), writing(self._conn), uncollected(len(changes)):
                 applied = self._take_in(changes)
                 memo.write(self._conn, memo.CURSOR, cursor)
                 if now is not None and changes:

@@ -1,5 +1,6 @@
 """Opening the database: driver, key, settings, and what a failure to open means."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 BUSY_MS = 5_000
+MANY = 200
 CACHE_KIB = 16_384
 """Pages kept in memory at most: a catch-up's page of changes fits."""
 SIDE_FILES = ("", "-wal", "-shm")
@@ -89,6 +91,19 @@ def writing(conn: "Connection") -> Iterator[None]:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def uncollected(changes: int) -> Iterator[None]:
+    """Keep the garbage collector from walking a large page's records, which make no cycles."""
+    pause = changes > MANY and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pause:
+            gc.enable()
 
 
 def _raw(name: str) -> "Connection":

@@ -1,6 +1,6 @@
 """Taking in a page of changes: records, sums, shifts, verdicts and search in one go."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,11 @@ from indicate_desktop.cache.reading import Merged, Reading
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.stories import Story
-from indicate_desktop.cache.times import micros
+from indicate_desktop.cache.windows import Group
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.tally import of_state, sums
-from indicate_desktop.domain.verdicts import EXCUSED, contact_span, state_span
+from indicate_desktop.domain.verdicts import EXCUSED
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -53,16 +53,16 @@ class Applied:
 NOTHING = Applied(0, 0, 0, frozenset())
 
 
-def apply(conn: "Connection", changes: Iterable[wire.Change], setting: Setting) -> Applied:
+def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) -> Applied:
     """Take in a page; the caller holds the transaction."""
     page = reading.read(conn, changes)
-    _keep_unread(conn, page)
+    _keep_unread(conn, changes, page)
     before, after = stories.around(conn, page)
     _number(conn, page)
-    _write(conn, page, after)
-    moves = _moves(page, before, after)
+    _write(conn, page, before, after)
+    moves = _moves(page, before, after, streaks.groups(setting.goals))
     tallies.add(conn, setting.days, moves.entries)
-    dirty = shifts.settle(conn, setting.days, moves.spans, moves.parts)
+    dirty = shifts.settle(conn, setting.days, moves.spans, moves.entries)
     streaks.rejudge(conn, setting, dirty, moves.seeds)
     search.update(conn, _texts(page, before, after))
     outbox.overtake(conn, page)
@@ -78,67 +78,67 @@ def reindex(conn: "Connection", command: wire.Command) -> None:
     """Bring the search index in line with the note of a cause that was named here."""
     if isinstance(command, wire.NameCause):
         _, after = stories.around(conn, Reading(), {command.contact})
-        search.update(conn, {key: _text(story, story) for key, story in after.items()})
+        search.update(
+            conn, {key: _text(story, story, story.words()) for key, story in after.items()}
+        )
 
 
 @dataclass(slots=True)
 class Moves:
     """What a page moves."""
 
-    entries: list[tuple[tallies.Entry, int]] = field(default_factory=list)
-    """What is taken from the sums (-1) and added to them (1)."""
-    parts: list[shifts.Part] = field(default_factory=list)
+    entries: list[tallies.Entry] = field(default_factory=list)
+    """What is added to the sums, and what is taken from them."""
     spans: set[tuple[int, int]] = field(default_factory=set)
     """Evidence for work that came, went or moved."""
     seeds: list[streaks.Seed] = field(default_factory=list)
     """Contacts whose answers count differently."""
 
 
-def _moves(page: Reading, before: dict[str, Story], after: dict[str, Story]) -> Moves:
+def _moves(
+    page: Reading,
+    before: dict[str, Story],
+    after: dict[str, Story],
+    groups: frozenset[Group],
+) -> Moves:
     moves = Moves()
     for key, new in after.items():
         was, now = before[key].entry(), new.entry()
         if was != now:
-            for entry, sign in ((was, -1), (now, 1)):
-                if entry is not None:
-                    moves.entries.append((entry, sign))
-                    moves.parts.append(shifts.Part(entry.at, _signed(entry.sums, sign)))
-        moves.seeds += streaks.seeds(was, now)
+            if was is not None:
+                moves.entries.append(tallies.negative(was))
+            if now is not None:
+                moves.entries.append(now)
+        moves.seeds += streaks.seeds(groups, was, now)
     for merged in page.of("contact").values():
-        _span_moves(moves, *(contact_span(h.record) if h else None for h in _both(merged)))
+        _span_moves(moves, merged)
     for merged in page.of("state").values():
-        _state_moves(moves, merged)
-        _span_moves(moves, *(state_span(h.record) if h else None for h in _both(merged)))
+        was, now = (_state_entry(held) if held else None for held in _both(merged))
+        if was is not None:
+            moves.entries.append(tallies.negative(was))
+        if now is not None:
+            moves.entries.append(now)
+        _span_moves(moves, merged)
     return moves
 
 
-def _state_moves(moves: Moves, merged: Merged) -> None:
-    for held, sign in zip(_both(merged), (-1, 1), strict=True):
-        if held is None:
-            continue
-        interval: StateInterval = held.record
-        at = micros(interval.started_at)
-        added = sums(of_state(interval))
-        if not any(added):
-            continue
-        excused = interval.seconds if interval.state in EXCUSED else 0
-        moves.entries.append((tallies.Entry(at, "", "", added), sign))
-        moves.parts.append(shifts.Part(at, _signed(added, sign), sign * excused))
+def _state_entry(held: Held) -> tallies.Entry | None:
+    interval: StateInterval = held.record
+    added = sums(of_state(interval))
+    if not any(added):
+        return None
+    excused = interval.seconds if interval.state in EXCUSED else 0
+    return tallies.Entry(held.at, "", "", added, excused)
 
 
-def _span_moves(moves: Moves, was: Any, now: Any) -> None:
+def _span_moves(moves: Moves, merged: Merged) -> None:
+    was, now = (held.span if held else None for held in _both(merged))
     if was != now:
-        moves.spans.update(
-            (micros(span.started_at), micros(span.ended_at)) for span in (was, now) if span
-        )
+        moves.spans.update(span for span in (was, now) if span)
 
 
 def _both(merged: Merged) -> tuple[Held | None, Held | None]:
     return merged.before, merged.after
-
-
-def _signed(values: tuple[int, ...], sign: int) -> tuple[int, ...]:
-    return values if sign > 0 else tuple(-value for value in values)
 
 
 def _number(conn: "Connection", page: Reading) -> None:
@@ -151,7 +151,9 @@ def _number(conn: "Connection", page: Reading) -> None:
                 held.id = first + place
 
 
-def _write(conn: "Connection", page: Reading, after: dict[str, Story]) -> None:
+def _write(
+    conn: "Connection", page: Reading, before: dict[str, Story], after: dict[str, Story]
+) -> None:
     about = {key: s.contact.record for key, s in after.items() if s.contact}
     for kind, changed in page.kinds.items():
         gone = [(kind, key, m.gone) for key, m in changed.items() if m.gone >= 0]
@@ -159,26 +161,29 @@ def _write(conn: "Connection", page: Reading, after: dict[str, Story]) -> None:
         records.drop(conn, kind, [key for key, m in changed.items() if m.before and not m.after])
         put = {key: m.after for key, m in changed.items() if m.after}
         records.put(conn, kind, put, about)
-    _follow(conn, page, after, about)
+    _follow(conn, page, before, about)
 
 
 def _follow(
-    conn: "Connection", page: Reading, after: dict[str, Story], about: records.About
+    conn: "Connection", page: Reading, before: dict[str, Story], about: records.About
 ) -> None:
     """Bring the columns of what is said about a contact in line where the contact changed."""
     followers: dict[str, dict[str, Held]] = {"rating": {}, "evaluation": {}}
     for key, merged in page.of("contact").items():
-        was, now = (held.record if held else None for held in _both(merged))
-        if was is not None and now is not None and _place(was) == _place(now):
+        story = before[key]
+        if not story.ratings and not story.evaluations:
             continue
-        followers["rating"].update(after[key].ratings)
-        followers["evaluation"].update(after[key].evaluations)
+        was, now = (_place(held.record) if held else None for held in _both(merged))
+        if was != now:
+            followers["rating"].update(story.ratings)
+            followers["evaluation"].update(story.evaluations)
     for kind, held in followers.items():
         rest = {key: h for key, h in held.items() if key not in page.of(kind)}
         records.put(conn, kind, rest, about)
 
 
 def _place(contact: ContactResult) -> tuple[Any, ...]:
+    """What the columns of a rating take from its contact."""
     return contact.counted_at, contact.deleted, contact.counts
 
 
@@ -187,25 +192,25 @@ def _texts(
 ) -> dict[str, search.Text]:
     """The contacts whose words changed; causes have their notes indexed with the contact."""
     texts = {}
+    causes = page.of("cause")
     for key, story in after.items():
-        old, new = before[key].text(), story.text()
-        if old != new:
-            texts[key] = _text(before[key], story)
-    for key in page.of("cause").keys() - texts.keys():
-        texts[key] = _text(before[key], after[key])
+        words = story.words()
+        if key in causes or before[key].words() != words:
+            texts[key] = _text(before[key], story, words)
     return texts
 
 
-def _text(before: Story, after: Story) -> search.Text:
+def _text(before: Story, after: Story, words: tuple[str, ...]) -> search.Text:
     held = after.contact or before.contact
-    return search.Text(held.id if held else 0, bool(before.contact), after.text())
+    return search.Text(held.id if held else 0, bool(before.contact), words)
 
 
-def _keep_unread(conn: "Connection", page: Reading) -> None:
-    if page.read and conn.execute("SELECT 1 FROM unread LIMIT 1").fetchone():
+def _keep_unread(conn: "Connection", changes: Sequence[wire.Change], page: Reading) -> None:
+    """Keep what cannot be read; forget what is overtaken by a change of a higher number."""
+    if conn.execute("SELECT 1 FROM unread LIMIT 1").fetchone():
         conn.executemany(
             "DELETE FROM unread WHERE kind = ? AND key = ? AND seq < ?",
-            [(kind, key, seq) for (kind, key), seq in page.read.items()],
+            [(change.kind, change.key, change.seq) for change in changes],
         )
     conn.executemany(
         "INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 COACHABLE = 20
 UNCAUSED = 20
-_LOW_LOOKED_AT = 100
+_NEWEST = 500
+"""How many ratings are looked at for those without a cause."""
 _RATED_LOOKED_AT = 2_000
 _MONTH_US = 30 * DAY_S * SECOND
 
@@ -100,7 +101,7 @@ def _found(conn: "Connection", words: str) -> tuple[str, str]:
     inside = "IN (SELECT rowid FROM search WHERE search MATCH :words)"
     if hits < search.FEW:
         return "contact NOT INDEXED", f"id {inside}"
-    return "contact INDEXED BY contact_listed", f"+id {inside}"
+    return "contact INDEXED BY contact_counted", f"+id {inside}"
 
 
 def _lines(conn: "Connection", contacts: list[ContactResult]) -> tuple[ContactLine, ...]:
@@ -152,11 +153,11 @@ def _lowest_first(line: ContactLine) -> tuple[bool, int, float, str]:
 
 
 def _uncaused(conn: "Connection") -> tuple[ContactLine, ...]:
-    """Of the newest low ratings only: an old one without a cause is not asked for for ever."""
+    """Of the newest ratings only: an old one without a cause is not asked for for ever."""
     found = conn.execute(
-        "SELECT contact FROM rating WHERE listed_at IS NOT NULL AND low = 1"
-        " ORDER BY listed_at DESC, key DESC LIMIT ?",
-        (_LOW_LOOKED_AT,),
+        "SELECT contact FROM (SELECT contact, low FROM rating WHERE listed_at IS NOT NULL"
+        " ORDER BY listed_at DESC, key DESC LIMIT ?) WHERE low = 1",
+        (_NEWEST,),
     )
     keys = list(dict.fromkeys(key for (key,) in found))
     named = outbox.causes(conn, keys)

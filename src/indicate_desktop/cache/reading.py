@@ -1,9 +1,9 @@
 """Reading a page of changes: decoded, told apart, and merged by the rules of order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 
@@ -45,8 +45,6 @@ class Reading:
     kinds: dict[str, dict[str, Merged]] = field(default_factory=dict)
     """By kind and key, only what really changes."""
     unread: dict[tuple[str, str], Unread] = field(default_factory=dict)
-    read: dict[tuple[str, str], int] = field(default_factory=dict)
-    """The numbers of what was read; an unread version of a lower one is overtaken."""
     unchanged: int = 0
 
     def of(self, kind: str) -> dict[str, Merged]:
@@ -78,7 +76,7 @@ def sound(record: Any, key: str) -> None:
         raise ValueError("the record has another key than its change")
     for name in _INSTANTS[type(record)]:
         value = getattr(record, name)
-        if isinstance(value, datetime) and value.tzinfo is None:
+        if value is not None and value.tzinfo is None:
             raise ValueError(f"{name} has no time zone")
     if isinstance(record, Rating):
         scale = record.scale
@@ -92,12 +90,11 @@ def sound(record: Any, key: str) -> None:
 
 _INSTANTS = {
     type_: tuple(
-        f.name
-        for f in fields(type_)
-        if f.name == "since" or "_at" in f.name or f.name in ("until", "proposed_for")
+        name for name, hint in get_type_hints(type_).items() if datetime in (hint, *get_args(hint))
     )
     for type_ in wire.KIND_OF
 }
+"""The names of each record's instants."""
 
 
 def _decode(change: wire.Change, reading: Reading) -> Held | None:
@@ -108,17 +105,16 @@ def _decode(change: wire.Change, reading: Reading) -> Held | None:
             reading.unread[change.kind, change.key] = Unread(change, "unknown kind")
         return None
     try:
-        record = wire.decode_record(change.kind, body)
-        if record is not None:
-            sound(record, change.key)
-    except (msgspec.MsgspecError, ValueError) as error:
-        record, reason = None, str(error)
-    else:
+        record = records.decode(change.kind, body)
+        sound(record, change.key)
+    except KeyError:
         reason = "unknown kind"
-    if record is None:
-        reading.unread[change.kind, change.key] = Unread(change, reason)
-        return None
-    return Held(change.seq, record.order, body, record)
+    except (msgspec.MsgspecError, ValueError) as error:
+        reason = str(error)
+    else:
+        return Held(change.seq, record.order, body, record)
+    reading.unread[change.kind, change.key] = Unread(change, reason)
+    return None
 
 
 def _merge(
@@ -137,10 +133,9 @@ def _merge(
                 entry.after = None
         elif change.seq > entry.gone and (now is None or held.order > now.order):
             entry.after = held
-        waiting = reading.unread.get((kind, change.key))
+        waiting = reading.unread.get((kind, change.key)) if reading.unread else None
         if waiting is not None and waiting.change.seq < change.seq:
             del reading.unread[kind, change.key]
-        reading.read[kind, change.key] = max(change.seq, reading.read.get((kind, change.key), 0))
     for key, entry in merged.items():
         if entry.after is entry.before and entry.gone == gone.get(key, _NEVER):
             reading.unchanged += 1

@@ -1,6 +1,6 @@
 """The tables of records: JSON as the hub sent it, beside the columns that are asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,30 @@ class Held:
     """The domain's record."""
     id: int = 0
     """The row of an arriving record; 0 for one that is not kept yet, and for cards."""
+    own: tuple[Any, ...] | None = None
+    """The columns of a contact or a state, once made."""
+
+    @property
+    def columns(self) -> tuple[Any, ...]:
+        """The columns of a contact or a state, in the order of COLUMNS."""
+        if self.own is None:
+            made = _contact if isinstance(self.record, ContactResult) else _state
+            self.own = made(self.record)
+        return self.own
+
+    @property
+    def at(self) -> int:
+        """The instant that dates a contact or a state, in microseconds."""
+        at: int = self.columns[0]
+        return at
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """A contact or a state as evidence for work, in microseconds."""
+        columns = self.columns
+        if isinstance(self.record, ContactResult):
+            return None if columns[2] is None else columns[2:4]
+        return None if columns[2] is None else columns[:2]
 
 
 def load(conn: "Connection", kind: str, keys: Iterable[str]) -> dict[str, Held]:
@@ -52,10 +76,7 @@ def load(conn: "Connection", kind: str, keys: Iterable[str]) -> dict[str, Held]:
         f"SELECT key, seq, ord, body FROM card WHERE kind = ? AND key IN {_LIST}",  # noqa: S608 - own names only
         (kind, _json(keys)),
     )
-    return {
-        key: Held(seq, order, body, wire.decode_record(kind, body))
-        for key, seq, order, body in found
-    }
+    return {key: Held(seq, order, body, decode(kind, body)) for key, seq, order, body in found}
 
 
 def load_about(conn: "Connection", kind: str, contacts: Iterable[str]) -> dict[str, Held]:
@@ -66,7 +87,7 @@ def load_about(conn: "Connection", kind: str, contacts: Iterable[str]) -> dict[s
 def cards(conn: "Connection", kind: str) -> list[Any]:
     """All records of a kind that has few."""
     found = conn.execute("SELECT body FROM card WHERE kind = ?", (kind,))
-    return [wire.decode_record(kind, body) for (body,) in found]
+    return [decode(kind, body) for (body,) in found]
 
 
 def next_id(conn: "Connection", kind: str) -> int:
@@ -83,12 +104,22 @@ def put(conn: "Connection", kind: str, held: Mapping[str, Held], about: "About")
             [(kind, key, h.order, h.seq, h.body) for key, h in held.items()],
         )
         return
-    columns = _FILL[kind]
+    rows: Iterable[tuple[Any, ...]]
+    match kind:
+        case "rating":
+            rows = (_rating(h.record, about) for h in held.values())
+        case "evaluation":
+            rows = (_evaluation(h.record, about) for h in held.values())
+        case _:
+            rows = (h.columns for h in held.values())
     marks = ", ".join("?" * (len(COLUMNS[kind]) + 5))
     names = ", ".join(("id", "key", "ord", "seq", *COLUMNS[kind], "body"))
     conn.executemany(
         f"INSERT OR REPLACE INTO {kind} ({names}) VALUES ({marks})",  # noqa: S608 - own names only
-        [(h.id, key, h.order, h.seq, *columns(h.record, about), h.body) for key, h in held.items()],
+        [
+            (h.id, key, h.order, h.seq, *row, h.body)
+            for (key, h), row in zip(held.items(), rows, strict=True)
+        ],
     )
 
 
@@ -103,6 +134,14 @@ def drop(conn: "Connection", kind: str, keys: Iterable[str]) -> None:
 About = Mapping[str, ContactResult]
 """The contacts that ratings and evaluations are about, where they are known."""
 
+_DECODERS = {kind: msgspec.json.Decoder(type_) for kind, type_ in wire.KINDS.items()}
+
+
+def decode(kind: str, body: bytes | msgspec.Raw) -> Any:
+    """A record of a kind that this version knows; raises msgspec.MsgspecError."""
+    return _DECODERS[kind].decode(body)
+
+
 _LIST = "(SELECT value FROM json_each(?))"
 
 
@@ -114,12 +153,12 @@ def _held(conn: "Connection", kind: str, where: str, keys: Iterable[str]) -> dic
     query = f"SELECT key, seq, ord, body, id FROM {kind} WHERE {where}"  # noqa: S608 - own names only
     found = conn.execute(query, (_json(keys),))
     return {
-        key: Held(seq, order, body, wire.decode_record(kind, body), number)
+        key: Held(seq, order, body, decode(kind, body), number)
         for key, seq, order, body, number in found
     }
 
 
-def _contact(contact: ContactResult, _: About) -> tuple[Any, ...]:
+def _contact(contact: ContactResult) -> tuple[Any, ...]:
     span = contact_span(contact)
     closed = contact.counts and contact.outcome in CLOSING
     return (
@@ -170,15 +209,7 @@ def _evaluation(evaluation: Evaluation, about: About) -> tuple[Any, ...]:
     )
 
 
-def _state(interval: StateInterval, _: About) -> tuple[Any, ...]:
+def _state(interval: StateInterval) -> tuple[Any, ...]:
     span = state_span(interval)
     start = micros(interval.started_at)
     return start, micros(interval.until), start if span else None
-
-
-_FILL: dict[str, Callable[[Any, About], tuple[Any, ...]]] = {
-    "contact": _contact,
-    "rating": _rating,
-    "evaluation": _evaluation,
-    "state": _state,
-}

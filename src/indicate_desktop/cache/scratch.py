@@ -50,10 +50,10 @@ def derive(conn: "Connection", setting: Setting) -> Derived:
     contacts = _contacts(conn)
     states: list[StateInterval] = _all(conn, "state")
     entries = [
-        (Entry(at, each.contact.topic or "", each.contact.channel.value, sums(tally)), 1)
+        Entry(at, each.contact.topic or "", each.contact.channel.value, sums(tally))
         for at, each, tally in zip(contacts.at, contacts.judged, contacts.tallies, strict=True)
     ]
-    entries += [(Entry(micros(s.started_at), "", "", sums(of_state(s))), 1) for s in states]
+    entries += [Entry(micros(s.started_at), "", "", sums(of_state(s))) for s in states]
     return Derived(
         tallies.gathered(setting.days, entries),
         _judged(_shifts(setting, contacts, states), contacts, setting),

@@ -19,7 +19,7 @@ from indicate_desktop.cache.shift_rows import (
     starting_by,
     starts_at,
 )
-from indicate_desktop.cache.tallies import Sums
+from indicate_desktop.cache.tallies import Entry
 from indicate_desktop.cache.times import SECOND, LocalDays
 from indicate_desktop.domain.shift import GAP, LONGEST
 
@@ -30,15 +30,6 @@ _GAP_US = int(GAP.total_seconds()) * SECOND
 _LONGEST_US = int(LONGEST.total_seconds()) * SECOND
 _BEGINNING = -(2**62)
 _END = 2**62
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a change adds to the shift that some instant lies in."""
-
-    at: int
-    sums: Sums
-    excused_s: int = 0
 
 
 @dataclass(slots=True)
@@ -64,9 +55,9 @@ def settle(
     conn: "Connection",
     days: LocalDays,
     spans: Iterable[tuple[int, int]],
-    parts: Iterable[Part],
+    entries: Iterable[Entry],
 ) -> Dirty:
-    """Bring the shifts in line with spans that came, went or moved, and parts of sums.
+    """Bring the shifts in line with spans that came, went or moved, and with their sums.
 
     The records are already written. Gives the shifts that must be judged anew.
     """
@@ -77,7 +68,7 @@ def settle(
         recounted |= _carry_over(conn, region)
         dirty.reformed.append((region.begin, region.end))
         dirty.starts.update(region.starts)
-    rows = _add_parts(conn, regions, parts, recounted)
+    rows = _add(conn, regions, entries, recounted)
     for region in regions:
         delete_between(conn, region.begin, region.end)
     put(conn, [*rows.values(), *(row for region in regions for row in region.rows)])
@@ -152,23 +143,22 @@ def _carry_over(conn: "Connection", region: _Region) -> set[int]:
     return recounted
 
 
-def _add_parts(
-    conn: "Connection", regions: list[_Region], parts: Iterable[Part], recounted: set[int]
+def _add(
+    conn: "Connection", regions: list[_Region], entries: Iterable[Entry], recounted: set[int]
 ) -> dict[int, ShiftRow]:
-    """Add parts to the shifts they lie in; gives those that lie outside of every region."""
+    """Add entries to the shifts they lie in; gives those that lie outside of every region."""
     begins = [region.begin for region in regions]
     outside: dict[int, ShiftRow] = {}
-    for part in parts:
-        place = bisect_right(begins, part.at) - 1
-        if place >= 0 and part.at < regions[place].end:
-            starts = regions[place].starts
-            inner = bisect_right(starts, part.at) - 1
+    for at, _, _, sums, excused_s in entries:
+        place = bisect_right(begins, at) - 1
+        if place >= 0 and at < regions[place].end:
+            inner = bisect_right(regions[place].starts, at) - 1
             row = regions[place].rows[inner] if inner >= 0 else None
             if row is not None and row.start in recounted:
                 continue
         else:
-            row = starting_by(conn, part.at)
+            row = starting_by(conn, at)
             row = outside.setdefault(row.start, row) if row else None
         if row is not None:
-            row.add(part.sums, part.excused_s, part.at)
+            row.add(sums, excused_s, at)
     return outside

@@ -8,10 +8,9 @@ from indicate_desktop.cache import records
 from indicate_desktop.cache.reading import Merged, Reading
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.tallies import Entry
-from indicate_desktop.cache.times import micros
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.rating import Rating
-from indicate_desktop.domain.tally import of_contact, sums
+from indicate_desktop.domain.tally import contact_sums
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -35,19 +34,17 @@ class Story:
             return None
         contact: ContactResult = self.contact.record
         return Entry(
-            micros(contact.counted_at),
+            self.contact.at,
             contact.topic or "",
             contact.channel.value,
-            sums(
-                of_contact(
-                    contact,
-                    [held.record for held in self.ratings.values()],
-                    [held.record for held in self.evaluations.values()],
-                )
+            contact_sums(
+                contact,
+                [held.record for held in self.ratings.values()],
+                [held.record for held in self.evaluations.values()],
             ),
         )
 
-    def text(self) -> tuple[str, ...]:
+    def words(self) -> tuple[str, ...]:
         """The words it is found by."""
         if self.contact is None:
             return ()

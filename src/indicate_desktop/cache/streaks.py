@@ -1,8 +1,7 @@
 """Verdicts and the streak: judged anew only where something can have changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import (
@@ -13,7 +12,7 @@ from indicate_desktop.cache.shift_rows import (
 )
 from indicate_desktop.cache.shifts import Dirty
 from indicate_desktop.cache.tallies import Entry
-from indicate_desktop.cache.times import micros
+from indicate_desktop.cache.times import DAY_S, SECOND, micros
 from indicate_desktop.cache.windows import GROUPS, Group, Window, reach
 from indicate_desktop.domain.goal import Goal, primary
 from indicate_desktop.domain.metrics import CATALOGUE
@@ -25,33 +24,44 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 END = 2**62
+_NEAR_US = 7 * DAY_S * SECOND
+"""Changes not further apart share their stretch of shifts to be judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(NamedTuple):
     """A place in time where a group's answers changed: windows after it may differ."""
 
     at: int
     group: Group
 
 
-def seeds(was: Entry | None, now: Entry | None) -> list[Seed]:
+def groups(goals: Iterable[Goal]) -> frozenset[Group]:
+    """The groups that any goal is measured by."""
+    return frozenset(GROUPS[goal.metric] for goal in goals if goal.metric in GROUPS)
+
+
+def seeds(used: frozenset[Group], was: Entry | None, now: Entry | None) -> list[Seed]:
     """The places that a change to a contact, or to what is said about it, touches."""
-    return [
-        Seed(at, group)
-        for group in set(GROUPS.values())
-        for at in {e.at for e in (was, now) if e is not None and e.sums[group.whole]}
-    ]
+    found = []
+    for group in used:
+        if was is not None and was.sums[group.whole]:
+            found.append(Seed(was.at, group))
+        if now is not None and now.sums[group.whole]:
+            found.append(Seed(now.at, group))
+    return found
 
 
 def rejudge(conn: "Connection", setting: Setting, dirty: Dirty, moved: Iterable[Seed]) -> None:
     """Judge the shifts that a change can reach, and fold the streak from the first on."""
     stretches = [(start, start + 1) for start in dirty.starts]
-    stretches += _reached(conn, setting.goals, moved)
-    rows = [row for begin, end in _merged(stretches) for row in between(conn, begin, end)]
-    judge_rows(conn, setting, rows)
+    stretches += _reached(conn, moved)
+    rows: list[ShiftRow] = []
+    for begin, end in merged(stretches):
+        stretch = between(conn, begin, end)
+        judge_rows(conn, setting, stretch, end)
+        rows += stretch
     changed = [row.start for row in rows] + [end for _, end in dirty.reformed]
-    if changed or dirty.reformed:
+    if changed:
         first = min([row.start for row in rows] + [begin for begin, _ in dirty.reformed])
         fold(conn, rows, first, max(changed))
 
@@ -59,7 +69,7 @@ def rejudge(conn: "Connection", setting: Setting, dirty: Dirty, moved: Iterable[
 def rejudge_from(conn: "Connection", setting: Setting, begin: int) -> None:
     """Judge every shift from an instant on."""
     rows = between(conn, begin, END)
-    judge_rows(conn, setting, rows)
+    judge_rows(conn, setting, rows, END)
     fold(conn, rows, begin, END)
 
 
@@ -71,13 +81,21 @@ def changed_from(before: Setting, now: Setting) -> int | None:
     return min((micros(goal.since) if goal.since else -END for goal in changed), default=None)
 
 
-def judge_rows(conn: "Connection", setting: Setting, rows: list[ShiftRow]) -> None:
-    """Set the verdicts of shifts, given in time order."""
+def judge_rows(conn: "Connection", setting: Setting, rows: list[ShiftRow], end: int) -> None:
+    """Set the verdicts of neighbouring shifts, all there are before `end`, in time order."""
     windows: dict[Group, Window] = {}
+    following = _starting_from(conn, end)
     for row in reversed(rows):
         goal = primary(setting.goals, row.shift.started_at)
-        row.met_all, row.met_sealed = _met(conn, goal, row, windows)
+        row.met_all, row.met_sealed = _met(conn, goal, row.until, following, windows)
         row.verdict = judge(facts(row), setting.usual_shift_s)
+        following = row.start
+
+
+def _starting_from(conn: "Connection", at: int) -> int:
+    """Where the first shift from an instant on starts."""
+    found = conn.execute("SELECT min(start) FROM shift WHERE start >= ?", (at,)).fetchone()[0]
+    return END if found is None else int(found)
 
 
 def facts(row: ShiftRow) -> ShiftFacts:
@@ -124,49 +142,55 @@ def _some(conn: "Connection", begin: int) -> list[ShiftRow]:
 
 
 def _met(
-    conn: "Connection", goal: Goal | None, row: ShiftRow, windows: dict[Group, Window]
+    conn: "Connection",
+    goal: Goal | None,
+    until: int,
+    following: int,
+    windows: dict[Group, Window],
 ) -> tuple[bool | None, bool | None]:
+    """A goal over the contacts up to a shift's end: over all answers, and at its seal."""
     metric = CATALOGUE.get(goal.metric) if goal else None
     group = GROUPS.get(goal.metric) if goal else None
     if goal is None or metric is None or group is None:
         return None, None
-    following = conn.execute(
-        "SELECT min(start) FROM shift WHERE start > ?", (row.start,)
-    ).fetchone()[0]
-    position = END if following is None else following
     window = windows.get(group)
-    if window is None or not window.reaches(position):
-        window = windows[group] = Window(conn, group, position)
-    everything, sealed = window.before(position, row.until)
+    if window is None or not window.reaches(following):
+        window = windows[group] = Window(conn, group, following)
+    everything, sealed = window.before(following, until)
     return (
         None if everything is None else met_over(goal, metric, everything),
         None if sealed is None else met_over(goal, metric, sealed),
     )
 
 
-def _reached(
-    conn: "Connection", goals: tuple[Goal, ...], moved: Iterable[Seed]
-) -> list[tuple[int, int]]:
-    """The stretches of shifts whose windows hold any of the changed contacts."""
-    used = {GROUPS[goal.metric] for goal in goals if goal.metric in GROUPS}
-    latest: dict[tuple[Group, int], int] = {}
-    for seed in moved:
-        if seed.group in used:
-            row = starting_by(conn, seed.at)
-            if row is not None:
-                key = (seed.group, row.start)
-                latest[key] = max(latest.get(key, seed.at), seed.at)
-    return [
-        (start, max(start, reach(conn, group, at)) + 1) for (group, start), at in latest.items()
-    ]
+def _reached(conn: "Connection", moved: Iterable[Seed]) -> list[tuple[int, int]]:
+    """The stretches of shifts whose windows hold any of the changed contacts.
+
+    Places near each other are taken together: the last one reaches furthest.
+    """
+    stretches = []
+    by_group: dict[Group, list[int]] = {}
+    for at, group in moved:
+        by_group.setdefault(group, []).append(at)
+    for group, places in by_group.items():
+        places.sort()
+        first = 0
+        for place, at in enumerate(places):
+            last = place + 1 == len(places)
+            if last or places[place + 1] - at > _NEAR_US:
+                row = starting_by(conn, places[first])
+                begin = row.start if row else at
+                stretches.append((begin, max(at, reach(conn, group, at)) + 1))
+                first = place + 1
+    return stretches
 
 
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The same stretches, in order and without overlap."""
-    merged: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for begin, end in sorted(stretches):
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((begin, end))
-    return merged
+            found.append((begin, end))
+    return found

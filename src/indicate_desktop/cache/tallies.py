@@ -1,10 +1,9 @@
 """Sums by day, topic and channel, and their totals by week, month and all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import add as plus
-from operator import sub as minus
-from typing import TYPE_CHECKING
+from operator import neg
+from typing import TYPE_CHECKING, NamedTuple
 
 from indicate_desktop.cache.times import LocalDays, month_of, week_of
 from indicate_desktop.domain.tally import TALLY_FIELDS, Tally
@@ -27,8 +26,7 @@ _UPSERT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one record adds, and where."""
 
     at: int
@@ -36,6 +34,13 @@ class Entry:
     topic: str
     channel: str
     sums: Sums
+    excused_s: int = 0
+    """Of the logged-in time, training and meeting."""
+
+
+def negative(entry: Entry) -> Entry:
+    """An entry that takes away what it would add."""
+    return entry._replace(sums=tuple(map(neg, entry.sums)), excused_s=-entry.excused_s)
 
 
 def places(day: int, topic: str, channel: str) -> tuple[Place, ...]:
@@ -48,13 +53,14 @@ def places(day: int, topic: str, channel: str) -> tuple[Place, ...]:
     )
 
 
-def gathered(days: LocalDays, entries: Iterable[tuple[Entry, int]]) -> dict[Place, Sums]:
-    """The sums of many entries, each taken (-1) or added (1), by row."""
+def gathered(days: LocalDays, entries: Iterable[Entry]) -> dict[Place, Sums]:
+    """The sums of many entries, by row."""
     # By day first: most entries of a page share theirs, and totals then cost little.
     by_day: dict[tuple[int, str, str], Sums] = {}
-    for entry, sign in entries:
-        key = (days(entry.at), entry.topic, entry.channel)
-        by_day[key] = tuple(map(plus if sign > 0 else minus, by_day.get(key, ZEROS), entry.sums))
+    for at, topic, channel, sums, _ in entries:
+        key = (days(at), topic, channel)
+        before = by_day.get(key)
+        by_day[key] = sums if before is None else tuple(map(plus, before, sums))
     rows: dict[Place, Sums] = {}
     for (day, topic, channel), sums in by_day.items():
         for place in places(day, topic, channel):
@@ -62,7 +68,7 @@ def gathered(days: LocalDays, entries: Iterable[tuple[Entry, int]]) -> dict[Plac
     return {place: sums for place, sums in rows.items() if any(sums)}
 
 
-def add(conn: "Connection", days: LocalDays, entries: Iterable[tuple[Entry, int]]) -> None:
+def add(conn: "Connection", days: LocalDays, entries: Iterable[Entry]) -> None:
     """Bring the sums up to date."""
     put(conn, gathered(days, entries))
 

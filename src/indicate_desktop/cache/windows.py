@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _SEAL_US = int(SEAL_AFTER.total_seconds()) * SECOND
 _FAR_US = 30 * DAY_S * SECOND
-_LOOK_AHEAD = 200
+_LOOK_AHEAD = 80
 """How many later contacts are looked at to find where a contact has left every window."""
 _END = 2**62
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Metrics that share a denominator, and where its contacts are found.
 

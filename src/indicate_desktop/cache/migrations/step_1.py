@@ -52,13 +52,10 @@ def _records(db: "Database") -> None:
         )
         db.execute(f"CREATE UNIQUE INDEX {kind}_key ON {kind}(key)")
     for name, on in {
-        "contact_listed": "contact(counted) WHERE listed = 1",
-        "contact_counted": "contact(counted)",
+        "contact_counted": "contact(counted, solved)",
         "contact_span": "contact(span_start, span_end) WHERE span_start IS NOT NULL",
-        "contact_closed": "contact(counted) WHERE solved IS NOT NULL",
         "rating_contact": "rating(contact)",
         "rating_listed": "rating(listed_at) WHERE listed_at IS NOT NULL",
-        "rating_low": "rating(listed_at) WHERE listed_at IS NOT NULL AND low = 1",
         "rating_counted": "rating(counted) WHERE counted IS NOT NULL",
         "evaluation_contact": "evaluation(contact)",
         "evaluation_counted": "evaluation(counted) WHERE counted IS NOT NULL",
