@@ -206,10 +206,10 @@ def _text(before: Story, after: Story, words: tuple[str, ...]) -> search.Text:
 
 
 def _keep_unread(conn: "Connection", changes: Sequence[wire.Change], page: Reading) -> None:
-    """Keep what cannot be read; forget what is overtaken by a change of a higher number."""
+    """Keep what cannot be read; forget what this page reads or overtakes."""
     if conn.execute("SELECT 1 FROM unread LIMIT 1").fetchone():
         conn.executemany(
-            "DELETE FROM unread WHERE kind = ? AND key = ? AND seq < ?",
+            "DELETE FROM unread WHERE kind = ? AND key = ? AND seq <= ?",
             [(change.kind, change.key, change.seq) for change in changes],
         )
     conn.executemany(

@@ -10,7 +10,6 @@ import msgspec
 from indicate_desktop import wire
 from indicate_desktop.cache import records
 from indicate_desktop.cache.records import Held
-from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.rating import Rating, RatingKind
 
 if TYPE_CHECKING:
@@ -78,14 +77,9 @@ def sound(record: Any, key: str) -> None:
         value = getattr(record, name)
         if value is not None and value.tzinfo is None:
             raise ValueError(f"{name} has no time zone")
-    if isinstance(record, Rating):
-        scale = record.scale
-        if scale.high <= scale.low:
-            raise ValueError("the scale has no width")
-        if record.score not in scale and record.kind is RatingKind.CSAT:
-            raise ValueError("the score lies outside its scale")
-    if isinstance(record, Evaluation) and any(c.maximum <= 0 for c in record.criteria):
-        raise ValueError("a criterion has no marks to give")
+    csat = isinstance(record, Rating) and record.kind is RatingKind.CSAT
+    if csat and record.score not in record.scale:
+        raise ValueError("the score lies outside its scale")
 
 
 _INSTANTS = {
