@@ -74,7 +74,7 @@ def test_a_cause_shows_at_once_and_outlives_the_program(path: Path) -> None:
 
 
 def test_order_of_making_is_order_of_delivery_and_twice_is_once(cache: Cache) -> None:
-    made = [naming(3), asking(1), naming(2)]
+    made: list[wire.Command] = [naming(3), asking(1), naming(2)]
     for command in (*made, made[0]):
         cache.enqueue(command)
     assert [command.id for command in cache.pending()] == [number(3), number(1), number(2)]

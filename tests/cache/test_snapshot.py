@@ -12,10 +12,10 @@ from indicate_desktop.cache.cache import Cache
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.contact import Outcome
-from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.shift import Verdict
-from indicate_desktop.domain.snapshot import Period, Snapshot, SyncStatus
+from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
 from indicate_desktop.domain.streak import Streak
 
 GOAL = Goal(key="g", agent="kim", metric="rating_mean", start=3.0, target=4.0, order=1)

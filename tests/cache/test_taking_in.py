@@ -12,8 +12,9 @@ from tests.domain.make import NOON, contact, rating
 from indicate_desktop import wire
 from indicate_desktop.cache import records
 from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.domain.goal import Period
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.domain.snapshot import Period, SyncStatus
+from indicate_desktop.domain.snapshot import SyncStatus
 
 NOW = NOON + timedelta(hours=1)
 
@@ -33,7 +34,7 @@ def test_only_a_higher_order_replaces(cache: Cache) -> None:
     cache.apply([wire.change(3, contact(order=4, topic="A"))], "e:3")
     assert topics(cache) == ["B"]
     newer = cache.apply([wire.change(4, contact(order=6, topic="C"))], "e:4")
-    assert (newer.taken, newer.kinds) == (1, {"contact"})
+    assert (newer.taken, newer.kinds) == (1, frozenset({"contact"}))
     assert topics(cache) == ["C"]
     assert cache.cursor == "e:4"
 

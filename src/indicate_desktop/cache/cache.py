@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["Applied", "Cache", "Mark", "Rejection", "open_cache", "set_aside"]
 
 _SETTING_KINDS = frozenset({"profile", "goal"})
-_RATED_KINDS = frozenset({"contact", "rating", "cause"})
 
 
 def open_cache(path: Path | None, key: bytes | None, *, read_only: bool = False) -> "Cache":
@@ -111,7 +110,7 @@ class Cache:
         except BaseException:
             self._refresh()
             raise
-        if applied.kinds & _RATED_KINDS:
+        if applied.rated:
             self._rated = None
         return applied
 

@@ -40,6 +40,8 @@ class Applied:
     """Kept as they came, for a version that can read them."""
     kinds: frozenset[str]
     """Kinds that changed."""
+    rated: bool = False
+    """Whether anything about rated contacts changed."""
 
     def __add__(self, other: "Applied") -> "Applied":
         return Applied(
@@ -47,6 +49,7 @@ class Applied:
             self.unchanged + other.unchanged,
             self.unread + other.unread,
             self.kinds | other.kinds,
+            self.rated or other.rated,
         )
 
 
@@ -71,6 +74,7 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
         page.unchanged,
         len(page.unread),
         frozenset(page.kinds),
+        any(story.ratings for each in (before, after) for story in each.values()),
     )
 
 
@@ -184,7 +188,7 @@ def _follow(
 
 def _place(contact: ContactResult) -> tuple[Any, ...]:
     """What the columns of a rating take from its contact."""
-    return contact.counted_at, contact.deleted, contact.counts
+    return contact.counted_at, contact.deleted, contact.counts, contact.topic
 
 
 def _texts(

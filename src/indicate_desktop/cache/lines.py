@@ -173,10 +173,9 @@ def _suggestions(conn: "Connection") -> tuple[Suggestion, ...]:
     if not newest:
         return ()
     rows = conn.execute(
-        "SELECT r.contact, r.low, r.listed_at, c.topic FROM rating r"
-        " JOIN contact c ON c.key = r.contact"
-        " WHERE r.listed_at IS NOT NULL AND r.listed_at >= ?"
-        " ORDER BY r.listed_at DESC, r.key DESC LIMIT ?",
+        "SELECT contact, low, listed_at, topic FROM rating"
+        " WHERE listed_at IS NOT NULL AND listed_at >= ?"
+        " ORDER BY listed_at DESC, key DESC LIMIT ?",
         (newest[-1][0] - _MONTH_US, _RATED_LOOKED_AT),
     ).fetchall()
     causes = outbox.causes(conn, {key for key, low, _, _ in rows if low})

@@ -25,7 +25,7 @@ COLUMNS = {
     "contact": (
         "counted", "listed", "span_start", "span_end", "solved", "reopened", "repeated", "topic",
     ),
-    "rating": ("contact", "answered", "listed_at", "low", "counted", "satisfied", "centi"),
+    "rating": ("contact", "answered", "listed_at", "low", "counted", "satisfied", "centi", "topic"),
     "evaluation": ("contact", "evaluated", "counted", "milli"),
     "state": ("start", "until", "span_start"),
 }  # fmt: skip
@@ -193,6 +193,7 @@ def _rating(rating: Rating, about: About) -> tuple[Any, ...]:
         micros(contact.counted_at) if contact is not None and counts and csat else None,
         int(csat and rating.scale.satisfied(rating.score)),
         rating.scale.of_five_centi(rating.score) if csat else 0,
+        contact.topic if contact is not None else None,
     )
 
 

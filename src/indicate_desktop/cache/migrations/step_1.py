@@ -39,7 +39,7 @@ def _records(db: "Database") -> None:
         # answer's instant, only where the contact is shown and the answer is the agent's own
         "rating": {
             "contact": str, "answered": int, "listed_at": int, "low": int,
-            "counted": int, "satisfied": int, "centi": int,
+            "counted": int, "satisfied": int, "centi": int, "topic": str,
         },
         "evaluation": {"contact": str, "evaluated": int, "counted": int, "milli": int},
         "state": {"start": int, "until": int, "span_start": int},
