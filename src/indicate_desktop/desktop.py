@@ -87,7 +87,8 @@ class Desktop(QObject):
 
             PaintWatch(self._glance, self._timings, self._latest)
         if not getattr(self._options, "autostart", False) or not self._tray.present:
-            self.open_glance()
+            # The panel has not taken the icon in yet: where it says it is would be a guess.
+            self._glance.open_beside(None)
         QTimer.singleShot(SETTLE_MS, self._start_engine)
         if self._options.seconds is not None:
             QTimer.singleShot(round(self._options.seconds * 1000), self.finish)
