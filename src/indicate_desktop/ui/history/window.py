@@ -49,7 +49,7 @@ class HistoryWindow(QWidget):
         self.count = Label(theme, "", Text.SMALL, "text3")
         head.addWidget(self.count, 1)
         self.search = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
-        self.search.setFixedWidth(theme.px(290))
+        self.search.setFixedWidth(theme.px(340))
         self.search.edit.setClearButtonEnabled(True)
         head.addWidget(self.search)
         column.addLayout(head)
