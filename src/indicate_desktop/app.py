@@ -18,6 +18,7 @@ from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.none_guard import keep_none_alive
+from indicate_desktop.ui.qt_messages import send_to_log
 
 
 def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) -> int:
@@ -33,6 +34,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     except PlaceError as error:
         return _fail(str(error))
     keep_none_alive()
+    send_to_log()
     qt = QApplication.instance() or QApplication(["indicate-desktop"])
     assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
     qt.setApplicationName("Indicate Desktop")

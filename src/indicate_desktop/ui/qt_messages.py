@@ -1,0 +1,22 @@
+"""Qt's own messages go to the log: on a terminal they tell a user nothing they could act on."""
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+
+def send_to_log() -> None:
+    """Take over Qt's messages; a fatal one still ends the program, after it is logged."""
+    qInstallMessageHandler(_log)
+
+
+def _log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    import logging  # noqa: PLC0415 - at the start nothing is said, and logging is slow to import
+
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    # Without a handler yet, logging would print warnings on the terminal itself.
+    log = logging.getLogger("indicate_desktop.qt")
+    if log.hasHandlers():
+        log.log(level, "%s", message)
