@@ -25,6 +25,8 @@ def streak_view(moment: Moment) -> StreakCardView:
     language, shown = moment.language, moment.snapshot.streak
     streak = shown.streak
     met, of = shown.met_of_last
+    if not met:
+        of = 0  # "0 of your last 45 shifts" helps nobody; the first one lies ahead
     title = language.trn("{n} shift in a row", "{n} shifts in a row", streak.current)
     parts = [language.tr("best {n}").format(n=streak.best)] if streak.best else []
     if streak.current:
