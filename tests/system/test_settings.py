@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,21 @@ from hypothesis import strategies as st
 
 from indicate_desktop.system.settings import Settings, SettingsError, Theme, load, save
 
+POINTS = st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999))
+CLOCKS = st.times().map(lambda at: at.strftime("%H:%M"))
 SETTINGS = st.builds(
     Settings,
     hub=st.none() | st.text(max_size=30),
     agent=st.none() | st.text(max_size=10),
     theme=st.sampled_from(Theme),
     pinned=st.booleans(),
-    glance_at=st.none() | st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999)),
+    glance_at=st.none() | POINTS,
+    text_scale=st.floats(1, 2),
+    mini_bar_at=st.dictionaries(st.text(max_size=20), POINTS, max_size=3),
+    notify_praise=st.booleans(),
+    quiet_from=st.none() | CLOCKS,
+    quiet_until=st.none() | CLOCKS,
+    paused_until=st.none() | st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat),
 )
 
 
@@ -52,6 +61,32 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path) -> None:
     assert len(loaded.complaints) == 1
     assert '"theme"' in loaded.complaints[0]
     assert "mauve" in loaded.complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("text_scale", "2.5"),
+        ("text_scale", "true"),
+        ("text_scale", '"large"'),
+        ("mini_bar_at", "[1, 2]"),
+        ("mini_bar_at", '{"DP-1": [1, "2"]}'),
+        ("quiet_from", '"at ten"'),
+        ("quiet_until", '"25:00"'),
+        ("quiet_until", "22"),
+        ("paused_until", '"2026-11-18T12:00:00"'),
+        ("paused_until", '"tomorrow"'),
+        ("notify_goal", '"no"'),
+    ],
+)
+def test_what_makes_no_sense_is_said_and_the_usual_is_used(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"{name}": {value}}}')
+    loaded = load(path)
+    assert loaded.settings == Settings()
+    assert f'"{name}"' in loaded.complaints[0]
 
 
 def test_what_a_newer_version_has_put_there_stays(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """The user's settings: one small JSON file that roams with them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from indicate_desktop.system.files import replace_file, set_aside
+
+LEAST_SCALE, MOST_SCALE = 1.0, 2.0
+"""The text sizes that can be chosen."""
 
 
 class Theme(StrEnum):
@@ -34,9 +38,26 @@ class Settings:
     """The glance stays on the screen."""
     glance_at: tuple[int, int] | None = None
     """Where the user has moved the glance to, in logical pixels."""
-    autostart: bool = True
+    text_scale: float = 1.0
+    """How large text is, 1 to 2."""
+    mini_bar: bool = False
+    """The mini bar is on the screen."""
+    mini_bar_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where the user has moved the mini bar to, in logical pixels, for each set of screens."""
     quiet: bool = False
     """No notifications."""
+    notify_praise: bool = True
+    notify_coaching: bool = True
+    notify_streak: bool = True
+    notify_goal: bool = True
+    notify_summary: bool = True
+    """What waited during a quiet time is told once after it."""
+    quiet_from: str | None = None
+    """Local time of day ("22:00") at which notifications fall silent each day; None for never."""
+    quiet_until: str | None = None
+    """Local time of day at which they speak again; before `quiet_from` it is the next day's."""
+    paused_until: str | None = None
+    """The instant (RFC 3339) until which notifications are paused; None where they are not."""
 
 
 class SettingsError(Exception):
@@ -116,6 +137,31 @@ def _point(value: Any) -> tuple[int, int] | None:
     return x, y
 
 
+def _places(value: Any) -> Mapping[str, tuple[int, int]]:
+    if not isinstance(value, dict):
+        raise TypeError
+    found = {name: _point(place) for name, place in value.items()}
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def _scale(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    if not LEAST_SCALE <= value <= MOST_SCALE:
+        raise ValueError
+    return float(value)
+
+
+def _clock(value: Any) -> str | None:
+    return value if value is None else time.fromisoformat(value).isoformat("minutes")
+
+
+def _instant(value: Any) -> str | None:
+    if value is not None and datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError
+    return _text(value)
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "hub": _text,
     "agent": _text,
@@ -123,8 +169,18 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "theme": Theme,
     "pinned": _switch,
     "glance_at": _point,
-    "autostart": _switch,
+    "text_scale": _scale,
+    "mini_bar": _switch,
+    "mini_bar_at": _places,
     "quiet": _switch,
+    "notify_praise": _switch,
+    "notify_coaching": _switch,
+    "notify_streak": _switch,
+    "notify_goal": _switch,
+    "notify_summary": _switch,
+    "quiet_from": _clock,
+    "quiet_until": _clock,
+    "paused_until": _instant,
 }
 """How each setting is read; by hand, because this is read before the first paint."""
 
