@@ -3,10 +3,11 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from indicate_desktop.domain.cause import CauseKind
@@ -21,6 +22,8 @@ from indicate_desktop.wire import NameCause
 
 if TYPE_CHECKING:  # a process that only plays the desktop must not load a hub
     from indicate_desktop.hub.embedded import EmbeddedHub
+
+T = TypeVar("T")
 
 FAST = Pace(
     connect_s=1.0,
@@ -129,20 +132,20 @@ class Desktop:
 
     def enqueue(self, command: NameCause) -> None:
         """As a dialog does: done when it is on disk."""
-        kept = threading.Event()
-        fault: list[BaseException | None] = []
+        self.ask(lambda engine: engine.enqueue(command)).result(WAIT_S)
 
-        def ask(engine: Engine) -> None:
-            def done(future: object) -> None:
-                fault.append(future.exception())  # type: ignore[attr-defined]
-                kept.set()
+    def ask(self, what: "Callable[[Engine], Future[T]]") -> "Future[T]":
+        """What the engine promises, asked from this thread, also before it runs."""
+        asked: Future[T] = Future()
 
-            engine.enqueue(command).add_done_callback(done)
+        def answer(promised: "Future[T]") -> None:
+            if (error := promised.exception()) is not None:
+                asked.set_exception(error)
+            else:
+                asked.set_result(promised.result())
 
-        self.thread.tell(ask)
-        assert kept.wait(WAIT_S)
-        if fault[0] is not None:
-            raise fault[0]
+        self.thread.tell(lambda engine: what(engine).add_done_callback(answer))
+        return asked
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """The engine with a real hub and a real cache."""
 
 import itertools
+import os
+import subprocess
+import sys
 import time
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +26,7 @@ from indicate_desktop.domain.snapshot import SyncProblem, SyncState
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.sync.desk import NotSaved
 from indicate_desktop.sync.opening import CacheFile
+from indicate_desktop.sync.problems import HubError
 
 
 def test_it_catches_up_and_then_shows_each_result_as_it_comes(
@@ -250,11 +253,10 @@ def test_a_cache_that_cannot_be_opened_yet_keeps_commands_waiting(
     with running(Desktop(tmp_path, hub.url, tokens=signed_in(hub), file=Behind)) as desktop:
         told = desktop.until(lambda s: s.sync.problem is SyncProblem.KEYRING_LOCKED)
         assert told.sync.state is SyncState.OFFLINE
-        futures: list[Future[None]] = []
-        desktop.thread.tell(lambda engine: futures.append(engine.enqueue(command)))
+        kept = desktop.ask(lambda engine: engine.enqueue(command))
         locked.clear()
         desktop.until_live()
-        futures[0].result(5)
+        kept.result(5)
         desktop.until(lambda s: s.sync.pending == 0 and answered(hub, command))
 
 
@@ -266,9 +268,51 @@ def test_a_command_that_is_never_kept_says_so(tmp_path: Path) -> None:
         def open(self) -> Cache:
             raise LockedError
 
-    futures: list[Future[None]] = []
     with running(Desktop(tmp_path, None, file=Behind)) as desktop:
         desktop.until(lambda s: s.sync.problem is SyncProblem.KEYRING_LOCKED)
-        desktop.thread.tell(lambda engine: futures.append(engine.enqueue(name_cause())))
+        kept = desktop.ask(lambda engine: engine.enqueue(name_cause()))
     with pytest.raises(NotSaved, match="before this could be saved"):
-        futures[0].result(5)
+        kept.result(5)
+
+
+def test_a_wrong_code_is_said_and_changes_nothing(hub: EmbeddedHub, tmp_path: Path) -> None:
+    publish(hub, 0, 3)
+    with running(Desktop(tmp_path, hub.url, tokens=signed_in(hub))) as desktop:
+        refused = desktop.ask(lambda engine: engine.sign_in(hub.url, "WRONG", "pc"))
+        with pytest.raises(HubError) as caught:
+            refused.result(10)
+        assert caught.value.code == "code_wrong"
+        desktop.until_live()
+        desktop.until_contacts(3)
+
+
+def test_what_was_asked_before_the_start_is_done(hub: EmbeddedHub, tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path, None)
+    signing_in = desktop.ask(lambda e: e.sign_in(hub.url, hub.store.new_code("anna")))
+    with running(desktop):
+        assert signing_in.result(10).refresh_token == desktop.tokens.load()
+        desktop.until_live()
+
+
+def test_a_prompt_that_nobody_answers_does_not_keep_the_program(tmp_path: Path) -> None:
+    """Neither the cache's key nor the token may hold the end of the process."""
+    code = (
+        "import sys, time, pathlib\n"
+        "from indicate_desktop.sync.engine import Engine\n"
+        "from indicate_desktop.sync.opening import CacheFile\n"
+        "from indicate_desktop.sync.thread import EngineThread\n"
+        "class Prompt:\n"
+        "    def load(self): time.sleep(3600)\n"
+        "path, when = pathlib.Path(sys.argv[1]), sys.argv[2]\n"
+        "key = Prompt().load if when == 'key' else lambda: bytes(32)\n"
+        "thread = EngineThread(lambda: Engine(cache=CacheFile(path, key), tokens=Prompt(),\n"
+        "    on_snapshot=lambda s: None, hub='http://127.0.0.1:9'))\n"
+        "thread.start(); time.sleep(1); thread.stop(0.2); print('ended')\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for when in ("key", "token"):
+        command = [sys.executable, "-c", code, str(tmp_path / f"{when}.sqlite3"), when]
+        ended = subprocess.run(
+            command, env=env, capture_output=True, text=True, timeout=30, check=True
+        )
+        assert ended.stdout == "ended\n"

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 MOST = 50
 """Commands in one delivery."""
+FINAL = frozenset({"done", "rejected"})
 BAD = frozenset(
     {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY}
 )
@@ -74,7 +75,7 @@ class Delivery:
         while (way := self._way()) is not None and (waiting := await self._desk.pending()):
             batch = waiting[:MOST]
             answers = await self._send(way, batch)
-            settled = [answer for answer in answers if answer.result in {"done", "rejected"}]
+            settled = [answer for answer in answers if answer.result in FINAL]
             await self._desk.settle(settled)
             self._board.news()
             log.info("%d of %d commands answered", len(settled), len(batch))
@@ -97,7 +98,19 @@ class Delivery:
             if error.status not in BAD or not error.spoken:
                 raise
             if len(batch) > 1:
-                return await self._send(way, batch[:1])
+                return await self._one_by_one(way, batch)
             return [CommandAnswer(id=batch[0].id, result="rejected", reason=str(error))]
         asked = {command.id for command in batch}
         return [answer for answer in answers if answer.id in asked]
+
+    async def _one_by_one(
+        self, way: tuple[HubClient, Session], batch: Sequence[Command]
+    ) -> list[CommandAnswer]:
+        """The answers up to the first command that the hub wants again later."""
+        found: list[CommandAnswer] = []
+        for command in batch:
+            answers = await self._send(way, [command])
+            found += answers
+            if not any(answer.result in FINAL for answer in answers):
+                break
+        return found

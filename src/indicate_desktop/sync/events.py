@@ -32,12 +32,14 @@ class ServerEvent:
 
 
 class EventParser:
-    """Turns the stream's bytes, cut anywhere, into events."""
+    """Turns the stream's bytes, cut anywhere, into events.
+
+    `retry` is passed over like an unknown field: the engine's back-off knows more.
+    """
 
     def __init__(self) -> None:
         self.lines = 0
         """Complete lines so far, comments included: the sign of life."""
-        self.retry_ms: int | None = None
         self._parts: list[bytes] = []
         self._size = 0
         self._after_cr = False
@@ -80,8 +82,6 @@ class EventParser:
             self._type = value.decode(errors="replace")
         elif name == b"id" and b"\0" not in value:
             self._id = value.decode(errors="replace")
-        elif name == b"retry" and value.isdigit():
-            self.retry_ms = int(value[:9])
         return None
 
     def _dispatch(self) -> ServerEvent | None:

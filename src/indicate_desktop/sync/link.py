@@ -24,6 +24,7 @@ from indicate_desktop.sync.problems import (
     problem_of,
 )
 from indicate_desktop.sync.signin import Session, SignedOut
+from indicate_desktop.sync.standing import Standing
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Link:
         self._broken = asyncio.Event()
         self._rest_s = 0.0
         self._fault: SyncProblem | None = None
-        self._patience: asyncio.TimerHandle | None = None
+        self._standing = Standing(board, pace, backoff, now)
 
     @property
     def way(self) -> tuple[HubClient, Session] | None:
@@ -201,66 +202,27 @@ class Link:
             self._on_online()
 
     def _live(self) -> None:
-        self._lose_patience()
         self._answered()
-        self._board.tell(state=SyncState.LIVE, problem=None, live_at=self._now())
+        self._standing.live()
 
     async def _after(self, error: BaseException | None, held_s: float) -> float:
-        """What an end means: tells the board, repairs what can be, gives the wait in seconds."""
-        if self._board.status.state is SyncState.LIVE:
-            self._board.tell(live_at=self._now())
+        """What an end means: repairs what can be, has it told, gives the wait in seconds."""
         if held_s >= self._pace.steady_s:
             self._backoff.reset()
         if error is None:
             error = HubError(SyncProblem.UNREACHABLE, "The hub ended the conversation.")
-        problem, asked_s = problem_of(error), None
         if isinstance(error, HubError):
             log.info("not live: %s", error)
-            asked_s = error.retry_after_s
             if error.code == CURSOR_UNKNOWN:
                 await self._start_over()
                 return self._backoff.next()
         else:
             log.error("not live", exc_info=error)
+        problem = problem_of(error)
         if problem is SyncProblem.SLOW:
             self._limit = max(SMALLEST_PAGE, self._limit // 4)
         await self._repair(problem)
-        return self._tell_end(error, problem, asked_s)
-
-    def _tell_end(self, error: BaseException, problem: SyncProblem, asked_s: float | None) -> float:
-        if isinstance(error, SignedOut):
-            self._tell(SyncState.SIGNED_OUT, None)
-            return math.inf
-        if problem is SyncProblem.REFUSED:
-            self._tell(SyncState.SIGNED_OUT, problem)
-            return self._pace.locked_s
-        if problem is SyncProblem.KEYRING_LOCKED:
-            self._tell(SyncState.OFFLINE, problem)
-            return self._pace.locked_s
-        wait = self._backoff.next(asked_s)
-        if asked_s is not None:
-            self._tell(SyncState.PAUSED, None)
-        elif self._board.status.state is SyncState.LIVE and problem is SyncProblem.UNREACHABLE:
-            self._be_patient(problem)
-        else:
-            self._tell(SyncState.OFFLINE, problem)
-        return wait
-
-    def _tell(self, state: SyncState, problem: SyncProblem | None) -> None:
-        self._lose_patience()
-        self._board.tell(state=state, problem=problem)
-
-    def _be_patient(self, problem: SyncProblem) -> None:
-        """A short gap (the hub restarts) is not worth a word; a longer one is."""
-        if self._patience is None:
-            self._patience = asyncio.get_running_loop().call_later(
-                self._pace.patience_s, self._tell, SyncState.OFFLINE, problem
-            )
-
-    def _lose_patience(self) -> None:
-        if self._patience is not None:
-            self._patience.cancel()
-            self._patience = None
+        return self._standing.ended(error, problem)
 
     async def _start_over(self) -> None:
         """The hub does not know our cursor (another database): a fresh snapshot."""
@@ -273,7 +235,7 @@ class Link:
     async def _mend(self) -> None:
         fault, self._fault = self._fault, None
         if fault is not None:
-            self._tell(SyncState.OFFLINE, fault)
+            self._standing.offline(fault)
             await self._repair(fault)
 
     async def _repair(self, problem: SyncProblem) -> None:

@@ -12,6 +12,7 @@ from indicate_desktop.domain.snapshot import SyncProblem
 from indicate_desktop.sync.client import HubClient
 from indicate_desktop.sync.pace import utc_now
 from indicate_desktop.sync.problems import HubError
+from indicate_desktop.sync.worker import in_daemon_thread
 from indicate_desktop.wire import Tokens
 
 EARLY = timedelta(seconds=30)
@@ -61,7 +62,7 @@ async def enrol(client: HubClient, store: TokenStore, code: str, device: str) ->
         raise HubError(SyncProblem.REFUSED, "Write the code from your leader.", code="code_wrong")
     await client.info()
     tokens = await client.enrol(cleaned, device)
-    await asyncio.to_thread(store.save, tokens.refresh_token)
+    await in_daemon_thread(store.save, tokens.refresh_token)
     return tokens
 
 
@@ -116,11 +117,11 @@ class Session:
             self._renew_at = self._now()
 
     async def _renew(self) -> None:
-        refresh_token = await asyncio.to_thread(self._store.load)
+        refresh_token = await in_daemon_thread(self._store.load)
         if refresh_token is None:
             raise SignedOut
         tokens = await self._client.token(refresh_token)
-        await asyncio.to_thread(self._store.save, tokens.refresh_token)
+        await in_daemon_thread(self._store.save, tokens.refresh_token)
         self._tokens = tokens
         lasts = timedelta(seconds=max(1, tokens.expires_s))
         self._renew_at = self._now() + max(lasts - EARLY, lasts / 2)

@@ -31,7 +31,7 @@ class EngineThread:
                 self._thread.start()
 
     def tell(self, what: "Callable[[Engine], object]") -> None:
-        """Call something thread-safe on the engine: now, or as soon as there is one."""
+        """Call something thread-safe on the engine: now, or as soon as it runs."""
         with self._lock:
             if self._engine is None:
                 self._early.append(what)
@@ -60,15 +60,34 @@ class EngineThread:
         import asyncio  # noqa: PLC0415
         import logging  # noqa: PLC0415
 
-        try:
+        log = logging.getLogger(__name__)
+
+        async def main() -> None:
             engine = self._make()
-            with self._lock:
+            running = asyncio.create_task(engine.run())
+            await asyncio.sleep(0)  # from here on it knows its loop
+            while early := self._early_or_hand_out(engine):
+                for what in early:
+                    try:
+                        what(engine)
+                    except Exception:
+                        log.exception("the engine could not do what it was told early")
+            await running
+
+        try:
+            asyncio.run(main())
+        except Exception:
+            log.exception("the engine ended unexpectedly")
+
+    def _early_or_hand_out(self, engine: "Engine") -> "list[Callable[[Engine], object]]":
+        """What the engine was told before it ran; once that is done, others are let at it.
+
+        In this order, so that nothing overtakes a command that was made before it.
+        """
+        with self._lock:
+            early, self._early = self._early, []
+            if not early:
                 self._engine = engine
-                early, self._early = self._early, []
                 if self._stopping:
                     engine.stop()
-            for what in early:
-                what(engine)
-            asyncio.run(engine.run())
-        except Exception:
-            logging.getLogger(__name__).exception("the engine ended unexpectedly")
+        return early

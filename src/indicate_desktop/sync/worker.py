@@ -11,6 +11,15 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+async def in_daemon_thread(call: Callable[..., T], *args: Any) -> T:
+    """The result of a function that may block for ever: a keyring's prompt."""
+    worker = Worker("secrets")
+    try:
+        return await worker.run(call, *args)
+    finally:
+        worker.stop(0)
+
+
 class Worker:
     """Runs functions one after the other on a thread of its own.
 
