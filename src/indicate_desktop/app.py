@@ -17,7 +17,6 @@ from indicate_desktop.desktop import Desktop
 from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
 from indicate_desktop.ui.instance import Instance
-from indicate_desktop.ui.none_guard import keep_none_alive
 from indicate_desktop.ui.qt_messages import send_to_log
 
 
@@ -33,7 +32,6 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         where.make()
     except PlaceError as error:
         return _fail(str(error))
-    keep_none_alive()
     send_to_log()
     qt = QApplication.instance() or QApplication(["indicate-desktop"])
     assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker

@@ -10,13 +10,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from installer.compile_translations import compile_all
 
-from indicate_desktop.ui.none_guard import keep_none_alive
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language, load_language
 
 ROOT = Path(__file__).resolve().parents[2]
-
-keep_none_alive()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from tests.ui import samples
 
 from indicate_desktop.ui.glance import GlanceWindow
-from indicate_desktop.ui.none_guard import keep_none_alive
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import load_language
 from indicate_desktop.ui.tray import Tray
@@ -56,7 +55,6 @@ class Desktop(QObject):
 
 
 if __name__ == "__main__":
-    keep_none_alive()
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     desktop = Desktop(sys.argv[1])

@@ -20,8 +20,6 @@ HEAVY = (
 PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
-from indicate_desktop.ui.none_guard import keep_none_alive
-keep_none_alive()
 app = QApplication([])
 from indicate_desktop.ui.glance import GlanceWindow
 from indicate_desktop.ui.theme import Theme
