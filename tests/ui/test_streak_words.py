@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from tests.ui.samples import NOW
+
 from indicate_desktop.domain.snapshot import Snapshot, StreakView
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.glance.streak_words import streak_view
 from indicate_desktop.ui.translate import Language
-from tests.ui.samples import NOW
 
 
 def test_an_agent_who_never_met_a_goal_is_not_told_so_as_a_count(english: Language) -> None:
