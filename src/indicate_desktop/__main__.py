@@ -58,7 +58,10 @@ def parser() -> argparse.ArgumentParser:
     wipe.add_argument("--yes", action="store_true", help="without asking")
     bundle = commands.add_parser("support-bundle", help="collect logs without results or secrets")
     bundle.add_argument("output", type=Path, metavar="FILE.zip")
-    hub = commands.add_parser("hub", help="run a hub: serve, enrol, import, source", add_help=False)
+    # No word of a hub's command is an option here, not even --help.
+    hub = commands.add_parser(
+        "hub", help="run a hub: serve, enrol, import, source", add_help=False, prefix_chars="\0"
+    )
     hub.add_argument("rest", nargs=argparse.REMAINDER)
     return top
 

@@ -13,9 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indicate_desktop.sync.address import normalise
-from indicate_desktop.sync.engine import Engine
-from indicate_desktop.sync.opening import CacheFile
 from tests.benchmarks.filled import AGENT, KEY
 from tests.benchmarks.hub_process import loaded_hub
 from tests.benchmarks.result import Result
@@ -23,6 +20,9 @@ from tests.benchmarks.result import Result
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.hub.simulator.bulk import many_contacts
+from indicate_desktop.sync.address import normalise
+from indicate_desktop.sync.engine import Engine
+from indicate_desktop.sync.opening import CacheFile
 
 CONTACTS = 100_000
 FLOOR_RUNS = 3

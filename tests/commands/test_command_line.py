@@ -1,5 +1,6 @@
 """The command line as a person meets it, in real processes."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,21 @@ def test_choosing_a_command_imports_nothing_heavy_before() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("words", [("hub", "--help"), ("hub", "enrol", "--help")])
+def test_the_hubs_commands_explain_themselves(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--profile", str(tmp_path), *words]) == exit_codes.OK
+    assert "enrol" in capsys.readouterr().out
+
+
+def test_a_timed_run_off_screen_says_one_thing_about_it(tmp_path: Path) -> None:
+    profile, pictures = tmp_path / "profile", tmp_path / "pictures"
+    done = _run(
+        *("--profile", str(profile), "run", "--seconds", "1.5", "--screenshots", str(pictures)),
+        HOME=str(tmp_path),
+    )
+    assert done.returncode == exit_codes.OK
+    assert re.fullmatch(r"There is no display: .+ Running off screen\.\n", done.stderr)
