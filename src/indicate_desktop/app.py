@@ -19,8 +19,6 @@ from indicate_desktop.system.paths import PlaceError, places
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.qt_messages import send_to_log
 
-OFF_SCREEN_NOISE = "default.warning=false;qt.core.qobject.connect.warning=false"
-
 
 def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) -> int:
     """Run the desktop until it is quit; returns the exit code.
@@ -64,8 +62,6 @@ def _choose_platform(*, timed: bool) -> str | None:
     if not timed:
         return f"{problem} With --seconds N and --screenshots DIR it runs off screen."
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Without a screen Qt warns of each window that it cannot raise, which helps nobody.
-    os.environ.setdefault("QT_LOGGING_RULES", OFF_SCREEN_NOISE)
     print(f"{problem} Running off screen.", file=sys.stderr)
     return None
 

@@ -1,10 +1,12 @@
 """Qt's own messages go to the log: on a terminal they tell a user nothing they could act on."""
 
+import sys
+
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 
 def send_to_log() -> None:
-    """Take over Qt's messages; a fatal one still ends the program, after it is logged."""
+    """Take over Qt's messages; a fatal one still ends the program, and is said before."""
     qInstallMessageHandler(_log)
 
 
@@ -16,6 +18,8 @@ def _log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         QtMsgType.QtInfoMsg: logging.INFO,
         QtMsgType.QtWarningMsg: logging.WARNING,
     }.get(kind, logging.ERROR)
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(f"{message}\n")
     # Without a handler yet, logging would print warnings on the terminal itself.
     log = logging.getLogger("indicate_desktop.qt")
     if log.hasHandlers():
