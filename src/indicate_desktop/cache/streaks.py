@@ -179,7 +179,7 @@ def _reached(conn: "Connection", moved: Iterable[Seed]) -> list[tuple[int, int]]
             last = place + 1 == len(places)
             if last or places[place + 1] - at > _NEAR_US:
                 row = starting_by(conn, places[first])
-                begin = row.start if row else at
+                begin = row.start if row else places[first]
                 stretches.append((begin, max(at, reach(conn, group, at)) + 1))
                 first = place + 1
     return stretches
