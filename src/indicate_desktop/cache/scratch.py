@@ -11,6 +11,7 @@ from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.tallies import Entry, Place, Sums
 from indicate_desktop.cache.times import day_number, micros
 from indicate_desktop.domain.goal import primary
+from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.shift import Span, form_shifts, judge
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.streak import Streak
@@ -139,18 +140,33 @@ def _shifts(setting: Setting, contacts: _Contacts, states: list[StateInterval]) 
 def _judged(rows: list[ShiftRow], contacts: _Contacts, setting: Setting) -> list[ShiftRow]:
     """The same shifts, with their verdicts and the streak after each."""
     streak = Streak()
+    counting: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         following = rows[place + 1].start if place + 1 < len(rows) else streaks.END
         count = bisect_left(contacts.at, following)
         shift = row.shift
         goal = primary(setting.goals, shift.started_at)
         if goal is not None:
-            newest_first = range(count - 1, -1, -1)
-            row.met_all = rate_met(goal, (contacts.tallies[i] for i in newest_first))
+            if goal.metric not in counting:
+                counting[goal.metric] = _counting(goal.metric, contacts)
+            eligible = counting[goal.metric]
+            newest_first = range(bisect_left(eligible, count) - 1, -1, -1)
+            row.met_all = rate_met(goal, (contacts.tallies[eligible[i]] for i in newest_first))
             row.met_sealed = rate_met(
-                goal, (contacts.judged[i].tally(shift.sealed_at) for i in newest_first)
+                goal, (contacts.judged[eligible[i]].tally(shift.sealed_at) for i in newest_first)
             )
         row.verdict = judge(streaks.facts(row), setting.usual_shift_s)
         row.frozen = frozen(row.verdict, streak)
         row.streak = streak = streak.after(row.verdict)
     return rows
+
+
+def _counting(metric: str, contacts: _Contacts) -> list[int]:
+    """The places of the contacts that count for a metric, so that no shift looks at all.
+
+    What counts at a shift's seal counts now: later answers only add to a contact's sums.
+    """
+    known = CATALOGUE.get(metric)
+    if known is None:
+        return []
+    return [place for place, tally in enumerate(contacts.tallies) if known.whole(tally) > 0]
