@@ -135,12 +135,9 @@ def test_ci_runs_the_tests_as_the_readme_says() -> None:
     assert os.access(ROOT / ".ci/run", os.X_OK)
 
 
-def test_the_readme_names_real_targets_and_files() -> None:
-    readme = read("README.md")
+def test_the_readme_names_real_targets() -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"`?make ([a-z]+)", readme)) - targets == set()
-    links = re.findall(r"\]\(((?!http)[^)#]+)", readme)
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert set(re.findall(r"`?make ([a-z]+)", read("README.md"))) - targets == set()
 
 
 def test_the_changelog_has_room_for_the_next_change() -> None:

@@ -16,6 +16,7 @@ without() { # what a group's absence costs
     desktop) echo "the program may not open windows, nor the tests run" ;;
     display) echo "tests on a virtual display are skipped" ;;
     keyring) echo "tests with a real keyring are skipped" ;;
+    postgresql) echo "tests with a real PostgreSQL are skipped" ;;
     rt) echo "tests with a real Request Tracker are skipped" ;;
     esac
 }
