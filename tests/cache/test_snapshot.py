@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.domain.make import NOON, contact, rating
+from tests.domain.make import NOON, contact, interval, rating
 
 from indicate_desktop import wire
 from indicate_desktop.cache.cache import Cache
@@ -16,6 +16,7 @@ from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
+from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
 
 GOAL = Goal(key="g", agent="kim", metric="rating_mean", start=3.0, target=4.0, order=1)
@@ -196,3 +197,21 @@ def test_requests_that_are_not_over(cache: Cache, state: CoachingState, *, shown
     assert bool(seen(cache, NOON).coaching) is shown
     if state is CoachingState.DECLINED:
         assert seen(cache, NOON + timedelta(days=8)).coaching == ()
+
+
+def test_the_state_is_the_open_one_as_long_as_a_source_speaks_of_it(cache: Cache) -> None:
+    def said() -> AgentState | None:
+        return seen(cache, NOON + timedelta(minutes=20)).state
+
+    assert said() is None
+    talking = interval(AgentState.ON_CONTACT, minutes=1, open_=True)
+    take(cache, talking)
+    assert said() is AgentState.ON_CONTACT
+    assert seen(cache, NOON + timedelta(hours=3)).state is None
+    over = replace(talking, order=2, ended_at=NOON + timedelta(minutes=9))
+    nine = NOON + timedelta(minutes=9)
+    wrapping = replace(talking, key="s2", started_at=nine, state=AgentState.WRAP_UP)
+    take(cache, wrapping, over)
+    assert said() is AgentState.WRAP_UP
+    take(cache, interval(AgentState.AVAILABLE, minutes=10))
+    assert said() is AgentState.WRAP_UP

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from indicate_desktop import wire
 from indicate_desktop.cache import lines, memo, outbox, shift_rows, streak_view, tallies
 from indicate_desktop.cache.lines import Rated
 from indicate_desktop.cache.setting import Setting
@@ -16,6 +17,7 @@ from indicate_desktop.domain.metrics import CATALOGUE, Figure
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
+from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.domain.tally import REPEAT_WINDOW, Tally
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def make(
         suggestions=rated.suggestions,
         coachable=rated.coachable,
         uncaused=rated.uncaused,
+        state=_state(conn, now),
     )
 
 
@@ -103,6 +106,12 @@ def _progress(goal: Goal, figure: Figure) -> GoalProgress:
         met=value is not None and goal.met(value),
         provisional=figure.provisional,
     )
+
+
+def _state(conn: "Connection", now: datetime) -> AgentState | None:
+    """What the last state interval says about the present."""
+    newest = conn.execute("SELECT body FROM state ORDER BY start DESC, key DESC LIMIT 1").fetchone()
+    return wire.decode(newest[0], StateInterval).at(now) if newest else None
 
 
 def _praise(praises: list[Praise], shift: Shift | None) -> Praise | None:

@@ -14,6 +14,7 @@ from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.shift import Shift, Verdict
+from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
 from indicate_desktop.domain.suggestion import Suggestion
 
@@ -132,5 +133,7 @@ class Snapshot:
     """Topics to ask coaching for, best reason first, with their arithmetic."""
     coachable: tuple[ContactLine, ...] = ()
     """Recent rated contacts to choose from in the coaching dialog, lowest first."""
+    state: AgentState | None = None
+    """What the agent is doing, as far as a source has said lately; None where none tells."""
     uncaused: tuple[ContactLine, ...] = ()
     """Low ratings whose cause is not yet named, newest first."""

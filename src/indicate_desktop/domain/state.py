@@ -1,7 +1,7 @@
 """State intervals: how an agent's logged-in time is spent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -17,6 +17,10 @@ class AgentState(StrEnum):
     TRAINING = "training"
     AWAY = "away"
     OFFLINE = "offline"
+
+
+SILENT_AFTER = timedelta(hours=2)
+"""An open state that nobody has seen for longer says nothing about the present."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +46,8 @@ class StateInterval:
     def seconds(self) -> int:
         """Its length in whole seconds."""
         return int((self.until - self.started_at).total_seconds())
+
+    def at(self, now: datetime) -> AgentState | None:
+        """The state at the present instant; None once it has ended or fallen silent."""
+        silent = now - self.observed_at > SILENT_AFTER
+        return None if self.ended_at is not None or silent else self.state

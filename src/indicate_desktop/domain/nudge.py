@@ -1,0 +1,41 @@
+"""Nudge: the one coaching suggestion a week that the agent, and nobody else, is shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.suggestion import Suggestion
+
+EVERY = timedelta(days=7)
+STAYS = timedelta(hours=12)
+"""How long one that was seen may be seen again: the rest of the shift, not the next one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NudgeWishes:
+    """What the agent has chosen, and when a nudge was last seen."""
+
+    wanted: bool = True
+    nudged_at: datetime | None = None
+    """When the last one was first seen."""
+    snoozed_until: datetime | None = None
+
+
+def nudge(
+    suggestions: Sequence[Suggestion],
+    requests: Iterable[CoachingRequest],
+    wishes: NudgeWishes,
+    now: datetime,
+) -> Suggestion | None:
+    """The suggestion to show: the strongest whose topic nobody has been asked about yet.
+
+    None where the agent wants none, or had one within the week that is over by now.
+    """
+    snoozed = wishes.snoozed_until is not None and now < wishes.snoozed_until
+    if not wishes.wanted or snoozed:
+        return None
+    if wishes.nudged_at is not None and STAYS <= now - wishes.nudged_at < EVERY:
+        return None
+    asked = {request.topic for request in requests}
+    return next((s for s in suggestions if s.strong and s.topic not in asked), None)
