@@ -32,7 +32,7 @@ def test_a_real_file_of_every_version_opens_with_all_it_held(version: int, path:
     assert old.exists(), f"step {version} needs a real file: python -m tests.cache.old_files"
     shutil.copy(old, path)
     with open_cache(path, KEY) as cache, open_cache(None, None) as fresh:
-        assert migrations.version(cache._db) == migrations.LATEST
+        assert migrations.version(cache._conn) == migrations.LATEST
         assert cache.check() == ()
         fill(fresh)
         assert schema(cache) == schema(fresh)
@@ -50,7 +50,7 @@ def test_a_copy_is_made_before_a_step(path: Path, monkeypatch: pytest.MonkeyPatc
         newer.setattr(migrations, "STEPS", (step, extra[-1]))
         newer.setattr(migrations, "LATEST", 2)
         with open_cache(path, KEY) as cache:
-            assert migrations.version(cache._db) == 2
+            assert migrations.version(cache._conn) == 2
             assert cache.check() == ()
     assert path.with_name(f"{path.name}.before-2").read_bytes() == before
     with pytest.raises(errors.CacheNewerError, match="newer version"):

@@ -80,13 +80,13 @@ def test_another_program_that_holds_the_file_is_said_and_got_over(
 ) -> None:
     other = connect(tmp_path / "cache.sqlite3", KEY)
     try:
-        other.conn.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
         publish(hub, 3)
         told = desktop.until(lambda s: s.sync.problem is P.CACHE_READ_ONLY)
         assert told.contacts_total == 3
         with pytest.raises(CacheError, match="in use by another program"):
             desktop.enqueue(name_cause())
-        other.conn.execute("ROLLBACK")
+        other.execute("ROLLBACK")
     finally:
         other.close()
     desktop.until_contacts(4)

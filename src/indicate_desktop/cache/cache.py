@@ -31,7 +31,7 @@ from indicate_desktop.cache.setting import Setting
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 __all__ = ["Applied", "Cache", "Mark", "Rejection", "open_cache", "set_aside"]
 
@@ -44,16 +44,16 @@ def open_cache(path: Path | None, key: bytes | None, *, read_only: bool = False)
     `key` is 32 raw bytes; None keeps the file in plaintext and must be the caller's own
     choice. Raises one of `errors.CacheError`.
     """
-    db = connection.connect(path, key, read_only=read_only)
+    conn = connection.connect(path, key, read_only=read_only)
     try:
         with told_apart():
             if not read_only:
-                migrations.migrate(db, path)
+                migrations.migrate(conn, path)
             else:
-                migrations.ensure_current(db)
-            return Cache(db, read_only=read_only)
+                migrations.ensure_current(conn)
+            return Cache(conn, read_only=read_only)
     except BaseException:
-        db.close()
+        conn.close()
         raise
 
 
@@ -63,9 +63,8 @@ class Cache:
     Every method raises `errors.CacheError` where the file lets it down.
     """
 
-    def __init__(self, db: "Database", *, read_only: bool = False) -> None:
-        self._db = db
-        self._conn = db.conn
+    def __init__(self, conn: "Connection", *, read_only: bool = False) -> None:
+        self._conn = conn
         self._read_only = read_only
         self._rated: lines.Rated | None = None
         self._setting = setting.read(self._conn)
@@ -83,7 +82,7 @@ class Cache:
     def close(self) -> None:
         """Close the file; safe to call twice."""
         with told_apart():
-            self._db.close()
+            self._conn.close()
 
     # --- records -----------------------------------------------------------------------------
 

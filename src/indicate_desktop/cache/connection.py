@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-# sqlite-utils looks for pysqlite3 first. Without this its error classes are those of the
-# plain sqlite3 module and never match what SQLCipher raises.
+# sqlite-utils, which the migrations use, looks for pysqlite3 first. Without this its error
+# classes are those of the plain sqlite3 module and never match what SQLCipher raises.
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
-from sqlite_utils import Database  # noqa: E402 - only after the driver is in place
-
-from indicate_desktop.cache.errors import (  # noqa: E402 - as above
+from indicate_desktop.cache.errors import (  # noqa: E402 - after the driver's name
     CacheCorruptError,
     CacheKeyWrongError,
     CacheMissingError,
@@ -37,7 +35,7 @@ CACHE_KIB = 16_384
 SIDE_FILES = ("", "-wal", "-shm")
 
 
-def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) -> Database:
+def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) -> "Connection":
     """An open database; `path` None is in memory, `key` None is plaintext by explicit choice.
 
     Raises one of `errors.CacheError`.
@@ -111,7 +109,7 @@ def _raw(name: str) -> "Connection":
     return conn
 
 
-def _open(uri: str, key: bytes | None, *, read_only: bool) -> Database:
+def _open(uri: str, key: bytes | None, *, read_only: bool) -> "Connection":
     try:
         conn = _raw(uri)
     except dbapi2.Error as error:
@@ -127,7 +125,7 @@ def _open(uri: str, key: bytes | None, *, read_only: bool) -> Database:
         raise problem from error
 
 
-def _set_up(conn: "Connection", key: bytes | None, *, read_only: bool) -> Database:
+def _set_up(conn: "Connection", key: bytes | None, *, read_only: bool) -> "Connection":
     conn.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr
     if key is not None:
         conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -140,4 +138,4 @@ def _set_up(conn: "Connection", key: bytes | None, *, read_only: bool) -> Databa
     else:
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = NORMAL")
-    return Database(conn, execute_plugins=False, recursive_triggers=False)
+    return conn

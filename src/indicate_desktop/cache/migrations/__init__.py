@@ -1,15 +1,19 @@
-"""Numbered steps of the schema, each tested from a real file of the step before."""
+"""Numbered steps of the schema, each tested from a real file of the step before.
+
+sqlite-utils is imported where there is a step to take: with what comes along it costs every
+other start 4 MB.
+"""
 
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlite_utils.migrations import Migrations
-
 from indicate_desktop.cache.errors import CacheMissingError, CacheNewerError
 from indicate_desktop.cache.migrations import step_1
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from sqlite_utils import Database
 
 STEPS = (step_1.upgrade,)
@@ -17,37 +21,40 @@ STEPS = (step_1.upgrade,)
 LATEST = len(STEPS)
 
 
-def version(db: "Database") -> int:
+def version(conn: "Connection") -> int:
     """The schema's version; 0 for an empty file."""
-    number: int = db.conn.execute("PRAGMA user_version").fetchone()[0]
+    number: int = conn.execute("PRAGMA user_version").fetchone()[0]
     return number
 
 
-def ensure_current(db: "Database") -> None:
+def ensure_current(conn: "Connection") -> None:
     """Raise CacheNewerError where the schema is not this program's, for reading only."""
-    found = version(db)
+    found = version(conn)
     if found > LATEST:
         raise CacheNewerError(f"schema {found}, this program knows {LATEST}")
     if found < LATEST:
         raise CacheMissingError(f"schema {found} is not brought up to {LATEST} yet")
 
 
-def migrate(db: "Database", path: Path | None) -> None:
+def migrate(conn: "Connection", path: Path | None) -> None:
     """Bring the schema up to date, with a copy of the file made first.
 
     Raises CacheNewerError where a newer program has written it.
     """
-    before = version(db)
+    before = version(conn)
     if before > LATEST:
         raise CacheNewerError(f"schema {before}, this program knows {LATEST}")
     if before == LATEST:
         return
     if before and path is not None:
-        _copy(db, path, before)
+        _copy(conn, path, before)
+    from sqlite_utils import Database  # noqa: PLC0415 - see above
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415 - as above
+
     steps = Migrations("indicate-desktop-cache")
     for number, step in enumerate(STEPS, start=1):
         steps(name=f"step {number}")(_numbered(number, step))
-    steps.apply(db)
+    steps.apply(Database(conn, execute_plugins=False, recursive_triggers=False))
 
 
 def _numbered(number: int, step: step_1.Step) -> step_1.Step:
@@ -61,9 +68,9 @@ def _numbered(number: int, step: step_1.Step) -> step_1.Step:
     return run
 
 
-def _copy(db: "Database", path: Path, before: int) -> None:
+def _copy(conn: "Connection", path: Path, before: int) -> None:
     """The whole file under another name; the last copy only is kept."""
     for old in path.parent.glob(f"{path.name}.before-*"):
         old.unlink()
-    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy2(path, path.with_name(f"{path.name}.before-{before + 1}"))
