@@ -120,13 +120,22 @@ def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line f
 
             return support_bundle.run(options)
         case "demo":
+            _quicken_imports()
             from indicate_desktop.commands import demo  # noqa: PLC0415
 
             return demo.run(options)
         case _:
+            _quicken_imports()
             from indicate_desktop import app  # noqa: PLC0415
 
             return app.run(options)
+
+
+def _quicken_imports() -> None:
+    """Before a command with windows is imported."""
+    from indicate_desktop.ui.quick_imports import quicken_imports  # noqa: PLC0415
+
+    quicken_imports()
 
 
 def _hub_folder() -> Path:
