@@ -6,9 +6,18 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from indicate_desktop.system.x_server import Door, knock
+
 X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server keeps its sockets
 X_TCP_PORT = 6000
-ANSWER_S = 2.0
+SENTENCES = {
+    Door.OPEN: "",
+    Door.SILENT: "The display {display} does not answer: check DISPLAY, or start its X server.",
+    Door.REFUSED: (
+        "The display {display} does not let this user in: start the program as the user who is"
+        " signed in there, or check XAUTHORITY."
+    ),
+}
 
 
 def display_problem(environment: Mapping[str, str] = os.environ) -> str | None:
@@ -27,30 +36,20 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str | None:
     display = environment.get("DISPLAY")
     if not display:
         return "There is no display: sign in to a desktop session, or set DISPLAY."
-    if _answers(display):
-        return None
-    return f"The display {display} does not answer: check DISPLAY, or start its X server."
+    return SENTENCES[_door(display, environment)].format(display=display) or None
 
 
-def _answers(display: str) -> bool:
-    """Whether an X server listens where DISPLAY points."""
+def _door(display: str, environment: Mapping[str, str]) -> Door:
+    """How the X server where DISPLAY points receives us."""
     host, _, rest = display.rpartition(":")
     number = rest.split(".")[0]
     if not number.isdigit():
-        return False
-    if host in ("", "unix"):
-        path = str(X_SOCKETS / f"X{number}")
+        return Door.SILENT
+    if host not in ("", "unix"):
+        return knock(socket.AF_INET, (host, X_TCP_PORT + int(number)), number, environment)
+    path = str(X_SOCKETS / f"X{number}")
+    door = knock(socket.AF_UNIX, path, number, environment)
+    if door is Door.SILENT:
         # Linux's X servers also listen on an abstract name, which needs no file.
-        return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
-    return _connects(socket.AF_INET, (host, X_TCP_PORT + int(number)))
-
-
-def _connects(family: int, address: str | tuple[str, int]) -> bool:
-    """Whether somebody accepts a connection at an address."""
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.settimeout(ANSWER_S)
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
-        return True
+        return knock(socket.AF_UNIX, f"\0{path}", number, environment)
+    return door
