@@ -46,6 +46,12 @@ class Backend(QObject):
         """Start the engine; the second call does nothing."""
         self._engine.start()
 
+    def start_over(self, hub: str | None) -> None:
+        """Start another engine after `stop`."""
+        self._hub = hub
+        self._engine = EngineThread(self._make)
+        self._engine.start()
+
     def stop(self) -> None:
         """Stop engine and reader; safe to call twice."""
         self._engine.stop()

@@ -30,6 +30,7 @@ from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+    from indicate_desktop.settings_desk import SettingsDesk
 
 SETTLE_MS = 150
 """How long a glance may take to paint before the engine starts anyway."""
@@ -62,6 +63,7 @@ class Desktop(QObject):
         self._theme = Theme(parent=self)
         self._preferences.follow(self._theme)
         self._snapshot: Snapshot | None = None
+        self._settings: SettingsDesk | None = None
         self._started = False
         self._closed = False
         self._tray = Tray(self._theme, self._language, parent=self)
@@ -116,6 +118,8 @@ class Desktop(QObject):
         self._instance.release()
         self._tray.stop()
         self._glance.hide()
+        if self._settings is not None:
+            self._settings.close()
         self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()
@@ -171,7 +175,46 @@ class Desktop(QObject):
 
     @Slot()
     def _open_settings(self) -> None:
-        self._preferences.open_menu(self._language)
+        if self._settings is None:
+            from indicate_desktop.settings_desk import SettingsDesk  # noqa: PLC0415 - lazy
+
+            self._settings = desk = SettingsDesk(
+                self._theme, self._preferences, self._where, self._options, parent=self
+            )
+            desk.sign_in_asked.connect(self._open_welcome)
+            desk.quit_asked.connect(self.quit)
+            desk.wipe_asked.connect(self._wipe)
+            desk.wipe_ended.connect(self._start_over)
+        self._settings.open(self._language, self._snapshot)
+
+    @Slot(str)
+    def _follow_setting(self, name: str) -> None:
+        """Language and text size: everything on the screen is made again."""
+        if name not in {"language", "text_scale"}:
+            return
+        if name == "language":
+            self._language = load_language(self._preferences.settings.language)
+        for part in (self._tray, self._glance, self._windows):
+            part.renew(self._language)
+        if self._snapshot is not None:
+            self._show(self._snapshot)
+        if self._settings is not None:
+            self._settings.renew(self._language, self._snapshot)
+
+    @Slot()
+    def _wipe(self) -> None:
+        """Nothing may have the cache open while it is deleted."""
+        self._windows.close()
+        self._backend.stop()
+        if self._settings is not None:
+            self._settings.wipe()
+
+    @Slot()
+    def _start_over(self) -> None:
+        hub = self._preferences.settings.hub
+        self._backend.start_over(hub)
+        if hub is None:
+            self._windows.open_welcome(None)
 
     @Slot(int, object, bool)
     def _add_page(self, question: int, lines: "tuple[ContactLine, ...]", first: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -243,8 +286,7 @@ class Desktop(QObject):
         self._tray.history_asked.connect(self._open_history)
         self._tray.settings_asked.connect(self._open_settings)
         self._tray.quit_asked.connect(self.quit)
-        self._preferences.sign_in_asked.connect(self._open_welcome)
-        self._preferences.quit_asked.connect(self.quit)
+        self._preferences.changed.connect(self._follow_setting)
         glance, windows = self._glance, self._windows
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)

@@ -1,21 +1,22 @@
-"""The user's settings while the desktop runs: read once, changed from the menu, saved at once."""
+"""The user's settings while the desktop runs: read once, applied and saved as they change."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from indicate_desktop.system import settings as settings_file
 from indicate_desktop.system.settings import Settings, SettingsError
 from indicate_desktop.ui.theme import Theme, ThemeMode
-from indicate_desktop.ui.translate import Language
 
 
 class Preferences(QObject):
     """Settings with their file; what cannot be saved holds until the end and is logged."""
 
-    sign_in_asked = Signal()
-    quit_asked = Signal()
+    changed = Signal(str)
+    """The name of a setting that has a new value, which is applied by then."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,33 +29,34 @@ class Preferences(QObject):
     def follow(self, theme: Theme) -> None:
         """Give the theme what was chosen, now and later."""
         self._theme = theme
-        theme.set_mode(ThemeMode(self.settings.theme.value))
+        self._apply()
 
-    def open_menu(self, language: Language) -> None:
-        """Show the settings at the pointer."""
-        from indicate_desktop.ui.settings_menu import SettingsMenu  # noqa: PLC0415 - lazy
-
-        menu = SettingsMenu(language, self)
-        menu.theme_chosen.connect(self._choose_theme)
-        menu.language_chosen.connect(self._choose_language)
-        menu.sign_in_asked.connect(self.sign_in_asked)
-        menu.quit_asked.connect(self.quit_asked)
-        shown = menu.open(ThemeMode(self.settings.theme.value), self.settings.language)
-        shown.destroyed.connect(menu.deleteLater)
+    @Slot(str, object)
+    def change(self, name: str, value: object) -> None:
+        """Give a setting, by its field's name, another value; the same again does nothing."""
+        known = self.settings
+        if getattr(known, name) == value:
+            return
+        new: dict[str, Any] = {name: value}
+        if name == "theme":
+            new[name] = settings_file.Theme(str(value))
+        self._save(replace(known, **new))
+        self._apply()
+        self.changed.emit(name)
 
     def remember_hub(self, hub: str, agent: str) -> None:
-        """Keep where the user is signed in."""
-        self._save(replace(self.settings, hub=hub, agent=agent))
+        """Keep where the user is signed in, and since when."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._save(replace(self.settings, hub=hub, agent=agent, signed_in_at=now))
 
-    @Slot(object)
-    def _choose_theme(self, mode: ThemeMode) -> None:
-        self._save(replace(self.settings, theme=settings_file.Theme(mode.value)))
+    def read_again(self) -> None:
+        """Take over what a command has written."""
+        self.settings = settings_file.load(self._path).settings
+
+    def _apply(self) -> None:
         if self._theme is not None:
-            self._theme.set_mode(mode)
-
-    @Slot(str)
-    def _choose_language(self, code: str) -> None:
-        self._save(replace(self.settings, language=code or None))
+            self._theme.set_mode(ThemeMode(self.settings.theme.value))
+            self._theme.set_text_scale(self.settings.text_scale)
 
     def _save(self, settings: Settings) -> None:
         self.settings = settings

@@ -45,7 +45,9 @@ def _enrol(where: Places, address: str, code: str) -> int:
     if known.agent not in (None, tokens.agent) and where.cache.exists():
         # Another agent's results are never mixed with, nor shown to, this one.
         _set_aside(where)
-    settings.save(where.settings, replace(known, hub=hub, agent=tokens.agent))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    signed_in = replace(known, hub=hub, agent=tokens.agent, signed_in_at=now)
+    settings.save(where.settings, signed_in)
     print(f"Connected to {hub}. Start indicate-desktop to see your results.")
     return exit_codes.OK
 

@@ -13,7 +13,7 @@ from indicate_desktop import exit_codes
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.own_cache import all_lines, reading
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.system.paths import places
+from indicate_desktop.system.paths import Places, places
 
 COLUMNS = (
     "contact", "channel", "direction", "queue", "topic", "started", "ended", "outcome",
@@ -32,18 +32,25 @@ def run(options: Namespace) -> int:
     """Write every contact with its rating and cause; an existing file is replaced whole."""
 
     def body() -> int:
-        path: Path = options.output
-        write = {".csv": _write_csv, ".xlsx": _write_xlsx, ".json": _write_json}.get(
-            path.suffix.lower()
-        )
-        if write is None:
-            raise Stopped("Name a file that ends in .csv, .xlsx or .json.", exit_codes.USAGE)
-        with reading(places(options.profile)) as cache:
-            count = _replace(path, write, all_lines(cache))
-        print(f"{count} contacts written to {path}.")
+        count = export(places(options.profile), options.output)
+        print(f"{count} contacts written to {options.output}.")
         return exit_codes.OK
 
     return guarded(body)
+
+
+def export(where: Places, path: Path) -> int:
+    """Write every contact to a file, its format by its ending; returns how many.
+
+    Raises Stopped, OSError, and what names its problem: CacheError, SecretError.
+    """
+    write = {".csv": _write_csv, ".xlsx": _write_xlsx, ".json": _write_json}.get(
+        path.suffix.lower()
+    )
+    if write is None:
+        raise Stopped("Name a file that ends in .csv, .xlsx or .json.", exit_codes.USAGE)
+    with reading(where) as cache:
+        return _replace(path, write, all_lines(cache))
 
 
 def row(line: ContactLine) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.commands.outcome import Stopped, guarded
@@ -39,6 +40,7 @@ def wipe(where: Places) -> None:
     assembly.vault(where).forget()
     for file in where.cache.parent.glob(f"{where.cache.name}*"):
         file.unlink()
-    known = settings.load(where.settings).settings
     if where.settings.exists():
-        settings.save(where.settings, settings.Settings(language=known.language, theme=known.theme))
+        known = settings.load(where.settings).settings
+        left = replace(known, hub=None, agent=None, signed_in_at=None)
+        settings.save(where.settings, left)

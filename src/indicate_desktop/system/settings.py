@@ -31,6 +31,8 @@ class Settings:
     """The hub's address; None before the first sign-in."""
     agent: str | None = None
     """The agent's id on the hub."""
+    signed_in_at: str | None = None
+    """When that was (RFC 3339)."""
     language: str | None = None
     """None for the system's."""
     theme: Theme = Theme.SYSTEM
@@ -165,6 +167,7 @@ def _instant(value: Any) -> str | None:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "hub": _text,
     "agent": _text,
+    "signed_in_at": _instant,
     "language": _text,
     "theme": Theme,
     "pinned": _switch,

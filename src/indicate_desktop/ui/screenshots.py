@@ -13,6 +13,8 @@ from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.picture import picture_of
+from indicate_desktop.ui.settings.choices import Choices, Surroundings
+from indicate_desktop.ui.settings.window import SettingsWindow
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray_icon import tray_pixmap
@@ -35,7 +37,7 @@ class Shown:
 
 
 def take(folder: Path, theme: Theme, language: Language, shown: Shown) -> list[Path]:
-    """Write PNGs of tray icon, glance, coaching dialog and history, light and dark.
+    """Write PNGs of tray icon, glance, coaching dialog, history and settings, light and dark.
 
     The windows are made for the pictures and are not put on the screen. Raises OSError where
     a picture cannot be written.
@@ -74,6 +76,11 @@ def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str
     history.show_snapshot(snapshot, now)
     yield "history", picture_of(history, SCALE)
     history.deleteLater()
+    chosen = Choices(theme=theme.mode.value, text_scale=theme.text_scale, language=language.code)
+    settings = SettingsWindow(theme, language, chosen, Surroundings(profile=snapshot.profile))
+    settings.fit()
+    yield "settings", picture_of(settings, SCALE)
+    settings.deleteLater()
 
 
 def _tray_sheet(theme: Theme, snapshot: Snapshot) -> QPixmap:

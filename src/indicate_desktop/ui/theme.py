@@ -61,6 +61,14 @@ class Theme(QObject):
         self._mode = mode
         self._follow()
 
+    def set_text_scale(self, scale: float) -> None:
+        """Another text size, for everything that is painted or made from now on."""
+        if scale != self.text_scale:
+            self.text_scale = scale
+            self._fonts.clear()
+            self._dress()
+            self.changed.emit()
+
     def font(self, role: Text) -> QFont:
         """The font of a role, made once."""
         font = self._fonts.get(role)

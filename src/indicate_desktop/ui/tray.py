@@ -63,6 +63,14 @@ class Tray(QObject):
         self._again.stop()
         self.icon.hide()
 
+    def renew(self, language: Language) -> None:
+        """Speaks another language from the next snapshot on."""
+        self.language = language
+        self.menu.clear()
+        self.lines = ()
+        self._line_actions.clear()
+        self._fill_menu()
+
     def look(self) -> None:
         """Looks whether there is a tray, and looks again later where there is none."""
         present = self._available()

@@ -138,6 +138,19 @@ class Windows(QObject):
             )
         self._told.show()
 
+    def renew(self, language: Language) -> None:
+        """Speak another language, or in another size, with every window from its next opening.
+
+        What is being written in the coaching dialog is kept until that is closed.
+        """
+        self.language = language
+        coaching, self._coaching = self._coaching, None
+        if coaching is not None and coaching.isVisible():
+            coaching.finished.connect(coaching.deleteLater)
+        elif coaching is not None:
+            coaching.deleteLater()
+        self.close()
+
     def close(self) -> None:
         """Delete every window; safe to call twice."""
         for window in (self._coaching, self._cause, self._history, self._welcome, self._told):

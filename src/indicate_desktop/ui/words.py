@@ -170,6 +170,17 @@ def sign_in_sentence(language: Language, why: str) -> str:
     return language.tr(SYNC_PROBLEMS[problem])
 
 
+def own_data_sentence(language: Language, why: str, reason: str = "") -> str:
+    """Why results could not be exported or deleted: "file", "nothing", or a SyncProblem."""
+    if why == "nothing":
+        return language.tr("There are no results on this computer yet.")
+    if why == "file":
+        form = language.tr("That did not work ({reason}); choose another place and try again.")
+        return form.format(reason=reason)
+    problem = SyncProblem(why) if why in set(SyncProblem) else SyncProblem.BUG
+    return language.tr(SYNC_PROBLEMS[problem])
+
+
 def metric_name(language: Language, metric: str, *, inside: bool = False) -> str:
     """A metric's name, by itself or inside a sentence; its id where it is not known."""
     names = METRICS.get(metric)

@@ -129,6 +129,21 @@ class GlanceWindow(QWidget):
             self.update()
         self._wait(moment.now)
 
+    def renew(self, language: Language) -> None:
+        """Makes its content again, in another language or text size."""
+        self.language = language
+        self.setWindowTitle(language.tr("My results"))
+        stays, old = self._stays, self._content
+        if old is None:
+            self.setFixedSize(self.theme.px(WIDTH), self.theme.px(HEIGHT))
+            return
+        old.hide()
+        old.deleteLater()
+        self._content = None
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+        self.content.header.pin.setChecked(stays)
+
     def refresh(self) -> None:
         """Shows the same snapshot at the present time: ages grow while it is open."""
         if self._snapshot is not None and self.isVisible():

@@ -36,7 +36,8 @@ class Sheet(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addLayout(self._header(title))
+        self.header = self._header(title)
+        self.column.addLayout(self.header)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the ground and its edge."""

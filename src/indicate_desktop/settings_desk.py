@@ -1,0 +1,167 @@
+"""The settings window with what it does: settings, autostart, export, deleting, signing in.
+
+Imported when it is first opened.
+"""
+
+from argparse import Namespace
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from indicate_desktop.own_data import OwnData
+from indicate_desktop.preferences import Preferences
+from indicate_desktop.system import autostart
+from indicate_desktop.system.paths import Places
+from indicate_desktop.ui.settings.choices import Choices, Surroundings
+from indicate_desktop.ui.settings.window import SettingsWindow
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.snapshot import Snapshot
+
+
+class SettingsDesk(QObject):
+    """Opens one window at a time; made anew each time, so that it never shows what was."""
+
+    sign_in_asked = Signal()
+    quit_asked = Signal()
+    wipe_asked = Signal()
+    """The user agreed: stop the engine, then call `wipe`."""
+    wipe_ended = Signal()
+    """Start an engine again; the settings say whether there still is a hub."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        where: Places,
+        options: Namespace,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._preferences = preferences
+        self._options = options
+        self._demo = options.command == "demo"
+        self._data = OwnData(where, parent=self)
+        self.window: SettingsWindow | None = None
+        self._data.exported.connect(self._tell_exported)
+        self._data.failed.connect(self._tell_failed)
+        self._data.wipe_ended.connect(self._tell_wiped)
+
+    def open(self, language: Language, snapshot: "Snapshot | None") -> None:
+        """Show the settings as they are."""
+        if self.window is not None and self.window.isVisible():
+            self.window.raise_up()
+            return
+        self._make(language, snapshot).raise_up()
+
+    def renew(self, language: Language, snapshot: "Snapshot | None") -> None:
+        """Make an open window again, in another language or size, where it was."""
+        old = self.window
+        if old is None or not old.isVisible():
+            return
+        corner, scrolled = old.pos(), old.area.verticalScrollBar().value()
+        fresh = self._make(language, snapshot)
+        fresh.fit()
+        fresh.place_at(corner)
+        fresh.raise_up()
+        fresh.area.verticalScrollBar().setValue(scrolled)
+
+    def close(self) -> None:
+        """Close the window and end what it began; safe to call twice."""
+        self._data.close()
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+            self.window = None
+
+    @Slot()
+    def wipe(self) -> None:
+        """Delete the local copy; nothing of it may be open any more."""
+        self._data.wipe()
+
+    def _make(self, language: Language, snapshot: "Snapshot | None") -> SettingsWindow:
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+        settings = self._preferences.settings
+        chosen = Choices(**{each.name: getattr(settings, each.name) for each in fields(Choices)})
+        window = SettingsWindow(self._theme, language, chosen, self._around(language, snapshot))
+        window.changed.connect(self._preferences.change)
+        window.autostart_chosen.connect(self._set_autostart)
+        window.sign_in_asked.connect(self.sign_in_asked)
+        window.export_asked.connect(self._ask_where)
+        window.wipe_asked.connect(self.wipe_asked)
+        window.quit_asked.connect(self.quit_asked)
+        self.window = window
+        return window
+
+    def _around(self, language: Language, snapshot: "Snapshot | None") -> Surroundings:
+        settings, tr = self._preferences.settings, language.tr
+        since, locked = settings.signed_in_at, None
+        if self._demo:
+            locked = tr("The demo leaves nothing behind, so it can't start by itself.")
+        elif not autostart.possible():
+            locked = tr("This system lets you choose that in its own settings only.")
+        data = tr("The demo's results are made up, and deleted when you quit.")
+        return Surroundings(
+            hub=settings.hub,
+            since=None if since is None else datetime.fromisoformat(since),
+            profile=snapshot.profile if snapshot is not None else None,
+            autostart=locked is None and autostart.enabled(),
+            autostart_locked=locked,
+            data_locked=data if self._demo else None,
+        )
+
+    @Slot(bool)
+    def _set_autostart(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        try:
+            autostart.set_enabled(on, autostart.command(self._options.profile))
+        except autostart.AutostartError as error:
+            if self.window is not None:
+                form = self.window.language.tr("That could not be changed: {why}.")
+                note = form.format(why=error)
+                self.window.on_screen.show_autostart(on=autostart.enabled(), note=note)
+
+    # --- the user's own data -----------------------------------------------------------------
+
+    @Slot()
+    def _ask_where(self) -> None:
+        from indicate_desktop.ui.settings.export_dialog import ExportDialog  # noqa: PLC0415 - lazy
+
+        if self.window is not None:
+            dialog = ExportDialog(self.window.language, self.window)
+            dialog.chosen.connect(self._export)
+            dialog.open()
+
+    @Slot(str)
+    def _export(self, path: str) -> None:
+        if self.window is not None:
+            self.window.data.say(self.window.language.tr("Exporting…"), busy=True)
+        self._data.export(path)
+
+    @Slot(str, int)
+    def _tell_exported(self, path: str, count: int) -> None:
+        if self.window is not None:
+            form = self.window.language.trn(
+                "{n} contact written to", "{n} contacts written to", count
+            )
+            self.window.data.say(f"{form} {path}")
+
+    @Slot(str, str)
+    def _tell_failed(self, kind: str, why: str) -> None:
+        from indicate_desktop.ui.words import own_data_sentence  # noqa: PLC0415 - lazy
+
+        if self.window is not None:
+            self.window.data.say(own_data_sentence(self.window.language, kind, why), "clay")
+
+    @Slot()
+    def _tell_wiped(self) -> None:
+        self._preferences.read_again()
+        if self._preferences.settings.hub is None and self.window is not None:
+            self.window.hide()
+        self.wipe_ended.emit()

@@ -1,0 +1,40 @@
+"""What the settings window shows: the user's choices, and what else it has to say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicate_desktop.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The settings that can be changed here, under the names that they are kept by."""
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    language: str | None = None
+    mini_bar: bool = False
+    quiet: bool = False
+    notify_praise: bool = True
+    notify_coaching: bool = True
+    notify_streak: bool = True
+    notify_goal: bool = True
+    notify_summary: bool = True
+    quiet_from: str | None = None
+    quiet_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the window says of this computer and its hub."""
+
+    hub: str | None = None
+    since: datetime | None = None
+    """Since when it is connected; None where nobody noted it."""
+    profile: Profile | None = None
+    autostart: bool = False
+    """Whether the system starts the program when the user signs in."""
+    autostart_locked: str | None = None
+    """Why that cannot be changed, in the user's language."""
+    data_locked: str | None = None
+    """Why the results can be neither exported nor deleted, in the user's language."""

@@ -1,0 +1,190 @@
+"""The user's own results: the hub they come from, who sees them, taking them along, the end."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.ui import figures
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.paint import paint_rule, painter_on
+from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.toggle_row import SIDE
+from indicate_desktop.ui.settings.choices import Surroundings
+from indicate_desktop.ui.settings.section import Section
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+
+class DataSection(Section):
+    """Deleting asks once, in its own place, and says what goes and what stays."""
+
+    sign_in_asked = Signal()
+    export_asked = Signal()
+    wipe_asked = Signal()
+    grown = Signal()
+    """It needs another height."""
+
+    def __init__(self, theme: Theme, language: Language, around: Surroundings) -> None:
+        tr = language.tr
+        super().__init__(theme, language, tr("My data"))
+        self.hub = Sentence(theme, hub_spans(language, around))
+        self.seen = Sentence(theme, seen_spans(language, around))
+        self.sign_in = Button(theme, tr("Connect to a hub…"))
+        self.sign_in.clicked.connect(self.sign_in_asked)
+        self.export = Button(theme, tr("Export my results…"))
+        self.export.clicked.connect(self.export_asked)
+        self.wipe = Button(theme, tr("Delete and sign out…"))
+        self.wipe.clicked.connect(self._ask)
+        self.message = Sentence(theme)
+        self.message.hide()
+        self._add(self.hub, [self.sign_in])
+        self._add(self.seen, [])
+        kept = tr("Your results are kept encrypted on this computer.")
+        text = around.data_locked or kept
+        self._add(
+            Sentence(theme, [Span(text, Text.SMALL, "text2")]),
+            [self.export, self.wipe],
+            below=self.message,
+        )
+        self.question = _Question(theme, language)
+        self.question.agreed.connect(self._agreed)
+        self.question.declined.connect(self._declined)
+        self.question.hide()
+        self.rows.addWidget(self.question)
+        for button in (self.export, self.wipe):
+            button.setEnabled(around.data_locked is None)
+            button.setToolTip(around.data_locked or "")
+
+    def say(self, sentence: str, colour: str = "text2", *, busy: bool = False) -> None:
+        """Say how an export or a deletion goes; while it runs neither can be asked for again."""
+        self.message.show_spans([Span(sentence, Text.SMALL, colour)])
+        self.message.setVisible(bool(sentence))
+        self.export.setEnabled(not busy)
+        self.wipe.setEnabled(not busy)
+        self.grown.emit()
+
+    def _add(self, sentence: Sentence, buttons: list[Button], below: QWidget | None = None) -> None:
+        """A row: a sentence, and under it what can be done about it."""
+        row = _Ruled(self.theme, ruled=self.rows.count() > 0)
+        row.column.addWidget(sentence)
+        if buttons:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+            row.column.addSpacing(3)
+            row.column.addLayout(line)
+        if below is not None:
+            row.column.addWidget(below)
+        self.rows.addWidget(row)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.message.hide()
+        self.wipe.setEnabled(False)
+        self.question.show()
+        self.grown.emit()
+        self.question.keep.setFocus()
+
+    @Slot()
+    def _agreed(self) -> None:
+        self.question.hide()
+        self.say(self.language.tr("Deleting…"), busy=True)
+        self.wipe_asked.emit()
+
+    @Slot()
+    def _declined(self) -> None:
+        self.question.hide()
+        self.wipe.setEnabled(True)
+        self.wipe.setFocus()
+        self.grown.emit()
+
+
+class _Ruled(QWidget):
+    """A column under a rule."""
+
+    def __init__(self, theme: Theme, *, ruled: bool) -> None:
+        super().__init__()
+        self.theme = theme
+        self.ruled = ruled
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SIDE, 11, SIDE, 11)
+        self.column.setSpacing(6)
+
+    def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
+        if self.ruled:
+            painter = painter_on(self)
+            paint_rule(painter, 0, self.width(), 0, self.theme.palette.line)
+            painter.end()
+
+
+class _Question(_Ruled):
+    """Asks whether to delete; the safe answer has the focus."""
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        super().__init__(theme, ruled=True)
+        tr = language.tr
+        strong = tr("Delete the results on this computer and sign out?")
+        rest = tr(
+            "What still waits to be sent is deleted too. The hub keeps its own; you get"
+            " everything back when you sign in again with a new code from your team leader."
+        )
+        self.column.addWidget(
+            Sentence(
+                theme,
+                [Span(f"{strong} ", Text.SMALL_STRONG), Span(rest, Text.SMALL, "text2")],
+            )
+        )
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.keep = Button(theme, tr("Keep everything"))
+        self.keep.clicked.connect(self.declined)
+        self.delete = Button(theme, tr("Delete and sign out"))
+        self.delete.clicked.connect(self.agreed)
+        line.addWidget(self.keep)
+        line.addWidget(self.delete)
+        line.addStretch(1)
+        self.column.addSpacing(3)
+        self.column.addLayout(line)
+
+
+def hub_spans(language: Language, around: Surroundings) -> list[Span]:
+    """Which hub, as whom, and since when."""
+    if around.hub is None:
+        text = language.tr("This computer is not connected to a hub.")
+        return [Span(text, Text.SMALL, "text2")]
+    strong = language.tr("Connected to {hub}").format(hub=around.hub.removeprefix("https://"))
+    rest = []
+    if around.profile is not None:
+        rest.append(language.tr("as {name}").format(name=around.profile.name))
+    if around.since is not None:
+        day = around.since.astimezone(figures.zone_of(around.profile))
+        when = language.short_date(day.year, day.month, day.day)
+        rest.append(language.tr("since {time}").format(time=when))
+    after = f" {' · '.join(rest)}" if rest else ""
+    return [Span(strong, Text.SMALL_STRONG), Span(after, Text.SMALL, "text2")]
+
+
+def seen_spans(language: Language, around: Surroundings) -> list[Span]:
+    """Who sees what."""
+    tr = language.tr
+    coaches = [coach.name for coach in around.profile.coaches] if around.profile else []
+    who = (
+        tr("You, and your coaches: {names}.").format(names=", ".join(coaches))
+        if len(coaches) > 1
+        else tr("You, and your coach {name}.").format(name=coaches[0])
+        if coaches
+        else tr("You, and your team's leader.")
+    )
+    rest = tr(
+        "They see the same figures at the same time as you. Nobody but you sees your streak,"
+        " this computer's settings, or a request for coaching before you send it."
+    )
+    return [
+        Span(tr("Who sees my results?") + " ", Text.SMALL_STRONG),
+        Span(f"{who} {rest}", Text.SMALL, "text2"),
+    ]
