@@ -121,10 +121,10 @@ def test_figures_equal_what_the_agents_did(
     with Store.open(hub_file, Settings()) as store:
         with reading(rt_server, store):
             every_case(traffic)
-            traffic.work(15)
-        traffic.work(15)  # while nobody reads
+            traffic.work(8)
+        traffic.work(8)  # while nobody reads
         with reading(rt_server, store):
-            traffic.work(15)
+            traffic.work(8)
         read_all(rt_server, store)
         live = records(store)
     assert counted(live) == expected(traffic.events)
