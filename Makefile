@@ -15,7 +15,7 @@ setup := installer/setup/environment.sh
 
 # `make test TEST_ARGS="-k streak"`, `make demo DEMO_ARGS="--seconds 20"`; TEST_ARGS="-n 0" for one
 # test at a time. Most tests wait more than they compute, so two at a time pay on any machine; a
-# file stays on one of them, which starts its servers once.
+# file stays on one of them, which starts its servers once, and the slow ones are not left for last.
 TEST_ARGS ?=
 DEMO_ARGS ?=
 export PYTHON
@@ -34,7 +34,7 @@ demo: ## the program with a simulated contact centre; without a display: screens
 	@$(go) mkdir -p build/demo && $(python) -m indicate_desktop demo --screenshots build/demo $(DEMO_ARGS)
 
 test: setup ## all tests
-	@$(go) $(python) -m pytest -n 2 --dist loadfile $(TEST_ARGS)
+	@$(go) $(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
 
 lint: setup ## ruff, mypy --strict, the import contracts
 	@$(go) $(python) -m ruff check .
