@@ -13,6 +13,7 @@ import msgspec
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.praise import Praise
@@ -33,6 +34,7 @@ Record = (
     | Praise
     | CoachingRequest
     | Profile
+    | DevelopmentGoal
 )
 ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
 """The four kinds that sources deliver."""
@@ -47,6 +49,7 @@ KINDS: dict[str, type[Record]] = {
     "praise": Praise,
     "coaching": CoachingRequest,
     "profile": Profile,
+    "development": DevelopmentGoal,
 }
 KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
 
@@ -167,12 +170,60 @@ class SeePraise(Message, frozen=True, kw_only=True, tag="see_praise"):
     praise: str
 
 
+class ChooseGoal(Message, frozen=True, kw_only=True, tag="choose_goal"):
+    """The agent chooses a goal with a figure; its key is the command's id as text."""
+
+    id: UUID
+    made_at: datetime
+    goal: Goal
+    replaces: str | None = None
+    """The key of the chosen goal that ends with it: how a goal is changed."""
+
+
+class EndGoal(Message, frozen=True, kw_only=True, tag="end_goal"):
+    """The agent ends a goal that they chose."""
+
+    id: UUID
+    made_at: datetime
+    goal: str
+
+
+class WriteGoal(Message, frozen=True, kw_only=True, tag="write_goal"):
+    """The agent writes a goal in words; its key is the command's id as text."""
+
+    id: UUID
+    made_at: datetime
+    text: str
+    why: str | None = None
+
+
+class CheckInGoal(Message, frozen=True, kw_only=True, tag="check_in"):
+    """The agent says how a goal in words is going; the check-in's key is the command's id."""
+
+    id: UUID
+    made_at: datetime
+    goal: str
+    step: int
+    note: str = ""
+    done: bool = False
+    """It is the last one: the goal is finished."""
+
+
 def stamp() -> dict[str, Any]:
     """The fields that every command gets at the click: its idempotency key, and the time."""
     return {"id": uuid4(), "made_at": datetime.now(UTC)}
 
 
-Command = NameCause | AskCoaching | WithdrawCoaching | SeePraise
+Command = (
+    NameCause
+    | AskCoaching
+    | WithdrawCoaching
+    | SeePraise
+    | ChooseGoal
+    | EndGoal
+    | WriteGoal
+    | CheckInGoal
+)
 """`id` is made at the click and is the idempotency key."""
 
 

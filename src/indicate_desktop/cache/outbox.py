@@ -28,6 +28,10 @@ _KIND_OF_TARGET = {
     "ask_coaching": "coaching",
     "withdraw_coaching": "coaching",
     "see_praise": "praise",
+    "choose_goal": "goal",
+    "end_goal": "goal",
+    "write_goal": "development",
+    "check_in": "development",
 }
 """The kind of record that a command is about, by its tag."""
 
@@ -52,6 +56,10 @@ _SENTENCES = {
     "ask_coaching": "Your request for coaching was not accepted",
     "withdraw_coaching": "Your request for coaching could not be withdrawn",
     "see_praise": "A praise could not be marked as read",
+    "choose_goal": "The goal you chose was not accepted",
+    "end_goal": "Your goal could not be ended",
+    "write_goal": "The goal you wrote was not accepted",
+    "check_in": "Your check-in was not accepted",
 }
 
 
@@ -89,12 +97,14 @@ def target(command: wire.Command) -> str:
     match command:
         case wire.NameCause():
             return command.contact
-        case wire.AskCoaching():
+        case wire.AskCoaching() | wire.ChooseGoal() | wire.WriteGoal():
             return str(command.id)
         case wire.WithdrawCoaching():
             return command.request
         case wire.SeePraise():
             return command.praise
+        case wire.EndGoal() | wire.CheckInGoal():
+            return command.goal
 
 
 def pending(conn: "Connection") -> list[wire.Command]:
@@ -163,9 +173,9 @@ def acknowledge(conn: "Connection") -> None:
 
 def overtake(conn: "Connection", page: Reading) -> None:
     """The hub's own records take the place of what commands showed."""
-    for kind in ("cause", "coaching", "praise"):
+    for kind in dict.fromkeys(_KIND_OF_TARGET.values()):
         changed = {key: merged.after for key, merged in page.of(kind).items()}
-        for place, state, command in _about(conn, kind, changed):
+        for place, state, command in about(conn, kind, changed):
             held = changed[target(command)]
             if held is not None and _overtaken(command, held.record, done=state == DONE):
                 if state == DONE:
@@ -178,7 +188,7 @@ def effects(conn: "Connection", kind: str, keys: Iterable[str] | None = None) ->
     """What commands show over the records of a kind, the last one for each key."""
     return {
         target(command): Effect(command, state == PENDING)
-        for _, state, command in _about(conn, kind, keys)
+        for _, state, command in about(conn, kind, keys)
     }
 
 
@@ -204,7 +214,7 @@ def notes(conn: "Connection", contacts: Iterable[str]) -> dict[str, str]:
 def coaching(conn: "Connection") -> list[CoachingRequest]:
     """All requests as they are shown: a queued one is a draft until the hub has it."""
     shown: dict[str, CoachingRequest] = {r.key: r for r in records.cards(conn, "coaching")}
-    for _, state, command in _about(conn, "coaching", None):
+    for _, state, command in about(conn, "coaching"):
         if isinstance(command, wire.AskCoaching):
             sent = CoachingState.DRAFT if state == PENDING else CoachingState.SENT
             shown[str(command.id)] = replace(
@@ -228,9 +238,11 @@ def praises(conn: "Connection") -> list[Praise]:
     return list(shown.values())
 
 
-def _about(conn: "Connection", kind: str, keys: Iterable[str] | None) -> list[tuple[int, str, Any]]:
+def about(
+    conn: "Connection", kind: str, keys: Iterable[str] | None = None
+) -> list[tuple[int, str, Any]]:
     """Commands that show something over records of a kind, in order."""
-    tags = [tag for tag, about in _KIND_OF_TARGET.items() if about == kind]
+    tags = [tag for tag, each in _KIND_OF_TARGET.items() if each == kind]
     found = conn.execute(
         "SELECT place, state, target, body FROM outbox WHERE state <> ? AND target <> ''"
         " AND kind IN (SELECT value FROM json_each(?)) ORDER BY place",
@@ -239,25 +251,27 @@ def _about(conn: "Connection", kind: str, keys: Iterable[str] | None) -> list[tu
     wanted = None if keys is None else set(keys)
     return [
         (place, state, command)
-        for place, state, about, body in found
-        if (wanted is None or about in wanted) and (command := _decode(body)) is not None
+        for place, state, key, body in found
+        if (wanted is None or key in wanted) and (command := _decode(body)) is not None
     ]
 
 
 def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
     """Whether the hub's record has what a command wanted, or something newer."""
-    if done:
-        return True
+    has = True  # what the agent made is in the hub's record itself
     match command:
         case wire.NameCause():
             same = (record.kind, record.note) == (command.cause, command.note)
-            return same or bool(record.named_at >= command.made_at)
-        case wire.AskCoaching():
-            return True
+            has = same or record.named_at >= command.made_at
         case wire.WithdrawCoaching():
-            return bool(record.state is CoachingState.WITHDRAWN)
+            has = record.state is CoachingState.WITHDRAWN
         case wire.SeePraise():
-            return record.seen_at is not None
+            has = record.seen_at is not None
+        case wire.EndGoal():
+            has = record.until is not None
+        case wire.CheckInGoal():
+            has = any(made.key == str(command.id) for made in record.check_ins)
+    return done or has
 
 
 def _decode(body: bytes) -> wire.Command | None:

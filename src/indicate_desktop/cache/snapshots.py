@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
-from indicate_desktop.cache import lines, memo, outbox, shift_rows, streak_view, tallies
+from indicate_desktop.cache import goals, lines, memo, outbox, shift_rows, streak_view, tallies
 from indicate_desktop.cache.lines import Rated
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
@@ -50,7 +50,8 @@ def make(
         ),
         profile=setting.profile,
         shift=shift,
-        goals=_goals(setting.goals, figures, now),
+        goals=_goals(goals.figures(conn, setting.goals), figures, now),
+        development=goals.in_words(conn),
         figures=figures,
         streak=streak_view.view(conn, setting, now),
         latest=lines.newest(conn, row.start, LATEST) if row else (),
@@ -90,8 +91,8 @@ def _figures(sums: Mapping[Period, Tally], shift: Shift | None, now: datetime) -
     }
 
 
-def _goals(goals: tuple[Goal, ...], figures: Figures, now: datetime) -> tuple[GoalProgress, ...]:
-    active = [goal for goal in goals if goal.active(now) and goal.metric in CATALOGUE]
+def _goals(known: tuple[Goal, ...], figures: Figures, now: datetime) -> tuple[GoalProgress, ...]:
+    active = [goal for goal in known if goal.active(now) and goal.metric in CATALOGUE]
     active.sort(key=lambda goal: (goal.rank, -goal.order, goal.key))
     return tuple(_progress(goal, figures[goal.period][goal.metric]) for goal in active)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import GoalProgress, Period
 from indicate_desktop.domain.metrics import Figure
 from indicate_desktop.domain.praise import Praise
@@ -119,6 +120,8 @@ class Snapshot:
     """The running shift, or between shifts the last one."""
     goals: tuple[GoalProgress, ...] = ()
     """In order of rank: the first is the primary goal."""
+    development: tuple[DevelopmentGoal, ...] = ()
+    """Goals in words: those not done, oldest first."""
     figures: Mapping[Period, Mapping[str, Figure]] = field(default_factory=dict)
     streak: StreakView = field(default_factory=StreakView)
     latest: tuple[ContactLine, ...] = ()

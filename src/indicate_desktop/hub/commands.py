@@ -1,8 +1,8 @@
 """What the agent's commands do on the hub, each exactly once.
 
 A rejection's reason is a stable word: `contact_unknown`, `coach_unknown`, `request_unknown`,
-`praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`, or
-`unreadable: …` with what is wrong.
+`praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`, a rule
+of `domain.goal_rules` or `domain.development`, or `unreadable: …` with what is wrong.
 """
 
 from dataclasses import replace
@@ -21,7 +21,9 @@ from indicate_desktop.domain.coaching import (
     move,
 )
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.goal_rules import GoalRuleError
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.hub import goal_commands
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store, records
 from indicate_desktop.hub.store.schema import commands
@@ -41,11 +43,11 @@ def answer_command(store: Store, agent: str, id_: UUID, raw: msgspec.Raw) -> wir
             return kept
         now = store.clock()
         try:
-            made = _effect(unit.connection, agent, _decoded(raw), store.settings, now)
+            made = _effects(unit.connection, agent, _decoded(raw), store.settings, now)
             answer = wire.CommandAnswer(id=id_, result="done")
         except RejectedError as error:
-            made, answer = None, wire.CommandAnswer(id=id_, result="rejected", reason=str(error))
-        if made is not None and records.write(unit.connection, agent, [made], hub_made=True).taken:
+            made, answer = [], wire.CommandAnswer(id=id_, result="rejected", reason=str(error))
+        if records.write(unit.connection, agent, made, hub_made=True).taken:
             unit.changed.add(agent)
         unit.connection.execute(
             commands.insert().values(
@@ -79,11 +81,26 @@ def _decoded(raw: msgspec.Raw) -> wire.Command:
     return command
 
 
-def _effect(
+def _effects(
     connection: sa.Connection, agent: str, command: wire.Command, settings: Settings, now: float
-) -> wire.Record | None:
-    """The record that a command makes or changes; raises RejectedError."""
+) -> list[wire.Record]:
+    """The records that a command makes or changes; raises RejectedError."""
     at = datetime.fromtimestamp(now, UTC)
+    if isinstance(command, goal_commands.GoalCommand):
+        try:
+            return goal_commands.effects(connection, agent, command, at)
+        except GoalRuleError as error:
+            raise RejectedError(str(error)) from error
+    return [_effect(connection, agent, command, settings, at)]
+
+
+def _effect(
+    connection: sa.Connection,
+    agent: str,
+    command: wire.NameCause | wire.AskCoaching | wire.WithdrawCoaching | wire.SeePraise,
+    settings: Settings,
+    at: datetime,
+) -> wire.Record:
     match command:
         case wire.NameCause():
             _own_contact(connection, agent, command.contact)
