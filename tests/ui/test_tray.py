@@ -86,6 +86,7 @@ def test_the_icon_has_every_size_that_is_asked_for(qapp: object) -> None:
         (samples.STARTING, TrayView(TrayState.EMPTY)),
         (samples.SIGNED_OUT, TrayView(TrayState.OFFLINE)),
         (samples.NO_DATA, TrayView(TrayState.EMPTY)),
+        (samples.FEW, TrayView(TrayState.EMPTY)),
     ],
 )
 def test_the_icon_of_a_snapshot(snapshot: Snapshot, view: TrayView) -> None:

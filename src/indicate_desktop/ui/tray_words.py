@@ -15,9 +15,10 @@ MOST_TIP = 127
 def tray_view(snapshot: Snapshot) -> TrayView:
     """What the icon shows of a snapshot: offline before praise before the goal."""
     goal = snapshot.goals[0] if snapshot.goals else None
-    known = goal is not None and goal.value is not None
+    # As in the glance: a few answers are no figure yet.
+    known = goal is not None and goal.value is not None and not figures.too_few(goal)
     percent = round(100 * goal.progress) if goal is not None and known else 0
-    met = goal is not None and goal.met
+    met = goal is not None and known and goal.met
     sync = snapshot.sync
     off = {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED}
     if sync.state in off or sync.problem is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.ui.glance.place import GAP, place
+from indicate_desktop.ui.parts.corners import clear_corners, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -35,6 +37,9 @@ HEIGHT = 600
 """Before there is anything in it."""
 RADIUS = 14
 MINUTE_MS = 60_000
+POPOVER = (
+    Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+)
 SAME_CLICK_S = 0.3
 """A click on the tray icon first takes the focus away, which closes a popover; and some window
 managers pass the focus to and fro while one opens."""
@@ -50,7 +55,8 @@ class GlanceWindow(QWidget):
 
     `popover` makes it frameless: it closes when it loses the focus unless it is pinned.
     Without (where there is no tray to come from, or on Wayland) it is an ordinary window.
-    Closing only hides it; a close that were refused would keep the program from quitting.
+    Closing only hides it, or makes it small where no tray would bring it back; a close by the
+    program itself that were refused would keep it from quitting.
     """
 
     coaching_asked = Signal()
@@ -73,7 +79,8 @@ class GlanceWindow(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.language = language
-        self.popover = popover
+        self.popover = False
+        self._tray_there = popover
         self._clock = clock
         self._content: GlanceContent | None = None
         self._snapshot: Snapshot | None = None
@@ -82,13 +89,9 @@ class GlanceWindow(QWidget):
         self._closed_at = 0.0
         self._opened_at = 0.0
         self.setWindowTitle(language.tr("My results"))
-        if popover:
-            self.setWindowFlags(
-                Qt.WindowType.Tool
-                | Qt.WindowType.FramelessWindowHint
-                | Qt.WindowType.WindowStaysOnTopHint
-            )
-            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        # For either form: Qt paints nothing any more where it is changed later.
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._become(popover=popover)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.setTimerType(Qt.TimerType.CoarseTimer)
@@ -149,23 +152,66 @@ class GlanceWindow(QWidget):
         if self._snapshot is not None and self.isVisible():
             self.show_snapshot(self._snapshot)
 
+    def follow_tray(self, there: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """A tray has come or gone: without one the window must stay within reach."""
+        self._tray_there = there
+        if there and not self._open():
+            self.hide()
+            self._become(popover=True)
+        elif not there and self.popover:
+            was_open = self._open()
+            self._become(popover=False)
+            if was_open:
+                self.show()
+            else:
+                self.showMinimized()
+
     def open_beside(self, anchor: QRect | None = None) -> None:
         """Opens, or comes to the front; a popover beside the tray icon where that is known."""
+        if self._tray_there and not self._open():
+            self.hide()
+            self._become(popover=True)
         self._fit()
         screen = self.screen()
         if self.popover and not self.isVisible():
             self.move(place(self.size(), screen.geometry(), screen.availableGeometry(), anchor))
         self._opened_at = monotonic()
+        if self.isMinimized():
+            self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
 
     def toggle_beside(self, anchor: QRect | None = None) -> None:
         """Closes an open one that is not pinned, else opens it: a click on the tray icon."""
-        if self.isVisible() and not self._stays:
+        if self._open() and not self._stays:
             self.hide()
         elif monotonic() - self._closed_at > SAME_CLICK_S:
             self.open_beside(anchor)
+
+    def _become(self, *, popover: bool) -> None:
+        """A frameless popover or an ordinary window; hides it where it has to change."""
+        if popover == self.popover:
+            return
+        self.popover = popover
+        self.setWindowFlags(POPOVER if popover else Qt.WindowType.Window)
+        if popover:
+            round_off(self, RADIUS)
+        else:
+            self.clearMask()
+        if self._content is not None:
+            self._content.header.pin.setVisible(popover)
+
+    def _open(self) -> bool:
+        """Whether somebody can see it: Qt calls one that was made small visible."""
+        return self.isVisible() and not self.isMinimized()
+
+    def _put_away(self) -> None:
+        """Out of the way, but never out of reach."""
+        if self._tray_there:
+            self.hide()
+        else:
+            self.showMinimized()
 
     def _fit(self) -> None:
         """Takes the height that the words need, or the screen's, where the cards scroll."""
@@ -215,10 +261,18 @@ class GlanceWindow(QWidget):
         if not event.spontaneous():
             self._tell_praise()
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """The frame's cross puts it away; a close by the program is a close."""
+        if event.spontaneous() and not self._tray_there:
+            event.ignore()
+            self._put_away()
+        else:
+            super().closeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._put_away()
         else:
             super().keyPressEvent(event)
 
@@ -238,6 +292,8 @@ class GlanceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fills the window with its content."""
         super().resizeEvent(event)
+        if self.popover:
+            round_off(self, RADIUS)
         if self._content is not None:
             self._content.setGeometry(self.rect())
 
@@ -246,6 +302,7 @@ class GlanceWindow(QWidget):
         painter = painter_on(self)
         colours = self.theme.palette
         if self.popover:
+            clear_corners(painter, self, colours.line)
             paint_box(painter, QRectF(self.rect()), RADIUS, colours.surface0, colours.line)
         else:
             painter.fillRect(self.rect(), colours.surface0)
