@@ -1,10 +1,11 @@
 """A window of our own: rounded, with its title and its way out painted on it."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.parts.button import IconButton
+from indicate_desktop.ui.parts.corners import clear_corners, round_off
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
@@ -42,13 +43,15 @@ class Sheet(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the ground and its edge."""
         painter = painter_on(self)
-        # The corners show what lies behind; without a compositor they take the ground's colour.
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, 0))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         colours = self.theme.palette
+        clear_corners(painter, self, colours.line)
         paint_box(painter, QRectF(self.rect()), RADIUS, colours.surface0, colours.line)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the corners round."""
+        super().resizeEvent(event)
+        round_off(self, RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return does not press a button that nobody has gone to; Escape closes."""
