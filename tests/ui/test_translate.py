@@ -136,7 +136,8 @@ def test_a_damaged_catalogue_falls_back_quietly(
 )
 def test_dates_and_times(code: str, date: str, clock: str) -> None:
     language = load_language(code)
-    assert language.short_date(2026, 11, 18) == date
+    assert language.short_date(2026, 11, 18, seen_in=2026) == date
+    assert language.short_date(2026, 11, 18, seen_in=2027).endswith(" 2026")
     assert language.clock(8, 0) == clock
 
 

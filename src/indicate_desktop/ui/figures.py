@@ -137,7 +137,10 @@ def age_text(language: Language, then: datetime, now: datetime, zone: tzinfo | N
 
 
 def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
-    """When something was, in a list's manner: "today 10:42", "Mon 09:31", "Wed 18 Nov"."""
+    """When something was, in a list's manner: "today 10:42", "Mon 09:31", "Wed 18 Nov".
+
+    What was in another year has the year too.
+    """
     local, here = then.astimezone(zone), now.astimezone(zone)
     clock = clock_text(language, then, zone)
     days = (here.date() - local.date()).days
@@ -147,7 +150,7 @@ def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | 
         return language.tr("yesterday {time}").format(time=clock)
     if days < 7:
         return f"{language.day_name(local.isoweekday())} {clock}"
-    return language.short_date(local.year, local.month, local.day)
+    return language.short_date(local.year, local.month, local.day, seen_in=here.year)
 
 
 def clock_text(language: Language, at: datetime, zone: tzinfo | None) -> str:

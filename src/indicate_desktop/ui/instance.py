@@ -30,9 +30,9 @@ class Instance(QObject):
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
-    def acquire(self) -> bool:
-        """Become the one instance; False if another one is running."""
-        return self._lock.tryLock(0)
+    def acquire(self, wait_ms: int = 0) -> bool:
+        """Become the one instance; False if another one is running, after that long still."""
+        return self._lock.tryLock(wait_ms)
 
     def listen(self) -> None:
         """Listen for later starts; after `acquire`, once the first paint is done."""

@@ -65,8 +65,11 @@ class GlanceContent(QWidget):
 
     def needed_height(self, width: int) -> int:
         """The height in which nothing scrolls."""
+        # Qt forgets what it has measured only when it next handles events.
         for layout in self.body.findChildren(QLayout):
-            layout.invalidate()  # Qt does so only when it next handles events
+            layout.invalidate()
+        for card in (self.status, self.goals, self.streak, self.contacts):
+            card.updateGeometry()
         cards = self.cards.totalHeightForWidth(width)
         if cards < 0:
             cards = self.cards.totalSizeHint().height()

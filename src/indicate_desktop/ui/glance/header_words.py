@@ -35,7 +35,8 @@ def header_view(moment: Moment) -> HeaderView:
     """The heading: today, or the date of the shift that is shown, and its times."""
     language, zone, shift = moment.language, moment.zone, moment.snapshot.shift
     day = shift.day if shift else moment.now.astimezone(zone).date()
-    date = language.short_date(day.year, day.month, day.day)
+    year = moment.now.astimezone(zone).year
+    date = language.short_date(day.year, day.month, day.day, seen_in=year)
     times = ""
     if shift is not None:
         start, end = (
