@@ -77,7 +77,12 @@ def _add_timed(command: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = parser().parse_args(argv)
+    top = parser()
+    options, more = top.parse_known_args(argv)
+    if options.command == "hub":
+        options.rest = [*more, *options.rest]  # an option right after `hub` is the hub's
+    elif more:
+        top.error(f"unrecognized arguments: {' '.join(more)}")
     try:
         return _dispatch(options)
     except KeyboardInterrupt:
@@ -86,6 +91,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone, which is its own business.
         sys.stderr.close()
         return exit_codes.OK
+    except Exception as error:  # noqa: BLE001 - the last way out: a sentence, never a traceback
+        return _fault(options, error)
+
+
+def _fault(options: argparse.Namespace, error: Exception) -> int:
+    """Log what nobody expected, and say where."""
+    from indicate_desktop.commands.outcome import fault_sentence, say  # noqa: PLC0415 - rare
+    from indicate_desktop.system.paths import places  # noqa: PLC0415 - as above
+    from indicate_desktop.system.uncaught import write_down  # noqa: PLC0415 - as above
+
+    logs = places(options.profile).logs
+    return say(fault_sentence(logs, write_down(logs, error)), exit_codes.FAULT)
 
 
 def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each command

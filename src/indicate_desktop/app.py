@@ -16,6 +16,7 @@ from indicate_desktop import exit_codes
 from indicate_desktop.desktop import Desktop
 from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
+from indicate_desktop.system.uncaught import Uncaught
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.qt_messages import send_to_log
 
@@ -44,6 +45,8 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         print("Indicate Desktop is already running; its window was raised.")
         return exit_codes.OK
     desktop = Desktop(qt, options, where, instance)
+    uncaught = Uncaught(where.logs, desktop.broke.emit)
+    uncaught.install()
     try:
         desktop.start()
         if prepare is not None:
@@ -51,6 +54,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         qt.exec()
     finally:
         desktop.close()
+        uncaught.uninstall()
     return desktop.exit_code
 
 

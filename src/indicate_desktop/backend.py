@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicate_desktop.domain.coaching import CoachingRequest
     from indicate_desktop.domain.snapshot import ContactLine
     from indicate_desktop.sync.engine import Engine
+    from indicate_desktop.system.logs import CrashFile
     from indicate_desktop.wire import Command, Tokens
 
 
@@ -35,10 +36,19 @@ class Backend(QObject):
     not_kept = Signal()
     """A command could not be put on disk; why is in the log."""
 
-    def __init__(self, where: Places, hub: str | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        where: Places,
+        hub: str | None,
+        complaints: tuple[str, ...] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        """`complaints`: what was wrong before there was a log."""
         super().__init__(parent)
         self._where = where
         self._hub = hub
+        self._complaints = complaints
+        self._crash: CrashFile | None = None
         self._engine = EngineThread(self._make)
         self.pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
 
@@ -56,6 +66,8 @@ class Backend(QObject):
         """Stop engine and reader; safe to call twice."""
         self._engine.stop()
         self.pages.close()
+        if self._crash is not None:
+            self._crash.close()
 
     @Slot(int, object, str)
     def ask_page(self, question: int, after: "ContactLine | None", search: str) -> None:
@@ -117,9 +129,14 @@ class Backend(QObject):
 
     def _make(self) -> "Engine":
         """On the engine's thread: start the log, import, build."""
-        from indicate_desktop.system.logs import start_logging  # noqa: PLC0415 - not for the GUI
+        from indicate_desktop.system.logs import CrashFile, ensure_logging  # noqa: PLC0415
 
-        start_logging(self._where.logs)
+        ensure_logging(self._where.logs)
+        self._crash = CrashFile(self._where.logs)
+        if (left := self._crash.open()) is not None:
+            _log(f"the last run crashed:\n{left}")
+        for complaint in self._complaints:
+            _log(complaint)
         return assembly.make_engine(self._where, self._hub, self.snapshot_made.emit)
 
 
@@ -130,7 +147,7 @@ def _why(error: BaseException) -> str:
     return str(code or getattr(error, "problem", "bug"))
 
 
-def _log(what: str, error: BaseException) -> None:
+def _log(what: str, error: BaseException | None = None) -> None:
     import logging  # noqa: PLC0415 - not for the start
 
     logging.getLogger(__name__).error(what, exc_info=error)

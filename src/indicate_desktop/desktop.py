@@ -10,6 +10,7 @@ for twice.
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -47,6 +48,9 @@ class Desktop(QObject):
     hub_ready = Signal(str, str)
     """The demo's hub: its address, and a code."""
     demo_failed = Signal(str)
+    """The log's id of what went wrong."""
+    broke = Signal(str)
+    """The log's id of an error that nobody caught; from any thread."""
 
     def __init__(
         self, qt: QApplication, options: Namespace, where: Places, instance: Instance
@@ -64,6 +68,7 @@ class Desktop(QObject):
         self._preferences.follow(self._theme)
         self._snapshot: Snapshot | None = None
         self._settings: SettingsDesk | None = None
+        self._fault: str | None = None
         self._started = False
         self._closed = False
         self._tray = Tray(self._theme, self._language, parent=self)
@@ -71,7 +76,9 @@ class Desktop(QObject):
         self._timings.note("tray")
         self._glance = GlanceWindow(self._theme, self._language, popover=self._tray.present)
         self._windows = Windows(self._theme, self._language, parent=self)
-        self._backend = Backend(where, self._preferences.settings.hub, parent=self)
+        self._backend = Backend(
+            where, self._preferences.settings.hub, self._preferences.complaints, parent=self
+        )
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -79,6 +86,11 @@ class Desktop(QObject):
     def language(self) -> str:
         """The code of the language on the screen."""
         return self._language.code
+
+    @property
+    def logs(self) -> Path:
+        """Where the log is."""
+        return self._where.logs
 
     # --- start and end -----------------------------------------------------------------------
 
@@ -141,16 +153,45 @@ class Desktop(QObject):
     @Slot(object)
     def _show(self, snapshot: "Snapshot") -> None:
         now = utc_now()
+        snapshot = self._with_fault(snapshot)
         self._snapshot = snapshot
         self._tray.show_snapshot(snapshot, now)
         self._glance.show_snapshot(snapshot, now)
         self._windows.show_snapshot(snapshot, now)
 
+    @Slot(str)
+    def _show_fault(self, log_id: str) -> None:
+        """An error in the program itself: one quiet line over what is there, until the end."""
+        from indicate_desktop.domain.snapshot import Snapshot  # noqa: PLC0415 - rare
+
+        self._fault = log_id
+        self._show(self._snapshot or Snapshot(made_at=utc_now()))
+
+    @Slot(str)
+    def _end_demo(self, log_id: str) -> None:
+        """The demo has nothing to show without its contact centre."""
+        from indicate_desktop.commands.outcome import fault_sentence, say  # noqa: PLC0415 - rare
+
+        self.exit_code = say(fault_sentence(self._where.logs, log_id), exit_codes.FAULT)
+        self._show_fault(log_id)
+
+    def _with_fault(self, snapshot: "Snapshot") -> "Snapshot":
+        """The snapshot, saying that something broke, unless it says something worse."""
+        if self._fault is None or snapshot.sync.problem is not None:
+            return snapshot
+        from dataclasses import replace  # noqa: PLC0415 - rare
+
+        from indicate_desktop.domain.snapshot import SyncProblem  # noqa: PLC0415 - rare
+
+        sync = replace(snapshot.sync, problem=SyncProblem.BUG, log_id=self._fault)
+        return replace(snapshot, sync=sync)
+
     # --- from the screen ---------------------------------------------------------------------
 
     @Slot()
     def open_glance(self) -> None:
-        """Show the glance beside the tray icon."""
+        """Show the glance beside the tray icon, if that is still there."""
+        self._tray.look()
         self._glance.open_beside(self._tray.place())
 
     @Slot()
@@ -233,7 +274,9 @@ class Desktop(QObject):
         """The demo is a program of its own, with a profile that is thrown away."""
         from PySide6.QtCore import QProcess  # noqa: PLC0415 - rare
 
-        QProcess.startDetached(sys.executable, ["-m", "indicate_desktop", "demo"])
+        program = [] if getattr(sys, "frozen", False) else ["-m", "indicate_desktop"]
+        language = ["--language", self._language.code]
+        QProcess.startDetached(sys.executable, [*program, *language, "demo"])
         self._windows.close_welcome()
         self.quit()
 
@@ -251,7 +294,8 @@ class Desktop(QObject):
         except OSError as error:
             from indicate_desktop.commands.outcome import say  # noqa: PLC0415 - only now
 
-            self.exit_code = say(str(error), exit_codes.ENVIRONMENT)
+            why = f"{error.filename}: {error.strerror}." if error.strerror else str(error)
+            self.exit_code = say(f"No pictures: {why}", exit_codes.ENVIRONMENT)
 
     def _newest_lines(self) -> "tuple[ContactLine, ...]":
         """The history's first page; none where the cache cannot be read."""
@@ -278,9 +322,12 @@ class Desktop(QObject):
         backend.not_kept.connect(self._windows.tell_not_kept)
         backend.pages.read.connect(self._add_page)
         self.hub_ready.connect(backend.sign_in)
+        self.demo_failed.connect(self._end_demo)
+        self.broke.connect(self._show_fault)
         self._signals.ended.connect(self.quit)
         self._instance.show_asked.connect(self.open_glance)
         self._instance.quit_asked.connect(self.quit)
+        self._tray.present_changed.connect(self._glance.follow_tray)
         self._tray.glance_asked.connect(self._toggle_glance)
         self._tray.coaching_asked.connect(self._open_coaching)
         self._tray.history_asked.connect(self._open_history)

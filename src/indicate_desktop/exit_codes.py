@@ -11,4 +11,6 @@ NOT_FOUND = 4
 """What was asked for is not there: no sign-in, no such agent."""
 REFUSED = 5
 """The hub said no: a wrong, used or expired code."""
+FAULT = 70
+"""A fault in the program itself; the log has its id."""
 INTERRUPTED = 130

@@ -1,6 +1,7 @@
 """When things happened in a run, for measuring: JSON lines with monotonic nanoseconds."""
 
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -21,5 +22,9 @@ class Timings:
         if self._path is None:
             return
         line = json.dumps({"event": event, "at": time.monotonic_ns(), **more})
-        with self._path.open("a", encoding="utf-8") as out:
-            out.write(line + "\n")
+        try:
+            with self._path.open("a", encoding="utf-8") as out:
+                out.write(line + "\n")
+        except OSError as error:
+            print(f"{self._path}: {error.strerror}; no times are noted.", file=sys.stderr)
+            self._path = None

@@ -1,6 +1,5 @@
 """`demo`: an embedded hub, a simulated contact centre, a profile that is thrown away."""
 
-import logging
 import threading
 from argparse import Namespace
 from contextlib import ExitStack
@@ -10,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from indicate_desktop import app, exit_codes
-from indicate_desktop.commands.outcome import say
+from indicate_desktop.commands.outcome import guarded, say
+from indicate_desktop.system.uncaught import write_down
 
 if TYPE_CHECKING:
     from indicate_desktop.desktop import Desktop
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 AGENTS = 1
 """Only one has a desktop; colleagues would only make the start slower."""
 
-log = logging.getLogger(__name__)
-
 
 def run(options: Namespace) -> int:
     """Run the desktop against a centre of its own; ends as `run` does."""
+    return guarded(lambda: _run(options))
+
+
+def _run(options: Namespace) -> int:
     with ExitStack() as stack:
         if options.profile is None:
             folder = TemporaryDirectory(prefix="indicate-demo-", ignore_cleanup_errors=True)
@@ -80,6 +82,5 @@ class Centre:
                 desktop.hub_ready.emit(hub.url, code)
                 play(hub.store, world, now, self._stop, DEMO_PACE)
                 self._stop.wait()
-        except Exception as error:
-            log.exception("the simulated contact centre stopped")
-            desktop.demo_failed.emit(str(error))
+        except Exception as error:  # noqa: BLE001 - logged, and said where the demo shows
+            desktop.demo_failed.emit(write_down(desktop.logs, error))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from indicate_desktop import exit_codes
 
@@ -31,6 +32,14 @@ def guarded(body: Callable[[], int]) -> int:
         if not hasattr(error, "problem"):
             raise
         return say(str(error), exit_codes.ENVIRONMENT)
+
+
+def fault_sentence(logs: Path, log_id: str) -> str:
+    """What to say about an error in the program itself."""
+    return (
+        f"Something went wrong in the program; try again, and give IT the id {log_id} and the"
+        f" log in {logs} if it comes back."
+    )
 
 
 def say(sentence: str, code: int) -> int:

@@ -125,7 +125,10 @@ class Engine:
     # --- the loop -----------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Show the cache, keep it up to date, deliver; until `stop`. Runs once."""
+        """Show the cache, keep it up to date, deliver; until `stop`. Runs once.
+
+        Raises only what is a fault in the program, after it has let go of everything.
+        """
         with self._lock:
             self._loop = asyncio.get_running_loop()
             if self._stop_asked:
@@ -137,10 +140,11 @@ class Engine:
         finally:
             for task in tasks:
                 task.cancel()
-            for result in await asyncio.gather(*tasks, return_exceptions=True):
-                if isinstance(result, Exception):
-                    log.error("the engine broke", exc_info=result)
+            results = await asyncio.gather(*tasks, return_exceptions=True)
             await self._end()
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
 
     async def _work(self) -> None:
         await self._open()

@@ -74,10 +74,8 @@ class EngineThread:
                         log.exception("the engine could not do what it was told early")
             await running
 
-        try:
-            asyncio.run(main())
-        except Exception:
-            log.exception("the engine ended unexpectedly")
+        # What it raises goes to `threading.excepthook`, which logs it and tells the user.
+        asyncio.run(main())
 
     def _early_or_hand_out(self, engine: "Engine") -> "list[Callable[[Engine], object]]":
         """What the engine was told before it ran; once that is done, others are let at it.

@@ -46,13 +46,31 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class _LogFile(RotatingFileHandler):
+    """A log that a full disk cannot make noisy: what cannot be written is left out."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Say nothing: logging would print a traceback for every line."""
+
+
+def ensure_logging(folder: Path) -> None:
+    """Log to `folder`/desktop.log unless this process does already; never raises."""
+    root = logging.getLogger()
+    if any(isinstance(handler, _LogFile | logging.NullHandler) for handler in root.handlers):
+        return
+    try:
+        start_logging(folder)
+    except OSError:
+        root.addHandler(logging.NullHandler())  # else logging writes to standard error
+
+
 def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Log to `folder`/desktop.log, at most five files of 1 MB; raises OSError.
 
     Returns the handler for `stop_logging`. httpx logs every request; warnings of it are enough.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = _LogFile(
         folder / "desktop.log",
         maxBytes=FILE_BYTES,
         backupCount=FILES - 1,
