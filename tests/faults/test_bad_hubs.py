@@ -50,6 +50,7 @@ BAD: dict[str, tuple[Behaviour, S, P | None]] = {
     "endless body": (bad.ENDLESS, S.OFFLINE, P.NONSENSE),
     "redirects": (bad.REDIRECT, S.OFFLINE, P.NONSENSE),
     "500": (bad.answers(500), S.OFFLINE, P.HUB_FAILING),
+    "501 of another server": (bad.answers(501, b"<h1>No POST</h1>"), S.OFFLINE, P.NONSENSE),
     "502 of a proxy": (bad.answers(502, b"<h1>Bad gateway</h1>"), S.OFFLINE, P.HUB_FAILING),
     "503 with patience": (bad.problem(503, "maintenance", Retry_After="1"), S.PAUSED, None),
     "429 with patience": (bad.answers(429, Retry_After="1"), S.PAUSED, None),

@@ -33,7 +33,7 @@ class CacheKeyWrongError(CacheError):
     problem = SyncProblem.CACHE_DAMAGED
     sentence = (
         "The local copy cannot be read with the key on this machine. "
-        "It is set aside and a new one is filled from the hub."
+        "Start the program: it sets it aside and fills a new one from the hub."
     )
 
 
@@ -41,7 +41,10 @@ class CacheCorruptError(CacheError):
     """The file is damaged."""
 
     problem = SyncProblem.CACHE_DAMAGED
-    sentence = "The local copy is damaged. It is set aside and a new one is filled from the hub."
+    sentence = (
+        "The local copy is damaged. "
+        "Start the program: it sets it aside and fills a new one from the hub."
+    )
 
 
 class CacheReadOnlyError(CacheError):

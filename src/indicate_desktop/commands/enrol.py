@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from indicate_desktop import assembly, exit_codes
+from indicate_desktop.commands.alone import alone
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.sync.address import AddressError, normalise
 from indicate_desktop.sync.client import HubClient
@@ -32,6 +33,11 @@ def _enrol(where: Places, address: str, code: str) -> int:
         hub = normalise(address, allow_plain=address.strip().lower().startswith("http://"))
     except (PlaceError, AddressError) as error:
         raise Stopped(str(error)) from error
+    with alone(where, quit_other=False):  # it would go on with the sign-in before
+        return _sign_in(where, hub, code)
+
+
+def _sign_in(where: Places, hub: str, code: str) -> int:
     vault = assembly.vault(where)
     vault.cache_key()  # a keyring that does not work is found before the code is spent
     known = settings.load(where.settings).settings

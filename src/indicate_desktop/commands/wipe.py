@@ -5,6 +5,7 @@ from argparse import Namespace
 from dataclasses import replace
 
 from indicate_desktop import assembly, exit_codes
+from indicate_desktop.commands.alone import alone
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.system import settings
 from indicate_desktop.system.paths import Places, places
@@ -24,7 +25,9 @@ def run(options: Namespace) -> int:
                 raise Stopped("Say --yes to wipe without being asked.", exit_codes.USAGE)
             if input(QUESTION).strip().lower() not in ("y", "yes", "j", "ja"):
                 return exit_codes.OK
-        wipe(places(options.profile))
+        where = places(options.profile)
+        with alone(where, quit_other=True):
+            wipe(where)
         print("Wiped: nothing of your results is left on this computer.")
         return exit_codes.OK
 
@@ -34,13 +37,21 @@ def run(options: Namespace) -> int:
 def wipe(where: Places) -> None:
     """Delete the cache with everything beside it, and forget the secrets.
 
-    The key goes first: without it what is left on the disk cannot be read by anybody.
-    Raises SecretError or OSError.
+    The key goes first: without it what is left on the disk cannot be read by anybody. A keyring
+    that does not answer keeps nothing else from going. Raises SecretError, SettingsError, OSError.
     """
-    assembly.vault(where).forget()
-    for file in where.cache.parent.glob(f"{where.cache.name}*"):
-        file.unlink()
-    if where.settings.exists():
+    try:
+        if where.secrets is not None:
+            where.secrets.unlink(missing_ok=True)
+        else:
+            assembly.vault(where).forget()
+    finally:
+        # Unreadable copies that were set aside have the cache's name too; settings that were
+        # tell where the user was signed in.
+        aside = where.settings.parent.glob(f"{where.settings.stem}.damaged-*")
+        for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside):
+            file.unlink()
         known = settings.load(where.settings).settings
-        left = replace(known, hub=None, agent=None, signed_in_at=None)
-        settings.save(where.settings, left)
+        if where.settings.exists():
+            left = replace(known, hub=None, agent=None, signed_in_at=None)
+            settings.save(where.settings, left)

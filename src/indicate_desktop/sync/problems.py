@@ -86,14 +86,14 @@ def _meaning(status: int, told: wire.Problem | None) -> tuple[SyncProblem, str]:
         return problem, _sentence(told, usual)
     if 300 <= status < 400:
         return SyncProblem.NONSENSE, "{host} points elsewhere. Check the hub's address."
+    if told is None and (status < 500 or status == HTTPStatus.NOT_IMPLEMENTED):
+        return SyncProblem.NONSENSE, (
+            "What answers at {host} is not an Indicate hub (it says {status}). Check the address."
+        )
     if status >= 500:
         return (
             SyncProblem.HUB_FAILING,
             "{host} has a fault ({status}). Tell your IT department if it stays so.",
-        )
-    if told is None:
-        return SyncProblem.NONSENSE, (
-            "What answers at {host} is not an Indicate hub (it says {status}). Check the address."
         )
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return SyncProblem.REFUSED, _sentence(told, "The hub no longer accepts you. Sign in again.")
