@@ -20,6 +20,8 @@ from indicate_desktop.system.uncaught import Uncaught
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.qt_messages import send_to_log
 
+A_MOMENT_MS = 3_000
+
 
 def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) -> int:
     """Run the desktop until it is quit; returns the exit code.
@@ -40,10 +42,8 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     qt.setDesktopFileName("indicate-desktop")
     qt.setQuitOnLastWindowClosed(False)
     instance = Instance(where.runtime)
-    if not instance.acquire():
-        instance.tell_other(b"show")
-        print("Indicate Desktop is already running; its window was raised.")
-        return exit_codes.OK
+    if not instance.acquire() and (answer := _raise_other(instance)) is not None:
+        return answer
     desktop = Desktop(qt, options, where, instance)
     uncaught = Uncaught(where.logs, desktop.broke.emit)
     uncaught.install()
@@ -56,6 +56,18 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         desktop.close()
         uncaught.uninstall()
     return desktop.exit_code
+
+
+def _raise_other(instance: Instance) -> int | None:
+    """Raise the desktop that runs; None where it has just ended, and this one takes its place."""
+    # One that starts does not listen yet, and one that ends no longer: both take a moment.
+    told = instance.tell_other(b"show")
+    if not told and instance.acquire(A_MOMENT_MS):
+        return None
+    if told or instance.tell_other(b"show"):
+        print("Indicate Desktop is already running; its window was raised.")
+        return exit_codes.OK
+    return _fail("Indicate Desktop is running but does not answer: end it, then start it again.")
 
 
 def _choose_platform(*, timed: bool) -> str | None:

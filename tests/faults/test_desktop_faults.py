@@ -218,3 +218,19 @@ def test_a_log_on_a_full_disk_is_silent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [["hub", "--help"], ["hub", "serve", "--help"]])
 def test_the_hubs_commands_explain_themselves(words: list[str]) -> None:
     assert "usage: indicate-desktop hub" in indicate(*words)
+
+
+def test_a_desktop_that_hangs_is_said_to(profile: Path) -> None:
+    with desktop(profile) as process:
+        (profile / "instance.sock").unlink()
+        said = subprocess.run(
+            [sys.executable, "-m", "indicate_desktop", "--profile", profile, "run"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env=environment(),
+        )
+        assert process.poll() is None
+    assert said.returncode == exit_codes.ENVIRONMENT
+    assert "does not answer: end it" in said.stderr

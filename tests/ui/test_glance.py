@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,8 +13,6 @@ from tests.ui import samples
 
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.glance import GlanceWindow
-from indicate_desktop.ui.glance.header_words import header_view
-from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.glance.place import place
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.sentence import Sentence
@@ -221,80 +218,6 @@ def test_nothing_is_clipped_and_nothing_overlaps(
             for other in inside:
                 if one is not other:
                     assert not one.geometry().intersects(other.geometry())
-
-
-@pytest.mark.parametrize("contacts", [0, 1, 3])
-def test_it_takes_the_height_it_needs_before_it_was_ever_shown(
-    light: Theme, english: Language, qtbot: QtBot, contacts: int
-) -> None:
-    few = replace(samples.PICTURE, latest=samples.LINES[:contacts], praise=None)
-    window = GlanceWindow(light, english, clock=lambda: samples.NOW)
-    qtbot.addWidget(window)
-    window.show_snapshot(few, samples.NOW)
-    first = window.height()
-    window.show()
-    qtbot.wait(20)
-    window.refresh()
-    assert first == window.height()
-    window.hide()
-
-
-class Cross(QCloseEvent):
-    """A close as the window system asks for it."""
-
-    def spontaneous(self) -> bool:
-        return True
-
-
-def test_without_a_tray_it_is_made_small_but_never_out_of_reach(
-    light: Theme, english: Language, qtbot: QtBot
-) -> None:
-    window = GlanceWindow(light, english, popover=False, clock=lambda: samples.NOW)
-    qtbot.addWidget(window)
-    window.show_snapshot(samples.PICTURE, samples.NOW)
-    window.open_beside()
-    seen = []
-    for act in (
-        lambda: window.closeEvent(Cross()),
-        window.open_beside,
-        lambda: QTest.keyClick(window, Qt.Key.Key_Escape),
-    ):
-        act()
-        seen.append(window.isMinimized())
-    assert seen == [True, False, True]
-    assert window.close(), "the program's own close would stop QApplication.quit"
-
-
-def test_a_tray_that_comes_late_makes_it_a_popover_once_it_is_out_of_the_way(
-    light: Theme, english: Language, qtbot: QtBot
-) -> None:
-    window = GlanceWindow(light, english, popover=False, clock=lambda: samples.NOW)
-    qtbot.addWidget(window)
-    window.show_snapshot(samples.PICTURE, samples.NOW)
-    window.open_beside()
-    window.follow_tray(True)
-    assert not window.popover, "nothing is taken away while somebody looks"
-    window.closeEvent(Cross())
-    window.hide()
-    window.toggle_beside()
-    assert window.popover
-    assert window.isVisible()
-    assert not window.content.header.pin.isHidden()
-    window.hide()
-
-
-def test_a_tray_that_goes_leaves_a_window(opened: Open) -> None:
-    window = opened(samples.PICTURE)
-    window.follow_tray(False)
-    assert window.isVisible()
-    assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
-    assert window.content.header.pin.isHidden()
-
-
-def test_a_shift_of_another_year_says_its_year(opened: Open, swedish: Language) -> None:
-    later = samples.NOW + timedelta(days=500)
-    view = header_view(Moment(samples.PICTURE, later, swedish))
-    assert view.title == "Ons 18 nov. 2026"
 
 
 def test_it_scrolls_where_the_screen_is_too_low(qapp: QApplication, qtbot: QtBot) -> None:
