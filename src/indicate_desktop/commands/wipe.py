@@ -48,10 +48,10 @@ def wipe(where: Places) -> None:
     finally:
         # Unreadable copies that were set aside have the cache's name too; settings that were
         # tell where the user was signed in.
+        known = settings.load(where.settings).settings  # which sets a damaged file aside
         aside = where.settings.parent.glob(f"{where.settings.stem}.damaged-*")
         for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside):
             file.unlink()
-        known = settings.load(where.settings).settings
         if where.settings.exists():
             left = replace(known, hub=None, agent=None, signed_in_at=None)
             settings.save(where.settings, left)

@@ -50,7 +50,7 @@ class Language(NamedTuple):
         """A weekday's short name, Monday being 1."""
         return self.locale.standaloneDayName(weekday, QLocale.FormatType.ShortFormat)
 
-    def short_date(self, year: int, month: int, day: int, *, seen_in: int) -> str:
+    def short_date(self, year: int, month: int, day: int, *, seen_in: int | None = None) -> str:
         """Weekday, day and month, in the locale's order: "Wed 18 Nov".
 
         With the year where it is not the one that it is seen in.
@@ -58,7 +58,7 @@ class Language(NamedTuple):
         order = self.locale.dateFormat(QLocale.FormatType.ShortFormat)
         month_first = order.lstrip("'").startswith("M")
         form = "ddd MMM d" if month_first else "ddd d MMM"
-        if year != seen_in:
+        if seen_in is not None and year != seen_in:
             form += ", yyyy" if month_first else " yyyy"
         return self.locale.toString(QDate(year, month, day), form)
 
