@@ -11,6 +11,7 @@ import hypothesis
 from tests.guards.display import display_env, session_bus, xvfb
 from tests.guards.leaks import _no_daemon_survives, _nothing_left_running
 from tests.guards.network import _network_stays_local, guard_sockets
+from tests.guards.notifying import bus, bus_address, dunst
 from tests.guards.qt_leaks import _qt_comes_to_rest
 from tests.guards.surroundings import _homes, home, pin_process
 
@@ -20,7 +21,10 @@ __all__ = [
     "_no_daemon_survives",
     "_nothing_left_running",
     "_qt_comes_to_rest",
+    "bus",
+    "bus_address",
     "display_env",
+    "dunst",
     "home",
     "session_bus",
     "xvfb",

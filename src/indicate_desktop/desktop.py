@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.backend import Backend
+from indicate_desktop.notifier import Notifier
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
@@ -79,6 +80,7 @@ class Desktop(QObject):
         self._backend = Backend(
             where, self._preferences.settings.hub, self._preferences.complaints, parent=self
         )
+        self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -128,6 +130,7 @@ class Desktop(QObject):
         self._closed = True
         self._signals.close()
         self._instance.release()
+        self._notifier.close()
         self._tray.stop()
         self._glance.hide()
         if self._settings is not None:
@@ -158,6 +161,7 @@ class Desktop(QObject):
         self._tray.show_snapshot(snapshot, now)
         self._glance.show_snapshot(snapshot, now)
         self._windows.show_snapshot(snapshot, now)
+        self._notifier.show_snapshot(snapshot)
 
     @Slot(str)
     def _show_fault(self, log_id: str) -> None:
@@ -207,6 +211,12 @@ class Desktop(QObject):
         self._windows.open_history(utc_now())
 
     @Slot(str)
+    def _open_noticed(self, target: str) -> None:
+        """A notification was clicked; the targets are those of `ui.notice_words`."""
+        opened = {"coaching": self._open_coaching, "history": self._open_history}
+        opened.get(target, self.open_glance)()
+
+    @Slot(str)
     def _open_cause(self, key: str) -> None:
         self._windows.open_cause(utc_now(), key)
 
@@ -235,7 +245,7 @@ class Desktop(QObject):
             return
         if name == "language":
             self._language = load_language(self._preferences.settings.language)
-        for part in (self._tray, self._glance, self._windows):
+        for part in (self._tray, self._glance, self._windows, self._notifier):
             part.renew(self._language)
         if self._snapshot is not None:
             self._show(self._snapshot)
@@ -334,6 +344,7 @@ class Desktop(QObject):
         self._tray.settings_asked.connect(self._open_settings)
         self._tray.quit_asked.connect(self.quit)
         self._preferences.changed.connect(self._follow_setting)
+        self._notifier.chosen.connect(self._open_noticed)
         glance, windows = self._glance, self._windows
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)

@@ -74,7 +74,7 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def test_only_what_is_missing_is_installed(machine: Machine) -> None:
-    machine.has("dbus ", "openbox ", "xvfb ")
+    machine.has("dbus ", "dunst ", "openbox ", "xvfb ")
     assert machine.set_up("display", "keyring").splitlines() == [
         "set-up: installing trayer xauth gnome-keyring"
     ]

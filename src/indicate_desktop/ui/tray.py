@@ -13,6 +13,7 @@ from indicate_desktop.ui.tray_icon import TrayState, TrayView, tray_icon
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import Snapshot
+    from indicate_desktop.ui.pause_menu import PauseMenu
 
 LOOK_AGAIN_MS = (1_000, 2_000, 5_000, 15_000, 60_000)
 """How long to wait for a tray that is not there yet; the last for ever after."""
@@ -30,6 +31,8 @@ class Tray(QObject):
     history_asked = Signal()
     settings_asked = Signal()
     quit_asked = Signal()
+    pause_asked = Signal(int)
+    """Minutes, or one of `pause_menu`'s other choices."""
     present_changed = Signal(bool)
 
     def __init__(self, theme: Theme, language: Language, parent: QObject | None = None) -> None:
@@ -42,6 +45,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         self._line_actions: list[QAction] = []
+        self._pause: PauseMenu | None = None
         self._fill_menu()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -69,6 +73,7 @@ class Tray(QObject):
         self.menu.clear()
         self.lines = ()
         self._line_actions.clear()
+        self._pause = None
         self._fill_menu()
 
     def look(self) -> None:
@@ -106,6 +111,16 @@ class Tray(QObject):
         if self.present and not self._available():
             self.look()
 
+    def show_pause(self, until: str | None) -> None:
+        """Offers to pause notifications, and says until when they are paused."""
+        if self._pause is None:
+            from indicate_desktop.ui.pause_menu import PauseMenu  # noqa: PLC0415 - as above
+
+            self._pause = PauseMenu(self.language)
+            self._pause.chosen.connect(self.pause_asked)
+            self.menu.insertMenu(self._settings, self._pause)
+        self._pause.show_until(until)
+
     def place(self) -> QRect | None:
         """Where the icon is on the screen; None where the system does not tell."""
         place = self.icon.geometry()
@@ -120,14 +135,15 @@ class Tray(QObject):
             (tr("History"), self.history_asked),
             (tr("Settings"), self.settings_asked),
         ):
-            self._add(text, asked)
+            self._settings = self._add(text, asked)  # the last one
         self.menu.addSeparator()
         self._add(tr("Quit"), self.quit_asked)
 
-    def _add(self, text: str, asked: SignalInstance) -> None:
+    def _add(self, text: str, asked: SignalInstance) -> QAction:
         action = QAction(text, self.menu)
         action.triggered.connect(asked)
         self.menu.addAction(action)
+        return action
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         """The lines of text above the actions; they say, they do nothing."""
