@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from indicate_desktop import assembly, exit_codes
+from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.preferences import Preferences
@@ -293,30 +293,12 @@ class Desktop(QObject):
     # --- pictures and timings ----------------------------------------------------------------
 
     def _take_pictures(self) -> None:
-        from indicate_desktop.ui.screenshots import Shown, take  # noqa: PLC0415 - only where asked for
+        from indicate_desktop.pictures import take_pictures  # noqa: PLC0415 - only where asked for
 
-        if self._snapshot is None:
-            return
-        try:
-            lines = self._newest_lines()
-            shown = Shown(snapshot=self._snapshot, lines=lines, now=utc_now())
-            take(self._options.screenshots, self._theme, self._language, shown)
-        except OSError as error:
-            from indicate_desktop.commands.outcome import say  # noqa: PLC0415 - only now
-
-            why = f"{error.filename}: {error.strerror}." if error.strerror else str(error)
-            self.exit_code = say(f"No pictures: {why}", exit_codes.ENVIRONMENT)
-
-    def _newest_lines(self) -> "tuple[ContactLine, ...]":
-        """The history's first page; none where the cache cannot be read."""
-        try:
-            with assembly.read_own_cache(self._where) as cache:
-                return cache.page(None, 30)
-        except Exception:
-            import logging  # noqa: PLC0415 - not for the start
-
-            logging.getLogger(__name__).exception("the history could not be read for its picture")
-            return ()
+        if self._snapshot is not None:
+            folder, look = self._options.screenshots, (self._theme, self._language)
+            code = take_pictures(folder, self._where, look, self._snapshot, utc_now())
+            self.exit_code = code or self.exit_code
 
     def _latest(self) -> str | None:
         """The key of the newest contact on the screen."""
