@@ -8,13 +8,13 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 NOT_BEFORE_THE_FIRST_PAINT = {
-    "PySide6.QtNetwork", "PySide6.QtSvg", "asyncio", "concurrent.futures", "httpx", "keyring",
+    "PySide6.QtSvg", "asyncio", "concurrent.futures", "httpx", "keyring",
     "logging", "msgspec", "sqlcipher3", "sqlite3", "sqlite_utils", "ssl", "tempfile", "uuid",
     "zoneinfo", "indicate_desktop.wire", "indicate_desktop.cache.cache",
     "indicate_desktop.domain.snapshot", "indicate_desktop.sync.engine",
 }  # fmt: skip
 NEVER_IN_A_DESKTOP = {
-    "click", "dateutil", "litestar", "pluggy", "pygments", "rich", "sqlalchemy", "sqlite_utils",
+    "PySide6.QtNetwork", "click", "dateutil", "litestar", "pluggy", "pygments", "rich", "sqlalchemy", "sqlite_utils",
 }  # fmt: skip
 
 

@@ -1,22 +1,22 @@
 """One instance for each user and profile; a second start raises the first."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from indicate_desktop.ui.doorbell_unix import Doorbell
 
-WAIT_MS = 1000
-KNOWN = (b"show", b"quit")
-"""All that the socket accepts; anything else is dropped unread."""
+WAIT_S = 1.0
 
 
 class Instance(QObject):
     """Holds the lock and listens for later starts, or tells the earlier one to show itself.
 
-    Qt's network module is imported where it is used: the first paint does not wait for it.
+    "show" and "quit" are all that it listens to; anything else is dropped. The doorbell is
+    imported where it is used: the first paint does not wait for it.
     """
 
     show_asked = Signal()
@@ -28,7 +28,7 @@ class Instance(QObject):
         self._lock = QLockFile(str(runtime / "instance.lock"))
         # A lock is stale only when its process is gone, however long the program runs.
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
+        self._doorbell: Doorbell | None = None
 
     def acquire(self, wait_ms: int = 0) -> bool:
         """Become the one instance; False if another one is running, after that long still."""
@@ -36,54 +36,40 @@ class Instance(QObject):
 
     def listen(self) -> None:
         """Listen for later starts; after `acquire`, once the first paint is done."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - see the class
+        try:
+            self._doorbell = self._new_doorbell()
+        except OSError:
+            import logging  # noqa: PLC0415 - not for the start
 
-        QLocalServer.removeServer(self._socket_name)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._take_connection)
-        server.listen(self._socket_name)
-        self._server = server
+            logging.getLogger(__name__).exception("a second start cannot raise this one")
+            return
+        self._doorbell.rung.connect(self._take)
 
     def tell_other(self, word: bytes) -> bool:
         """Say "show" or "quit" to the running instance; False if it does not answer."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see the class
-
-        socket = QLocalSocket()
-        socket.connectToServer(self._socket_name)
-        if not socket.waitForConnected(WAIT_MS):
-            return False
-        socket.write(word)
-        sent = socket.waitForBytesWritten(WAIT_MS)
-        socket.disconnectFromServer()
-        return sent
+        if sys.platform == "win32":
+            from indicate_desktop.ui.doorbell_qt import ring  # noqa: PLC0415 - see the class
+        else:
+            from indicate_desktop.ui.doorbell_unix import ring  # noqa: PLC0415 - as above
+        return ring(self._socket_name, word, WAIT_S)
 
     def release(self) -> None:
-        """Let go of socket and lock; safe to call twice."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        """Let go of doorbell and lock; safe to call twice."""
+        if self._doorbell is not None:
+            self._doorbell.close()
+            self._doorbell = None
         self._lock.unlock()
 
-    @Slot()
-    def _take_connection(self) -> None:
-        """Listen to each start that knocks."""
-        while self._server is not None and self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(self._read)
-            socket.disconnected.connect(socket.deleteLater)
+    def _new_doorbell(self) -> "Doorbell":
+        if sys.platform == "win32":
+            from indicate_desktop.ui.doorbell_qt import Doorbell  # noqa: PLC0415 - see the class
+        else:
+            from indicate_desktop.ui.doorbell_unix import Doorbell  # noqa: PLC0415 - as above
+        return Doorbell(self._socket_name, self)
 
-    @Slot()
-    def _read(self) -> None:
-        """Act on a known word and hang up."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see the class
-
-        socket = self.sender()
-        if not isinstance(socket, QLocalSocket):
-            return
-        word = bytes(socket.read(16).data())
+    @Slot(object)
+    def _take(self, word: bytes) -> None:
         if word == b"show":
             self.show_asked.emit()
         elif word == b"quit":
             self.quit_asked.emit()
-        socket.disconnectFromServer()
