@@ -14,7 +14,8 @@ NOT_BEFORE_THE_FIRST_PAINT = {
     "indicate_desktop.domain.snapshot", "indicate_desktop.sync.engine",
 }  # fmt: skip
 NEVER_IN_A_DESKTOP = {
-    "PySide6.QtNetwork", "click", "dateutil", "litestar", "pluggy", "pygments", "rich", "sqlalchemy", "sqlite_utils",
+    "PySide6.QtNetwork", "click", "dateutil", "litestar", "pluggy", "pygments", "rich",
+    "sqlalchemy", "sqlite_utils",
 }  # fmt: skip
 
 
@@ -40,8 +41,12 @@ def test_nothing_slow_is_imported_before_the_first_paint() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["sync.engine", "sync.opening", "cache.cache", "system.secrets", "ui.glance.content"]
-)
+    "part",
+    [
+        "sync.engine", "sync.opening", "cache.cache", "system.secrets", "ui.glance.content",
+        "ui.doorbell_unix",
+    ],
+)  # fmt: skip
 def test_a_running_desktop_imports_nothing_that_it_never_uses(part: str) -> None:
     assert _loaded(f"import indicate_desktop.{part}") & NEVER_IN_A_DESKTOP == set()
 
