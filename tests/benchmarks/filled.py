@@ -14,7 +14,9 @@ from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.simulator.bulk import many_contacts
 
 AGENT = "agent"
-PAGE = 5_000
+PAGE = 20_000
+A_DAY = 100
+"""Contacts in a shift, whatever the number of them: an event's shift is as long in every cache."""
 KEY = bytes(range(32))
 
 
@@ -23,7 +25,7 @@ def changes(contacts: int, until: datetime) -> Iterator[wire.Change]:
     yield wire.change(1, Profile(key=AGENT, name="Agent", zone="Europe/Stockholm", order=1))
     goal = Goal(key="goal", agent=AGENT, metric="rating_mean", start=4.0, target=4.5, order=1)
     yield wire.change(2, goal)
-    records = many_contacts(contacts, AGENT, 1, until)
+    records = many_contacts(contacts, AGENT, 1, until, A_DAY)
     for seq, record in enumerate(records, start=3):
         yield wire.change(seq, record)
 

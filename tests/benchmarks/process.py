@@ -20,6 +20,24 @@ class Idle:
     wakeups_per_s: float
 
 
+@dataclass(frozen=True)
+class Activity:
+    """What a program has done up to an instant: all its threads together."""
+
+    at_s: float
+    cpu_s: float
+    """Time on a core."""
+    wakeups: int
+    """Voluntary context switches."""
+
+    def since(self, before: "Activity") -> Idle:
+        """What it did from an earlier instant to this one."""
+        took = self.at_s - before.at_s
+        # A thread that ended took its counts along.
+        cpu_s, wakeups = max(0.0, self.cpu_s - before.cpu_s), max(0, self.wakeups - before.wakeups)
+        return Idle(100 * cpu_s / took, wakeups / took)
+
+
 class Measured:
     """A running program with its timings file."""
 
@@ -51,27 +69,18 @@ class Measured:
         kib = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
         return int(kib) / 1024
 
-    def idle(self, seconds: float) -> Idle:
-        """CPU and wake-ups (voluntary context switches of all threads) over a stretch of time."""
-        cpu, switches, start = self._cpu_s(), self._switches(), time.monotonic()
-        time.sleep(seconds)
-        took = time.monotonic() - start
-        return Idle(100 * (self._cpu_s() - cpu) / took, max(0, self._switches() - switches) / took)
-
-    def _cpu_s(self) -> float:
-        """Time on a core of all threads, in seconds."""
-        total = 0
+    def activity(self) -> "Activity":
+        """What all threads have done up to now."""
+        cpu_s, wakeups = 0.0, 0
         for task in Path(f"/proc/{self.process.pid}/task").iterdir():
-            total += int((task / "schedstat").read_text().split()[0])
-        return total / 1e9
-
-    def _switches(self) -> int:
-        total = 0
-        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
-            for line in (task / "status").read_text().splitlines():
-                if line.startswith("voluntary_ctxt_switches"):
-                    total += int(line.split()[1])
-        return total
+            try:
+                cpu_s += int((task / "schedstat").read_text().split()[0]) / 1e9
+                status = (task / "status").read_text()
+            except FileNotFoundError:  # a thread that ended just now
+                continue
+            line = next(li for li in status.splitlines() if li.startswith("voluntary_ctxt"))
+            wakeups += int(line.split()[1])
+        return Activity(time.monotonic(), cpu_s, wakeups)
 
 
 @contextmanager

@@ -22,15 +22,16 @@ PAGE = 1000
 
 
 def many_contacts(
-    n: int, agent: str, seed: int, until: datetime
+    n: int, agent: str, seed: int, until: datetime, a_day: int | None = None
 ) -> Iterator[ContactResult | Rating]:
     """Exactly n contacts in order of time up to an instant, with a rating after 60 % of them.
 
     The chances of some thousands of contacts are drawn once and used in turn: plausible for
-    sums and searches, and made at the speed of making the records.
+    sums and searches, and made at the speed of making the records. Without `a_day` there are
+    as many in a day as it takes to fit into some years.
     """
     drawn = _drawn(seed)
-    a_day = max(A_DAY, -(-n // MOST_DAYS))
+    a_day = a_day or max(A_DAY, -(-n // MOST_DAYS))
     apart_s = WORKDAY_S / a_day
     days = -(-n // a_day)
     for number in range(n):
