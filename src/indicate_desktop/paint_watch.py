@@ -15,11 +15,18 @@ class PaintWatch(QObject):
         super().__init__(window)
         self._timings = timings
         self._latest = latest
+        self._exposed = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """An update request paints all that is dirty; right after it, it is on the screen."""
-        if event.type() == QEvent.Type.UpdateRequest:
+        """The window itself paints first; later an update request paints all that is dirty.
+
+        Right after either, it is on the screen. Before the first, update requests paint nothing.
+        """
+        if event.type() == QEvent.Type.Paint and not self._exposed:
+            self._exposed = True
+            QTimer.singleShot(0, self._note)
+        elif event.type() == QEvent.Type.UpdateRequest and self._exposed:
             QTimer.singleShot(0, self._note)
         return super().eventFilter(watched, event)
 
