@@ -41,7 +41,8 @@ class ToggleRow(FocusRing, QCheckBox):
         self.ruled = ruled
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Fixed would hold the row to its hint, which is one line; the note may take more.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_note(note)
