@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
+from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.paths import Places
@@ -81,6 +82,7 @@ class Desktop(QObject):
             where, self._preferences.settings.hub, self._preferences.complaints, parent=self
         )
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
+        self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -135,6 +137,7 @@ class Desktop(QObject):
         self._glance.hide()
         if self._settings is not None:
             self._settings.close()
+        self._mini_bar.close()
         self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()
@@ -162,6 +165,7 @@ class Desktop(QObject):
         self._glance.show_snapshot(snapshot, now)
         self._windows.show_snapshot(snapshot, now)
         self._notifier.show_snapshot(snapshot)
+        self._mini_bar.show_snapshot(snapshot, now)
 
     @Slot(str)
     def _show_fault(self, log_id: str) -> None:
@@ -245,7 +249,7 @@ class Desktop(QObject):
             return
         if name == "language":
             self._language = load_language(self._preferences.settings.language)
-        for part in (self._tray, self._glance, self._windows, self._notifier):
+        for part in (self._tray, self._glance, self._windows, self._notifier, self._mini_bar):
             part.renew(self._language)
         if self._snapshot is not None:
             self._show(self._snapshot)
@@ -327,6 +331,8 @@ class Desktop(QObject):
         self._tray.quit_asked.connect(self.quit)
         self._preferences.changed.connect(self._follow_setting)
         self._notifier.chosen.connect(self._open_noticed)
+        self._mini_bar.glance_asked.connect(self._toggle_glance)
+        self._mini_bar.menu_asked.connect(self._tray.menu.popup)
         glance, windows = self._glance, self._windows
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)

@@ -12,6 +12,7 @@ from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
 from indicate_desktop.ui.settings.window import SettingsWindow
@@ -37,7 +38,7 @@ class Shown:
 
 
 def take(folder: Path, theme: Theme, language: Language, shown: Shown) -> list[Path]:
-    """Write PNGs of tray icon, glance, coaching dialog, history and settings, light and dark.
+    """Write PNGs of tray icon, mini bar and every window, light and dark.
 
     The windows are made for the pictures and are not put on the screen. Raises OSError where
     a picture cannot be written.
@@ -81,6 +82,10 @@ def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str
     settings.fit()
     yield "settings", picture_of(settings, SCALE)
     settings.deleteLater()
+    bar = MiniBar(theme, language)
+    bar.show_snapshot(snapshot, now)
+    yield "mini-bar", picture_of(bar, SCALE)
+    bar.deleteLater()
 
 
 def _tray_sheet(theme: Theme, snapshot: Snapshot) -> QPixmap:

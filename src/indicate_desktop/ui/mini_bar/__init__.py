@@ -1,0 +1,1 @@
+"""The mini bar: at most three values, always in front."""
