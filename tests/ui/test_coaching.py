@@ -1,9 +1,11 @@
 """Asking for coaching: what is offered, what keeps it from being sent, what goes out."""
 
 from datetime import timedelta
+from itertools import groupby
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from tests.ui.samples import NOW, contact, rating
+from tests.ui.samples import NOW, PICTURE, contact, rating
 
 from indicate_desktop.domain.coaching import CoachingForm, CoachingRequest, CoachingWhen
 from indicate_desktop.domain.contact import Channel
@@ -127,3 +129,19 @@ def test_the_footer_follows_the_connection(qtbot: QtBot, theme: Theme, english: 
     live = Snapshot(made_at=NOW + timedelta(1), sync=SyncStatus(state=SyncState.LIVE))
     dialog.show_sync(live)
     assert "Offline" not in dialog._note.text()
+
+
+def test_tab_goes_through_it_in_reading_order(
+    qtbot: QtBot, light: Theme, english: Language
+) -> None:
+    dialog = CoachingDialog(light, english)
+    qtbot.addWidget(dialog)
+    dialog.open_for(PICTURE, NOW)
+    stops, widget = [], dialog.nextInFocusChain()
+    while widget is not None and widget is not dialog:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            stops.append(type(widget).__name__.strip("_"))
+        widget = widget.nextInFocusChain()
+    once = [name for name, _ in groupby(stops)]
+    assert once == ["IconButton", "ToggleChip", "Lines", "CheckRow", "Segment", "Chooser", "Button"]
+    dialog.hide()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,8 @@ from tests.ui import samples
 from indicate_desktop.ui.glance import GlanceWindow
 from indicate_desktop.ui.glance.header_words import header_view
 from indicate_desktop.ui.glance.moment import Moment
-from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.glance.place import kept_inside
+from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 
 
@@ -91,3 +92,22 @@ def test_a_shift_of_another_year_says_its_year(swedish: Language) -> None:
     later = samples.NOW + timedelta(days=500)
     view = header_view(Moment(samples.PICTURE, later, swedish))
     assert view.title == "Ons 18 nov. 2026"
+
+
+@pytest.mark.parametrize("corner", [(-50, -50), (5000, 5000), (300, 200)])
+def test_a_window_that_grows_is_kept_on_the_screen(corner: tuple[int, int]) -> None:
+    screen, size = QRect(0, 0, 700, 480), QSize(372, 464)
+    box = QRect(kept_inside(QPoint(*corner), size, screen), size)
+    assert screen.contains(box.adjusted(-8, -8, 8, 8))
+
+
+def test_it_opens_no_higher_than_a_low_screen(english: Language, qtbot: QtBot) -> None:
+    theme = Theme(ThemeMode.LIGHT, text_scale=2.0)
+    window = GlanceWindow(theme, english, clock=lambda: samples.NOW)
+    qtbot.addWidget(window)
+    window.open_beside()
+    room = window.screen().availableGeometry()
+    assert window.height() <= room.height() - 16
+    window.show_snapshot(samples.PICTURE, samples.NOW)
+    assert room.contains(window.geometry())
+    window.hide()

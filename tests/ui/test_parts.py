@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from indicate_desktop.domain.rating import NPS, Rating, RatingKind, Scale
@@ -20,6 +20,7 @@ from indicate_desktop.ui.parts.ring import Ring, RingView
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.parts.toggle_row import ToggleRow
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -260,3 +261,27 @@ def test_in_high_contrast_the_chosen_one_has_an_edge(
     image = picture(control.segments[0])
     edge = [image.pixelColor(image.width() // 2, y) for y in range(3)]
     assert theme.palette.spruce in edge
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_keyboard_presses_the_button_it_has_gone_to(
+    light: Theme, qtbot: QtBot, key: Qt.Key
+) -> None:
+    button = Button(light, "Send")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)
+
+
+def test_a_switchs_note_gets_the_lines_it_needs(light: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = ToggleRow(light, "Short", "A note of many words that no narrow window holds " * 3)
+    column = QVBoxLayout(holder)
+    column.addWidget(row)
+    holder.setFixedWidth(300)
+    holder.resize(300, column.totalHeightForWidth(300))
+    holder.show()
+    qtbot.wait(20)
+    assert row.height() == row.heightForWidth(row.width())
+    holder.hide()

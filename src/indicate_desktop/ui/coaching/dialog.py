@@ -17,6 +17,7 @@ from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.chooser import Chooser
 from indicate_desktop.ui.parts.field import TextField
+from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
@@ -157,6 +158,7 @@ class CoachingDialog(Sheet):
         lines = offered(self._draft, self.topics.topic(), chosen)
         self.contacts.show_contacts(lines, chosen, self._now, zone_of(self._profile))
         self.contacts.setVisible(bool(lines))
+        tab_in_reading_order(self)
 
     def _request(self) -> CoachingRequest | None:
         if self._now is None or self._profile is None:

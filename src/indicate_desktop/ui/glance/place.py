@@ -21,6 +21,12 @@ def place(size: QSize, screen: QRect, available: QRect, anchor: QRect | None = N
         left = inside.right() + 1 - size.width()
         panel_on_top = available.top() - screen.top() > screen.bottom() - available.bottom()
         top = inside.top() if panel_on_top else inside.bottom() + 1 - size.height()
-    left = max(inside.left(), min(left, inside.right() + 1 - size.width()))
-    top = max(inside.top(), min(top, inside.bottom() + 1 - size.height()))
+    return kept_inside(QPoint(left, top), size, available)
+
+
+def kept_inside(corner: QPoint, size: QSize, available: QRect) -> QPoint:
+    """The corner, moved so that the window is on the screen with some room around it."""
+    inside = available.adjusted(GAP, GAP, -GAP, -GAP)
+    left = max(inside.left(), min(corner.x(), inside.right() + 1 - size.width()))
+    top = max(inside.top(), min(corner.y(), inside.bottom() + 1 - size.height()))
     return QPoint(left, top)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from indicate_desktop.ui.glance.place import GAP, place
+from indicate_desktop.ui.glance.place import GAP, kept_inside, place
 from indicate_desktop.ui.parts.corners import clear_corners, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
@@ -215,10 +215,11 @@ class GlanceWindow(QWidget):
 
     def _fit(self) -> None:
         """Takes the height that the words need, or the screen's, where the cards scroll."""
-        if self._content is None:
-            return
         available = self.screen().availableGeometry()
         width = min(self.theme.px(WIDTH), available.width() - 2 * GAP)
+        if self._content is None:
+            self.setFixedSize(width, min(self.theme.px(HEIGHT), available.height() - 2 * GAP))
+            return
         needed = self._content.needed_height(width)
         height = min(needed, available.height() - 2 * GAP)
         # "As needed" alone keeps a bar once it was there, because it makes the words wrap more.
@@ -231,8 +232,9 @@ class GlanceWindow(QWidget):
         bottom = self.geometry().bottom()
         low = self.isVisible() and self.geometry().center().y() > available.center().y()
         self.setFixedSize(width, height)
-        if low and self.popover:
-            self.move(self.x(), bottom + 1 - height)
+        if self.popover and self.isVisible():
+            corner = QPoint(self.x(), bottom + 1 - height if low else self.y())
+            self.move(kept_inside(corner, self.size(), available))
 
     def _wait(self, now: datetime) -> None:
         """Wakes once, at the next full minute, and only while somebody may be looking."""

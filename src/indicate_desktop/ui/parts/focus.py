@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QPushButton
 
 from indicate_desktop.ui.parts.paint import paint_box
 
+RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BY_POINTER = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 if TYPE_CHECKING:
@@ -31,6 +33,13 @@ class FocusRing(_Base):
         """Takes the ring away."""
         super().focusOutEvent(event)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return presses the button that one has gone to, as the space bar does."""
+        if event.key() in RETURN and isinstance(self, QPushButton) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paint_focus(self, painter: QPainter, box: QRectF, radius: float, colour: QColor) -> None:
         """Paints the ring where the keyboard brought the focus."""
