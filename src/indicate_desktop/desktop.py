@@ -297,12 +297,14 @@ class Desktop(QObject):
     # --- pictures and timings ----------------------------------------------------------------
 
     def _take_pictures(self) -> None:
-        from indicate_desktop.pictures import take_pictures  # noqa: PLC0415 - only where asked for
+        from indicate_desktop.domain.snapshot import Snapshot  # noqa: PLC0415 - only where asked for
+        from indicate_desktop.pictures import take_pictures  # noqa: PLC0415 - as above
 
-        if self._snapshot is not None:
-            folder, look = self._options.screenshots, (self._theme, self._language)
-            code = take_pictures(folder, self._where, look, self._snapshot, utc_now())
-            self.exit_code = code or self.exit_code
+        now = utc_now()
+        # A run that was too short for the engine shows what the screen showed: nothing yet.
+        shown = self._snapshot or Snapshot(made_at=now)
+        folder, look = self._options.screenshots, (self._theme, self._language)
+        self.exit_code = take_pictures(folder, self._where, look, shown, now) or self.exit_code
 
     def _latest(self) -> str | None:
         """The key of the newest contact on the screen."""

@@ -28,6 +28,8 @@ def take_pictures(
 
 def _newest_lines(where: Places) -> tuple[ContactLine, ...]:
     """The history's first page; none where the cache cannot be read."""
+    if not where.cache.exists():
+        return ()  # the engine had no time to make one
     try:
         with assembly.read_own_cache(where) as cache:
             return cache.page(None, 30)
