@@ -26,6 +26,7 @@ from indicate_desktop.sync.opening import CacheFile
 
 CONTACTS = 100_000
 FLOOR_RUNS = 3
+"""Before and after the catch-up each."""
 PATIENCE_S = 600
 
 
@@ -33,9 +34,11 @@ def catch_up() -> Result:
     """Seconds from signing in to live, with ratings, tallies and search, over the floor."""
     until = datetime.now(UTC)
     with TemporaryDirectory() as folder:
-        floor = statistics.median(_floor(Path(folder), until) for _ in range(FLOOR_RUNS))
+        floors = [_floor(Path(folder), until) for _ in range(FLOOR_RUNS)]
         with loaded_hub(Path(folder) / "hub", CONTACTS, until) as (address, code):
             value = asyncio.run(_from_nothing(Path(folder), address, code))
+        floors += [_floor(Path(folder), until) for _ in range(FLOOR_RUNS)]
+    floor = statistics.median(floors)
     what = f"{CONTACTS:,} contacts and 60 % ratings, from sign-in to live, tallies and search kept"
     return Result("catch_up", value, floor, "s", 8.0, what)
 
