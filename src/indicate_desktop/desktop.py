@@ -9,7 +9,6 @@ for twice.
 
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,11 @@ from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
 from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.notifier import Notifier
+from indicate_desktop.nudger import Nudger
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
-from indicate_desktop.ui.glance.window import GlanceWindow
+from indicate_desktop.ui.glance.window import GlanceWindow, utc_now
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import load_language
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 150
 """How long a glance may take to paint before the engine starts anyway."""
-
-
-def utc_now() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
 
 
 class Desktop(QObject):
@@ -83,6 +78,7 @@ class Desktop(QObject):
         )
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
+        self._nudger = Nudger(self._preferences, self._glance, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -166,6 +162,7 @@ class Desktop(QObject):
         self._windows.show_snapshot(snapshot, now)
         self._notifier.show_snapshot(snapshot)
         self._mini_bar.show_snapshot(snapshot, now)
+        self._nudger.show_snapshot(snapshot)
 
     @Slot(str)
     def _show_fault(self, log_id: str) -> None:
@@ -335,6 +332,7 @@ class Desktop(QObject):
         self._notifier.chosen.connect(self._open_noticed)
         self._mini_bar.glance_asked.connect(self._toggle_glance)
         self._mini_bar.menu_asked.connect(self._tray.menu.popup)
+        self._nudger.coaching_asked.connect(self._open_coaching)
         glance, windows = self._glance, self._windows
         glance.coaching_asked.connect(self._open_coaching)
         glance.history_asked.connect(self._open_history)

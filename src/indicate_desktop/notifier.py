@@ -5,13 +5,14 @@ but they is imported before there is something to tell.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.settings import Settings
+from indicate_desktop.ui.glance.window import utc_now
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray import Tray
 
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 LOOK_AGAIN = timedelta(minutes=1)
 """How often the system is asked whether it is still busy, while something waits for that only."""
 LONGEST_WAIT = timedelta(days=1)
-
-
-def utc_now() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
 
 
 class Notifier(QObject):

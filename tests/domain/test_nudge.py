@@ -46,6 +46,14 @@ def test_a_topic_that_was_asked_about_is_not_suggested() -> None:
     assert nudge([STRONG], [asked], NudgeWishes(), NOON) is None
 
 
+def test_while_one_is_seen_no_other_topic_takes_its_place() -> None:
+    other = replace(STRONG, topic="Returns", low=5)
+    seen = NudgeWishes(nudged_at=NOON - MINUTE)
+    assert nudge([other, STRONG], (), seen, NOON, shown="Invoice") == STRONG
+    assert nudge([other], (), seen, NOON, shown="Invoice") is None
+    assert nudge([other], (), seen, NOON + EVERY, shown="Invoice") == other
+
+
 @given(st.lists(st.integers(0, 60 * 24 * 40), max_size=60))
 def test_however_often_it_is_looked_at_a_week_lies_between_two(minutes: list[int]) -> None:
     wishes, began = NudgeWishes(), []

@@ -12,9 +12,9 @@ from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.profile import Coach, Profile
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState, SyncStatus
 from indicate_desktop.domain.suggestion import Suggestion
+from indicate_desktop.ui.arithmetic import arithmetic
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.coaching.draft import draft, offered, preselected
-from indicate_desktop.ui.coaching.topics import arithmetic
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 

@@ -16,7 +16,7 @@ TEXT_ON = [
     ("spruce", "spruce_soft"),
     ("on_spruce", "spruce"),
     ("clay", "clay_soft"),
-    ("lilac", "lilac_soft"),
+    *[(ink, "lilac_soft") for ink in ("lilac", "text1", "spruce")],
     ("clay", "surface0"),
 ]
 SHAPE_ON = [

@@ -27,15 +27,21 @@ def nudge(
     requests: Iterable[CoachingRequest],
     wishes: NudgeWishes,
     now: datetime,
+    shown: str | None = None,
 ) -> Suggestion | None:
     """The suggestion to show: the strongest whose topic nobody has been asked about yet.
 
-    None where the agent wants none, or had one within the week that is over by now.
+    None where the agent wants none, or had one within the week that is over by now. While the
+    last one may still be seen, only its topic (`shown`) is: one a week is one topic.
     """
     snoozed = wishes.snoozed_until is not None and now < wishes.snoozed_until
     if not wishes.wanted or snoozed:
         return None
-    if wishes.nudged_at is not None and STAYS <= now - wishes.nudged_at < EVERY:
+    age = now - wishes.nudged_at if wishes.nudged_at is not None else EVERY
+    if STAYS <= age < EVERY:
         return None
     asked = {request.topic for request in requests}
-    return next((s for s in suggestions if s.strong and s.topic not in asked), None)
+    strong = [s for s in suggestions if s.strong and s.topic not in asked]
+    if shown is not None and age < STAYS:
+        strong = [s for s in strong if s.topic == shown]
+    return strong[0] if strong else None

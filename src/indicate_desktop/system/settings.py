@@ -60,6 +60,12 @@ class Settings:
     """Local time of day at which they speak again; before `quiet_from` it is the next day's."""
     paused_until: str | None = None
     """The instant (RFC 3339) until which notifications are paused; None where they are not."""
+    nudges: bool = True
+    """Coaching may be suggested, at most once a week."""
+    nudged_at: str | None = None
+    """The instant at which it was last suggested."""
+    nudge_snoozed_until: str | None = None
+    """The instant until which it is not suggested."""
 
 
 class SettingsError(Exception):
@@ -184,6 +190,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "quiet_from": _clock,
     "quiet_until": _clock,
     "paused_until": _instant,
+    "nudges": _switch,
+    "nudged_at": _instant,
+    "nudge_snoozed_until": _instant,
 }
 """How each setting is read; by hand, because this is read before the first paint."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.suggestion import Suggestion
+from indicate_desktop.ui.arithmetic import arithmetic
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
@@ -94,22 +95,3 @@ class TopicPicker(QWidget):
         if suggestion is not None:
             text = arithmetic(suggestion, self.language)
             self._sentence.show_spans([Span(text, Text.SMALL, "text2")])
-
-
-def arithmetic(suggestion: Suggestion, language: Language) -> str:
-    """The counts behind a suggestion, in one sentence."""
-    counts = {
-        "low": suggestion.low,
-        "n": suggestion.answers,
-        "topic": suggestion.topic,
-        "low_before": suggestion.low_before,
-        "n_before": suggestion.answers_before,
-    }
-    now = language.tr("{low} of your last {n} answers on “{topic}” were low.")
-    if not suggestion.answers_before:
-        return now.format(**counts)
-    both = language.tr(
-        "{low} of your last {n} answers on “{topic}” were low;"
-        " the month before, {low_before} of {n_before}."
-    )
-    return both.format(**counts)

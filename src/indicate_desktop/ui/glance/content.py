@@ -1,8 +1,11 @@
 """What is in the glance: heading, status, three cards and two buttons."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
 from indicate_desktop.ui.glance.contacts_card import ContactsCard
 from indicate_desktop.ui.glance.goal_words import goals_view
@@ -18,6 +21,9 @@ from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
+if TYPE_CHECKING:
+    from indicate_desktop.ui.glance.nudge_card import NudgeCard
+
 MARGIN = 12
 
 
@@ -31,17 +37,21 @@ class GlanceContent(QWidget):
     settings_asked = Signal()
     sign_in_asked = Signal()
     pinned = Signal(bool)
+    nudge_answered = Signal(str)
 
     def __init__(
         self, theme: Theme, language: Language, *, can_pin: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.theme = theme
+        self.language = language
         tr = language.tr
         self.header = Header(theme, language, can_pin=can_pin, parent=self)
         self.status = StatusLine(theme, language)
         self.goals = GoalsCard(theme)
         self.streak = StreakCard(theme)
         self.contacts = ContactsCard(theme, language)
+        self.nudge: NudgeCard | None = None
         self.body = QWidget()
         self.cards = QVBoxLayout(self.body)
         for card in (self.status, self.goals, self.streak, self.contacts):
@@ -62,6 +72,7 @@ class GlanceContent(QWidget):
         self.streak.setVisible(not moment.waiting)
         self.streak.show_view(streak_view(moment))
         self.contacts.show_view(contacts_view(moment), praise_view(moment))
+        self._show_nudge(moment.nudge)
 
     def needed_height(self, width: int) -> int:
         """The height in which nothing scrolls."""
@@ -75,6 +86,19 @@ class GlanceContent(QWidget):
             cards = self.cards.totalSizeHint().height()
         buttons = self.coaching.sizeHint().height() + 2 * MARGIN
         return self.header.sizeHint().height() + cards + buttons
+
+    def _show_nudge(self, suggestion: Suggestion | None) -> None:
+        """The card is made with the first nudge: most days there is none."""
+        if suggestion is not None:
+            if self.nudge is None:
+                from indicate_desktop.ui.glance.nudge_card import NudgeCard  # noqa: PLC0415
+
+                self.nudge = NudgeCard(self.theme, self.language, self.body)
+                self.nudge.answered.connect(self.nudge_answered)
+                self.cards.addWidget(self.nudge)
+            self.nudge.show_suggestion(suggestion)
+        if self.nudge is not None:
+            self.nudge.setVisible(suggestion is not None)
 
     def _lay_out(self) -> None:
         self.cards.setContentsMargins(MARGIN, 0, MARGIN, 0)

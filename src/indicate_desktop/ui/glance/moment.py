@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui import figures
 from indicate_desktop.ui.translate import Language
 
@@ -15,6 +16,8 @@ class Moment:
     snapshot: Snapshot
     now: datetime
     language: Language
+    nudge: Suggestion | None = None
+    """The coaching suggestion of the week."""
 
     @property
     def zone(self) -> tzinfo | None:

@@ -30,6 +30,7 @@ from indicate_desktop.ui.typography import Text
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import Snapshot
+    from indicate_desktop.domain.suggestion import Suggestion
     from indicate_desktop.ui.glance.content import GlanceContent
 
 WIDTH = 372
@@ -66,6 +67,10 @@ class GlanceWindow(QWidget):
     settings_asked = Signal()
     sign_in_asked = Signal()
     pinned = Signal(bool)
+    nudge_seen = Signal()
+    """The coaching suggestion is on the screen."""
+    nudge_answered = Signal(str)
+    """One of `nudge_card`'s answers."""
 
     def __init__(
         self,
@@ -84,6 +89,7 @@ class GlanceWindow(QWidget):
         self._clock = clock
         self._content: GlanceContent | None = None
         self._snapshot: Snapshot | None = None
+        self._nudge: Suggestion | None = None
         self._praise_shown: str | None = None
         self._stays = False
         self._closed_at = 0.0
@@ -112,6 +118,7 @@ class GlanceWindow(QWidget):
             content.sign_in_asked.connect(self.sign_in_asked)
             content.praise_read.connect(self._tell_praise)
             content.pinned.connect(self._pin)
+            content.nudge_answered.connect(self.nudge_answered)
             self._content = content
         return self._content
 
@@ -121,7 +128,7 @@ class GlanceWindow(QWidget):
 
         fresh = self._content is None
         self._snapshot = snapshot
-        moment = Moment(snapshot, now or self._clock(), self.language)
+        moment = Moment(snapshot, now or self._clock(), self.language, self._nudge)
         self.content.show_moment(moment)
         praise = snapshot.praise
         self._praise_shown = praise.key if praise is not None and praise.seen_at is None else None
@@ -131,6 +138,16 @@ class GlanceWindow(QWidget):
             self.content.show()
             self.update()
         self._wait(moment.now)
+
+    def show_nudge(self, suggestion: "Suggestion | None") -> None:
+        """Shows the coaching suggestion of the week, or none."""
+        if suggestion == self._nudge:
+            return
+        self._nudge = suggestion
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+        if suggestion is not None and self.isVisible():
+            self.nudge_seen.emit()
 
     def renew(self, language: Language) -> None:
         """Makes its content again, in another language or text size."""
@@ -255,6 +272,8 @@ class GlanceWindow(QWidget):
         """Brings the ages up to date."""
         super().showEvent(event)
         self.refresh()
+        if self._nudge is not None:
+            self.nudge_seen.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Stops the clock; a praise that was on the screen counts as read."""

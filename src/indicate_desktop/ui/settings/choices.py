@@ -20,6 +20,7 @@ class Choices:
     notify_streak: bool = True
     notify_goal: bool = True
     notify_summary: bool = True
+    nudges: bool = True
     quiet_from: str | None = None
     quiet_until: str | None = None
 

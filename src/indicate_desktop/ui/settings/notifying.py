@@ -60,6 +60,15 @@ class NotifyingSection(Section):
         between: list[QWidget] = [self.since, Label(theme, "–", Text.BODY, "text2"), self.until]
         self.hours = SettingRow(theme, tr("Every day"), *between)
         self.rows.addWidget(self.hours)
+        self.nudges = ToggleRow(
+            theme,
+            tr("Suggest coaching to me"),
+            tr("At most once a week, here in the program only; nobody else sees it."),
+        )
+        self.nudges.setChecked(chosen.nudges)
+        self.nudges.setObjectName("nudges")
+        self.nudges.toggled.connect(self._kind)
+        self.rows.addWidget(self.nudges)
         self._show_what_counts()
 
     def _clock(self, name: str, chosen: str) -> Chooser:
