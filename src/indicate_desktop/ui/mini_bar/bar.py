@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
     QMouseEvent,
+    QPainterPath,
     QPaintEvent,
+    QRegion,
     QScreen,
     QShowEvent,
 )
@@ -25,6 +27,8 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 MINUTE_MS = 60_000
+SLACK_MS = 600
+"""A timer that counts whole seconds may come half a second early, and would wake twice."""
 Places = Mapping[str, tuple[int, int]]
 
 
@@ -76,7 +80,7 @@ class MiniBar(QAbstractButton):
         self.setWindowTitle(language.tr("Mini bar"))
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
-        self._minute.setTimerType(Qt.TimerType.CoarseTimer)
+        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.timeout.connect(self.refresh)
         theme.changed.connect(self._fit)
         self._follow_screens()
@@ -189,6 +193,8 @@ class MiniBar(QAbstractButton):
             return
         old, corner = self.size(), QPoint(self._corner)
         self.setFixedSize(size)
+        if QGuiApplication.platformName() == "xcb":
+            self.setMask(outline(QRectF(self.rect())))
         if self.isVisible() and self._grip is None:
             middle = self.screen().availableGeometry().center().x()
             if corner.x() + old.width() // 2 > middle:
@@ -203,7 +209,7 @@ class MiniBar(QAbstractButton):
         """Wakes once, at the next full minute, and only while it is on the screen."""
         if self.isVisible():
             past = now.second * 1000 + now.microsecond // 1000
-            self._minute.start(MINUTE_MS - past + 20)
+            self._minute.start(MINUTE_MS - past + SLACK_MS)
 
     def _inside(self, corner: QPoint) -> QPoint:
         rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
@@ -228,6 +234,16 @@ class MiniBar(QAbstractButton):
     def _put_soon(self) -> None:
         """Qt moves windows off a screen that vanishes by itself; ours has the last word."""
         QTimer.singleShot(0, self, self.put)
+
+
+def outline(box: QRectF) -> QRegion:
+    """The pill and a pixel around it: without a compositor X11 shows the rest as black.
+
+    Nobody else's clicks are caught in the corners either.
+    """
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(-1, -1, 1, 1), box.height() / 2 + 1, box.height() / 2 + 1)
+    return QRegion(path.toFillPolygon().toPolygon()).intersected(box.toRect())
 
 
 def _present_set() -> str:
