@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from indicate_desktop.system.user_state import UserState, user_state
 
 if TYPE_CHECKING:
+    from indicate_desktop.full_screen_watch import FullScreenWatch
     from indicate_desktop.system.notification_service import NotificationService, Picture
     from indicate_desktop.ui.notice_words import NoticeWords
 
@@ -29,7 +30,7 @@ class Announcer(QObject):
     chosen = Signal(str)
     """A `Target`."""
     quiet_changed = Signal()
-    """Do-not-disturb was turned on or off."""
+    """Do-not-disturb was turned on or off, or a window stopped filling the screen."""
 
     def __init__(self, tray: QSystemTrayIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,22 +41,24 @@ class Announcer(QObject):
         self._numbers: dict[str, int] = {}
         self._targets: dict[int, dict[str, str]] = {}
         self._balloon: str | None = None
+        self._screen: FullScreenWatch | None = None
+        """Watched only while something waits for it: each change of windows would wake us."""
         tray.messageClicked.connect(self._balloon_clicked)
 
     def ask(self, then: Callable[[UserState], None]) -> None:
         """Ask whether a notification would disturb now; the answer comes soon, or at once."""
         service = self._connected()
         if service is None:
-            then(user_state())
+            then(self._state(quiet=False))
             return
 
         def said(quiet: bool | None) -> None:  # noqa: FBT001 - the service's callback
             self._served = quiet is not None
-            then(UserState(do_not_disturb=bool(quiet)))
+            then(self._state(quiet=bool(quiet)))
 
         self._trying(lambda: service.ask_quiet(said))
         if self._service is None:
-            then(user_state())
+            then(self._state(quiet=False))
 
     def show(self, words: "NoticeWords") -> None:
         """Show a notification in place of the last one of its kind."""
@@ -81,7 +84,13 @@ class Announcer(QObject):
         self._trying(lambda: service.show(shown, number, numbered))
 
     def close(self) -> None:
-        """Leave the bus; safe to call twice."""
+        """Leave bus and display; safe to call twice."""
+        if self._screen is not None:
+            self._screen.close()
+            self._screen = None
+        self._leave_bus()
+
+    def _leave_bus(self) -> None:
         if self._watch is not None:
             self._watch.setEnabled(False)
             self._watch.deleteLater()
@@ -90,6 +99,22 @@ class Announcer(QObject):
             self._service.bus.close()
             self._service = None
         self._served = False
+
+    def _state(self, *, quiet: bool) -> UserState:
+        """What speaks against showing anything, beside the service's own do-not-disturb."""
+        if not sys.platform.startswith("linux"):
+            return user_state()
+        from indicate_desktop.full_screen_watch import FullScreenWatch  # noqa: PLC0415 - lazy
+
+        if self._screen is None:
+            self._screen = FullScreenWatch(self)
+            self._screen.changed.connect(self.quiet_changed)
+        covered = self._screen.covered
+        if not covered:
+            self._screen.close()
+            self._screen.deleteLater()
+            self._screen = None
+        return UserState(do_not_disturb=quiet, full_screen=covered)
 
     def _connected(self) -> "NotificationService | None":
         """The service; None where the system has its own way, or there is no session bus."""
@@ -124,7 +149,7 @@ class Announcer(QObject):
         try:
             call()
         except BusError:
-            self.close()
+            self._leave_bus()
             self._numbers.clear()
             self._targets.clear()
 

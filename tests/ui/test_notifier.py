@@ -1,5 +1,9 @@
 """Notices from snapshots to a real notification service, and what a click on one does."""
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +24,7 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray import Tray
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.display
 CALM = replace(samples.PICTURE, praise=None, goals=samples.GOALS)
 PRAISED = replace(CALM, praise=replace(samples.PRAISE, text="Calm & <b>clear</b>"))
@@ -207,3 +212,31 @@ def test_settings_say_what_is_wanted() -> None:
     assert wishes_of(Settings()).off == frozenset()
     assert len(wishes_of(Settings(quiet=True)).off) == 4
     assert wishes_of(Settings(quiet_from="20:00")).hours is None
+
+
+@pytest.mark.skipif(shutil.which("openbox") is None, reason="openbox is not installed")
+def test_nothing_over_a_full_screen_window(
+    display_env: dict[str, str], dunst: Dunst, tmp_path: Path
+) -> None:
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    environment = {**display_env, "PYTHONPATH": path}
+    with subprocess.Popen(
+        ["openbox", "--sm-disable"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as manager:
+        try:
+            ran = subprocess.run(
+                [sys.executable, "-m", "tests.ui.real_notifier", str(tmp_path)],
+                env=environment,
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+        finally:
+            manager.terminate()
+    assert ran.stdout.split() == ["covered", "True", "waits", "True", "told", "True"], ran.stderr
+    assert [each["summary"] for each in dunst.read()] == ["Sara praised you"]
