@@ -83,21 +83,21 @@ class Backend(QObject):
 
         from indicate_desktop.wire import AskCoaching  # noqa: PLC0415 - as above
 
-        self._keep(AskCoaching(id=UUID(request.key), made_at=request.made_at, request=request))
+        self.keep(AskCoaching(id=UUID(request.key), made_at=request.made_at, request=request))
 
     @Slot(str, object, object)
     def name_cause(self, contact: str, kind: "CauseKind", note: str | None) -> None:
         """Name what a low rating was about."""
         from indicate_desktop.wire import NameCause, stamp  # noqa: PLC0415 - not for the start
 
-        self._keep(NameCause(**stamp(), contact=contact, cause=kind, note=note))
+        self.keep(NameCause(**stamp(), contact=contact, cause=kind, note=note))
 
     @Slot(str)
     def see_praise(self, key: str) -> None:
         """A praise has been read."""
         from indicate_desktop.wire import SeePraise, stamp  # noqa: PLC0415 - not for the start
 
-        self._keep(SeePraise(**stamp(), praise=key))
+        self.keep(SeePraise(**stamp(), praise=key))
 
     @Slot(str, str)
     def sign_in(self, address: str, code: str) -> None:
@@ -117,7 +117,7 @@ class Backend(QObject):
             return
         self._engine.tell(lambda engine: engine.sign_in(hub, code).add_done_callback(done))
 
-    def _keep(self, command: "Command") -> None:
+    def keep(self, command: "Command") -> None:
         """Hand a command to the engine, which puts it on disk before anything else."""
 
         def kept(future: "Future[None]") -> None:

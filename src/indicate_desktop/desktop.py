@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
+from indicate_desktop.goal_desk import GoalDesk
 from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.nudger import Nudger
@@ -324,9 +325,6 @@ class Desktop(QObject):
         self._instance.quit_asked.connect(self.quit)
         self._tray.present_changed.connect(self._glance.follow_tray)
         self._tray.glance_asked.connect(self._toggle_glance)
-        self._tray.coaching_asked.connect(self._open_coaching)
-        self._tray.history_asked.connect(self._open_history)
-        self._tray.settings_asked.connect(self._open_settings)
         self._tray.quit_asked.connect(self.quit)
         self._preferences.changed.connect(self._follow_setting)
         self._notifier.chosen.connect(self._open_noticed)
@@ -334,14 +332,17 @@ class Desktop(QObject):
         self._mini_bar.menu_asked.connect(self._tray.menu.popup)
         self._nudger.coaching_asked.connect(self._open_coaching)
         glance, windows = self._glance, self._windows
-        glance.coaching_asked.connect(self._open_coaching)
-        glance.history_asked.connect(self._open_history)
+        askers: tuple[Tray | GlanceWindow, ...] = (self._tray, glance)
+        for asker in askers:
+            asker.coaching_asked.connect(self._open_coaching)
+            asker.history_asked.connect(self._open_history)
+            asker.settings_asked.connect(self._open_settings)
         glance.cause_asked.connect(self._open_cause)
         glance.praise_seen.connect(backend.see_praise)
-        glance.settings_asked.connect(self._open_settings)
         glance.sign_in_asked.connect(self._open_welcome)
         windows.coaching_sent.connect(backend.ask_coaching)
         windows.cause_named.connect(backend.name_cause)
+        self._goals = GoalDesk(self._tray, glance, windows, backend.keep, parent=self)
         windows.page_asked.connect(backend.ask_page)
         windows.enrol_asked.connect(backend.sign_in)
         windows.demo_asked.connect(self._start_demo)

@@ -74,6 +74,24 @@ def test_the_two_buttons_tell(opened: Open, qtbot: QtBot) -> None:
         window.content.header.settings.click()
 
 
+def test_the_goals_are_asked_for_by_their_button_and_by_a_click_on_the_card(
+    opened: Open, qtbot: QtBot
+) -> None:
+    window = opened(samples.PICTURE)
+    with qtbot.waitSignal(window.goals_asked):
+        button(window, "Goals").click()
+    with qtbot.waitSignal(window.goals_asked):
+        QTest.mouseClick(window.content.goals, Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(window.goals_asked):
+        QTest.mousePress(window.content.goals, Qt.MouseButton.LeftButton)
+        QTest.mouseRelease(
+            window.content.goals,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(-9, -9),
+        )
+
+
 def test_the_cause_button_tells_its_contact(opened: Open, qtbot: QtBot) -> None:
     window = opened(samples.UNCAUSED)
     with qtbot.waitSignal(window.cause_asked) as told:
@@ -236,7 +254,7 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
     window.activateWindow()
     window.content.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
-    for _ in range(5):
+    for _ in range(6):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus)
@@ -244,6 +262,7 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
     assert seen == [
         window.content.header.pin,
         window.content.header.settings,
+        window.content.goals.more,
         window.content.contacts.rows[1].ask,
         window.content.coaching,
         window.content.history,

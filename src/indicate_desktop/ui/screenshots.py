@@ -11,6 +11,7 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
+from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.picture import picture_of
@@ -70,6 +71,11 @@ def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str
     coaching.fit()
     yield "coaching", picture_of(coaching, SCALE)
     coaching.deleteLater()
+    goals = GoalsDialog(theme, language)
+    goals.fill(snapshot, now)
+    goals.fit()
+    yield "goals", picture_of(goals, SCALE)
+    goals.deleteLater()
     history = HistoryWindow(theme, language, zone_of(snapshot.profile))
     history.model.page_asked.connect(
         lambda question, _after, _search: history.model.add_page(question, shown.lines, first=True)

@@ -29,6 +29,7 @@ class Tray(QObject):
     glance_asked = Signal()
     coaching_asked = Signal()
     history_asked = Signal()
+    goals_asked = Signal()
     settings_asked = Signal()
     quit_asked = Signal()
     pause_asked = Signal(int)
@@ -133,6 +134,7 @@ class Tray(QObject):
             (tr("Show my results"), self.glance_asked),
             (tr("Ask for coaching"), self.coaching_asked),
             (tr("History"), self.history_asked),
+            (tr("Goals"), self.goals_asked),
             (tr("Settings"), self.settings_asked),
         ):
             self._settings = self._add(text, asked)  # the last one

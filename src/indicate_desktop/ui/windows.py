@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
+    from indicate_desktop.ui.goals.dialog import GoalsDialog
     from indicate_desktop.ui.history.window import HistoryWindow
     from indicate_desktop.ui.welcome import WelcomeWindow
 
@@ -29,6 +30,12 @@ class Windows(QObject):
     """A CoachingRequest."""
     cause_named = Signal(str, object, object)
     """A contact's key, its CauseKind, a note or None."""
+    goal_chosen = Signal(object, object)
+    """A Goal, and the key of the one that it takes the place of, or None."""
+    goal_ended = Signal(str)
+    goal_written = Signal(str, object)
+    checked_in = Signal(str, int, str, bool)
+    """A goal's key, the step, a note, whether it was the last."""
     page_asked = Signal(int, object, str)
     """A question's number, the last ContactLine so far or None, the search."""
     enrol_asked = Signal(str, str)
@@ -41,6 +48,7 @@ class Windows(QObject):
         self._snapshot: Snapshot | None = None
         self._coaching: CoachingDialog | None = None
         self._cause: CauseDialog | None = None
+        self._goals: GoalsDialog | None = None
         self._history: HistoryWindow | None = None
         self._welcome: WelcomeWindow | None = None
         self._told: QMessageBox | None = None
@@ -50,6 +58,8 @@ class Windows(QObject):
         self._snapshot = snapshot
         if self._coaching is not None and self._coaching.isVisible():
             self._coaching.show_sync(snapshot)
+        if self._goals is not None and self._goals.isVisible():
+            self._goals.show_snapshot(snapshot, now)
         if self._history is not None and self._history.isVisible():
             self._history.show_snapshot(snapshot, now)
 
@@ -79,6 +89,23 @@ class Windows(QObject):
             self._cause = CauseDialog(self.theme, self.language)
             self._cause.named.connect(self.cause_named)
         self._cause.open_for(line, now, zone_of(self._snapshot.profile))
+
+    def open_goals(self, now: datetime) -> None:
+        """Open given and own goals; what is being written is only raised."""
+        from indicate_desktop.ui.goals.dialog import GoalsDialog  # noqa: PLC0415 - lazy
+
+        if self._snapshot is None:
+            return
+        if self._goals is None:
+            self._goals = GoalsDialog(self.theme, self.language)
+            self._goals.goal_chosen.connect(self.goal_chosen)
+            self._goals.goal_ended.connect(self.goal_ended)
+            self._goals.goal_written.connect(self.goal_written)
+            self._goals.checked_in.connect(self.checked_in)
+        if self._goals.isVisible():
+            self._goals.raise_up()
+        else:
+            self._goals.open_for(self._snapshot, now)
 
     def open_history(self, now: datetime) -> None:
         """Open the history, read anew."""
@@ -141,23 +168,34 @@ class Windows(QObject):
     def renew(self, language: Language) -> None:
         """Speak another language, or in another size, with every window from its next opening.
 
-        What is being written in the coaching dialog is kept until that is closed.
+        What is being written in a dialog is kept until that is closed.
         """
         self.language = language
-        coaching, self._coaching = self._coaching, None
-        if coaching is not None and coaching.isVisible():
-            coaching.finished.connect(coaching.deleteLater)
-        elif coaching is not None:
-            coaching.deleteLater()
+        written = (self._coaching, self._goals)
+        self._coaching = self._goals = None
+        for dialog in written:
+            if dialog is not None and dialog.isVisible():
+                dialog.finished.connect(dialog.deleteLater)
+            elif dialog is not None:
+                dialog.deleteLater()
         self.close()
 
     def close(self) -> None:
         """Delete every window; safe to call twice."""
-        for window in (self._coaching, self._cause, self._history, self._welcome, self._told):
+        for window in (
+            self._coaching,
+            self._cause,
+            self._goals,
+            self._history,
+            self._welcome,
+            self._told,
+        ):
             if window is not None:
                 window.hide()
                 window.deleteLater()
-        self._coaching = self._cause = self._history = self._welcome = self._told = None
+        self._coaching = self._cause = self._goals = self._history = self._welcome = self._told = (
+            None
+        )
 
     @Slot(str)
     def _cause_from_history(self, key: str) -> None:

@@ -32,6 +32,7 @@ class GlanceContent(QWidget):
 
     coaching_asked = Signal()
     history_asked = Signal()
+    goals_asked = Signal()
     cause_asked = Signal(str)
     praise_read = Signal()
     settings_asked = Signal()
@@ -48,7 +49,7 @@ class GlanceContent(QWidget):
         tr = language.tr
         self.header = Header(theme, language, can_pin=can_pin, parent=self)
         self.status = StatusLine(theme, language)
-        self.goals = GoalsCard(theme)
+        self.goals = GoalsCard(theme, language)
         self.streak = StreakCard(theme)
         self.contacts = ContactsCard(theme, language)
         self.nudge: NudgeCard | None = None
@@ -118,6 +119,7 @@ class GlanceContent(QWidget):
     def _connect(self) -> None:
         self.coaching.clicked.connect(self.coaching_asked)
         self.history.clicked.connect(self.history_asked)
+        self.goals.asked.connect(self.goals_asked)
         self.header.settings_asked.connect(self.settings_asked)
         self.header.pinned.connect(self.pinned)
         self.status.sign_in_asked.connect(self.sign_in_asked)

@@ -44,16 +44,17 @@ def goals_view(moment: Moment) -> GoalsView:
     language, goals = moment.language, moment.snapshot.goals
     if not goals:
         return _without_goals(moment)
-    first, *others = goals[:MOST_RINGS]
+    first, *rest_of = goals
+    others = sorted(rest_of, key=lambda goal: not goal.goal.chosen)[: MOST_RINGS - 1]
     strong, rest = goal_sentence(moment, first)
     icon, colour = ("check", "spruce") if first.met else ("trending-up", "spruce")
     return GoalsView(
-        hero=_ring(moment, first, large=True),
+        hero=ring_view(moment, first, large=True),
         tip=goal_tip(moment, first),
         small=tuple(
             SmallGoal(
-                ring=_ring(moment, goal, large=False),
-                value=_shown(moment, goal),
+                ring=ring_view(moment, goal, large=False),
+                value=shown_value(moment, goal),
                 target=figures.target_text(language, goal.goal),
                 name=words.metric_name(language, goal.goal.metric),
                 tip=goal_tip(moment, goal),
@@ -97,23 +98,23 @@ def _without_goals(moment: Moment) -> GoalsView:
         strong="" if moment.waiting else language.tr("No goal yet."),
         rest=language.tr("Your results show here.")
         if moment.waiting
-        else language.tr("Your coach can agree one with you."),
+        else language.tr("Choose your own, or agree one with your coach."),
         icon="trending-up",
         colour="text3",
     )
 
 
-def _shown(moment: Moment, progress: GoalProgress) -> str:
+def shown_value(moment: Moment, progress: GoalProgress) -> str:
     """A goal's figure; a dash where it has none or rests on too little."""
     if progress.value is None or figures.too_few(progress):
         return figures.NO_DATA
     return figures.value_text(moment.language, progress)
 
 
-def _ring(moment: Moment, progress: GoalProgress, *, large: bool) -> RingView:
+def ring_view(moment: Moment, progress: GoalProgress, *, large: bool) -> RingView:
     """A goal's ring."""
     language = moment.language
-    value, known = _shown(moment, progress), progress.value is not None
+    value, known = shown_value(moment, progress), progress.value is not None
     few = figures.too_few(progress)
     target = language.tr("goal {target}").format(
         target=figures.target_text(language, progress.goal)

@@ -1,16 +1,19 @@
 """The goals card: the primary goal's ring, two small ones, and a sentence."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.goal_words import MOST_RINGS, GoalsView, SmallGoal
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 HERO = (116, 11)
@@ -51,14 +54,18 @@ class SmallGoalRow(QWidget):
 
 
 class GoalsCard(Card):
-    """The card."""
+    """The card; a click anywhere on it asks for the goals, as its button does."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    asked = Signal()
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.hero = Ring(theme, *HERO, parent=self)
         self.small = [SmallGoalRow(theme, self) for _ in range(MOST_RINGS - 1)]
         self.icon = Icon(theme, "trending-up", 15, "spruce", self)
         self.sentence = Sentence(theme, parent=self)
+        self.more = WordButton(theme, language.tr("Goals"), self)
+        self.more.clicked.connect(self.asked)
         beside = QVBoxLayout()
         beside.setSpacing(13)
         beside.addStretch()
@@ -73,6 +80,7 @@ class GoalsCard(Card):
         line.setSpacing(7)
         line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.sentence, 1)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 17, 17, 17)
         column.setSpacing(12)
@@ -95,3 +103,13 @@ class GoalsCard(Card):
                 Span(view.rest, Text.SMALL, "text2"),
             ]
         )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Asks for the goals."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.asked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the press, so that its release comes here too."""
+        event.accept()

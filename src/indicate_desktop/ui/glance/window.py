@@ -62,6 +62,7 @@ class GlanceWindow(QWidget):
 
     coaching_asked = Signal()
     history_asked = Signal()
+    goals_asked = Signal()
     cause_asked = Signal(str)
     praise_seen = Signal(str)
     settings_asked = Signal()
@@ -113,6 +114,7 @@ class GlanceWindow(QWidget):
             content = GlanceContent(self.theme, self.language, can_pin=self.popover, parent=self)
             content.coaching_asked.connect(self.coaching_asked)
             content.history_asked.connect(self.history_asked)
+            content.goals_asked.connect(self.goals_asked)
             content.cause_asked.connect(self.cause_asked)
             content.settings_asked.connect(self.settings_asked)
             content.sign_in_asked.connect(self.sign_in_asked)

@@ -49,6 +49,8 @@ class ToggleChip(FocusRing, QCheckBox):
         colours = self.theme.palette
         box, radius, left = QRectF(self.rect()), self.height() / 2, float(PADDING)
         ink = colours.spruce if self.isChecked() else colours.text2
+        if not self.isEnabled():
+            ink = colours.text3
         if self.isChecked():
             edge = colours.spruce if colours.outlined else None
             paint_box(painter, box, radius, colours.spruce_soft, edge)
@@ -56,8 +58,16 @@ class ToggleChip(FocusRing, QCheckBox):
             paint_icon(painter, "check", QRectF(left, (self.height() - size) / 2, size, size), ink)
             left += size + GAP
         else:
-            ground = colours.track if self.underMouse() else colours.surface1
-            paint_box(painter, box, radius, ground, colours.line)
+            over = self.underMouse() and self.isEnabled()
+            ground = colours.track if over else colours.surface1
+            paint_box(
+                painter,
+                box,
+                radius,
+                ground if self.isEnabled() else None,
+                colours.line,
+                dashed=not self.isEnabled(),
+            )
         font = self.theme.font(Text.SMALL_STRONG)
         painter.setFont(font)
         painter.setPen(ink)

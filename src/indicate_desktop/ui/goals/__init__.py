@@ -1,0 +1,1 @@
+"""The dialog with which an agent sees, chooses, changes and ends goals."""
