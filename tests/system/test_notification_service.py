@@ -1,10 +1,15 @@
 """The desktop's notification service, against a real one on a real bus."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from select import select
 
 import pytest
-from tests.guards.notifying import Dunst, wait_for
+from jeepney import DBusAddress, HeaderFields, new_method_return, new_signal
+from jeepney.bus_messages import DBus
+from jeepney.io.blocking import open_dbus_connection
+from tests.guards.notifying import NAME, PATH, Dunst, wait_for
 
 from indicate_desktop.system.notification_service import (
     Notification,
@@ -31,8 +36,12 @@ class Client:
     def __init__(self, bus: SessionBus) -> None:
         self.bus = bus
         self.actions: list[tuple[int, str]] = []
+        self.told_quiet: list[bool] = []
         self.service = NotificationService(
-            bus, "Indicate", lambda number, name: self.actions.append((number, name)), print
+            bus,
+            "Indicate",
+            lambda number, name: self.actions.append((number, name)),
+            self.told_quiet.append,
         )
 
     def quiet(self) -> bool | None:
@@ -91,6 +100,44 @@ def test_do_not_disturb_is_known(client: Client, dunst: Dunst) -> None:
     assert client.quiet() is True
     dunst.pause(False)
     assert client.quiet() is False
+
+
+class Inhibiting:
+    """A service that tells do-not-disturb as KDE's does, which no light one knows."""
+
+    def __init__(self) -> None:
+        self.connection = open_dbus_connection()
+        self.connection.send_and_get_reply(DBus().RequestName(NAME), timeout=5)
+
+    def answer(self, member: str, signature: str, *values: object) -> None:
+        """Wait for a call, and answer it."""
+        while True:
+            call = self.connection.receive(timeout=5)
+            if call.header.fields.get(HeaderFields.member) == member:
+                self.connection.send(new_method_return(call, signature, values))
+                return
+
+    def inhibit(self, on: bool) -> None:
+        emitter = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
+        gone: list[str] = []
+        changed = (NAME, {"Inhibited": ("b", on)}, gone)
+        self.connection.send(new_signal(emitter, "PropertiesChanged", "sa{sv}as", changed))
+
+
+def test_a_service_that_tells_when_it_is_quiet_is_heard(client: Client) -> None:
+    service = Inhibiting()
+    with closing(service.connection):
+        told: list[bool | None] = []
+        client.service.ask_quiet(told.append)
+        service.answer("GetCapabilities", "as", ["body"])
+        select([client.bus.fileno()], [], [], 5)
+        client.bus.read()
+        service.answer("Get", "v", ("b", True))
+        wait_for(client.bus, lambda: told)
+        assert told == [True]
+        service.inhibit(False)
+        wait_for(client.bus, lambda: client.told_quiet)
+        assert client.told_quiet == [False]
 
 
 def test_without_a_service_nothing_is_known_and_nothing_breaks(client: Client) -> None:
