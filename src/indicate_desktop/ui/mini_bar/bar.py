@@ -27,8 +27,8 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 MINUTE_MS = 60_000
-SLACK_MS = 600
-"""A timer that counts whole seconds may come half a second early, and would wake twice."""
+SLACK_MS = 1_100
+"""A timer of whole seconds may come a second early, and would wake twice."""
 Places = Mapping[str, tuple[int, int]]
 
 
