@@ -102,12 +102,14 @@ def test_a_goal_starts_from_the_present_figure(dialog: GoalsDialog) -> None:
     new_figure(dialog, "rating_mean")
     assert dialog.figure.start.edit.text() == "4.4"
     assert dialog.figure.now.text() == "Now 4.4 · 23 answers"
-    new_figure_again = dialog.figure.metrics.group.button(1)
-    new_figure_again.click()
-    assert dialog.figure.start.edit.text() == "81"
-    type_in(dialog, "70", "85")
+    type_in(dialog, "4,1", "4,6")
+    dialog.figure.period.choose(0)
+    assert dialog.figure.start.edit.text() == "4,1", "what was typed stays over another period"
+    dialog.figure.metrics.group.button(1).click()
+    assert (dialog.figure.start.edit.text(), dialog.figure.target.edit.text()) == ("81", "")
+    type_in(dialog, None, "85")
     dialog.figure.metrics.group.button(2).click()
-    assert dialog.figure.start.edit.text() == "70"
+    assert (dialog.figure.start.edit.text(), dialog.figure.target.edit.text()) == ("78", "85")
 
 
 def test_too_few_answers_are_no_place_to_start_from(dialog: GoalsDialog) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.goal_rules import LONGEST_WORDS, PERIODS
 from indicate_desktop.domain.snapshot import Snapshot
+from indicate_desktop.ui.figures import unit_of
 from indicate_desktop.ui.goals import draft
 from indicate_desktop.ui.goals.draft import Form
 from indicate_desktop.ui.goals.metric_picker import MetricPicker
@@ -36,11 +37,12 @@ class FigurePage(QWidget):
         self._snapshot: Snapshot | None = None
         self._replaces: str | None = None
         self._prefilled = ""
+        self._metric = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.metrics = MetricPicker(theme, language)
-        self.metrics.changed.connect(self._prefill)
+        self.metrics.changed.connect(self._other_metric)
         column.addWidget(self.metrics)
         column.addLayout(self._way())
         self.why = LineField(
@@ -73,6 +75,7 @@ class FigurePage(QWidget):
         """Start a new goal, or one that takes the place of another."""
         self._snapshot, self._replaces = snapshot, goal.key if goal else None
         self._prefilled = ""
+        self._metric = goal.metric if goal else ""
         form = draft.form_of(self.language, goal) if goal else Form()
         self.metrics.choose(form.metric)
         self.start.edit.setText(form.start)
@@ -151,6 +154,17 @@ class FigurePage(QWidget):
         column.addWidget(field)
         column.addStretch()
         return column
+
+    @Slot()
+    def _other_metric(self) -> None:
+        """Figures belong to what they were written for; a target in the same unit may stay."""
+        before, self._metric = self._metric, self.metrics.chosen()
+        if before == self._metric:
+            return
+        self.start.edit.clear()
+        if before and unit_of(before) is not unit_of(self._metric):
+            self.target.edit.clear()
+        self._prefill()
 
     @Slot()
     def _prefill(self) -> None:
