@@ -278,6 +278,15 @@ def test_screen_readers_are_told_what_everything_is(dialog: GoalsDialog) -> None
     assert page.period.accessibleName() == "Counted"
 
 
+def test_a_taller_page_stays_on_the_screen(dialog: GoalsDialog) -> None:
+    free = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), free.bottom() - dialog.height())
+    before = dialog.height()
+    press(dialog, "New goal")
+    assert dialog.height() > before
+    assert free.contains(dialog.geometry())
+
+
 @pytest.mark.parametrize("code", ["en", "sv"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_nothing_is_clipped(qtbot: QtBot, qapp: QApplication, code: str, scale: float) -> None:

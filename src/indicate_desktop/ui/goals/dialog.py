@@ -131,6 +131,9 @@ class GoalsDialog(Sheet):
         self.area.setFixedHeight(min(needed, room))
         self.holder.setMinimumHeight(needed)  # a scroll area squeezes what wraps
         super().fit()
+        low = self.geometry().bottom() - free.bottom()
+        if self.isVisible() and low > 0:  # a taller page must not hang out of the screen
+            self.move(self.x(), max(free.top(), self.y() - low))
 
     def _show_cards(self) -> None:
         if self._moment is None or self.page is not self.overview:
