@@ -1,7 +1,7 @@
 """Catching up with 100,000 contacts: hub process, network, engine, encrypted cache.
 
-The floor is `sqlite3.executemany` of the same contact rows into a plain table of an unencrypted
-file, in one transaction, with nothing else done.
+The floor is `sqlite3.executemany` of the same rows, contacts and ratings, into two plain tables
+of an unencrypted file, in one transaction, with nothing else done.
 """
 
 import asyncio
@@ -12,12 +12,14 @@ from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.benchmarks.filled import AGENT, KEY
 from tests.benchmarks.hub_process import loaded_hub
 from tests.benchmarks.result import Result
 
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.hub.simulator.bulk import many_contacts
 from indicate_desktop.sync.address import normalise
@@ -44,20 +46,22 @@ def catch_up() -> Result:
 
 
 def _floor(folder: Path, until: datetime) -> float:
-    """The least that could do: the same contacts as rows of a plain table."""
-    rows = [
-        tuple(str(cell) if isinstance(cell, datetime) else cell for cell in astuple(record))
-        for record in many_contacts(CONTACTS, AGENT, 1, until)
-        if isinstance(record, ContactResult)
-    ]
+    """The least that could do: the same records as rows of two plain tables."""
+    rows: dict[type, list[tuple[Any, ...]]] = {ContactResult: [], Rating: []}
+    for record in many_contacts(CONTACTS, AGENT, 1, until):
+        cells = (cell for cell in astuple(record) if not isinstance(cell, tuple))
+        row = tuple(str(cell) if isinstance(cell, datetime) else cell for cell in cells)
+        rows[type(record)].append(row)
     file = folder / "floor.sqlite3"
-    marks = ", ".join("?" for _ in rows[0])
-    columns = ", ".join(f"c{number}" for number in range(len(rows[0])))
     with sqlite3.connect(file) as conn:
         conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute(f"CREATE TABLE contact ({columns}, PRIMARY KEY (c0))")
+        for kind, made in rows.items():
+            columns = ", ".join(f"c{number}" for number in range(len(made[0])))
+            conn.execute(f"CREATE TABLE {kind.__name__} ({columns}, PRIMARY KEY (c0))")
         begin = time.perf_counter()
-        conn.executemany(f"INSERT INTO contact VALUES ({marks})", rows)  # noqa: S608 - only marks
+        for kind, made in rows.items():
+            marks = ", ".join("?" for _ in made[0])
+            conn.executemany(f"INSERT INTO {kind.__name__} VALUES ({marks})", made)  # noqa: S608 - own names only
         conn.commit()
         took = time.perf_counter() - begin
     conn.close()

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
@@ -30,6 +30,10 @@ class Bare(QWidget):
         painter.fillRect(event.rect(), QColor("#F7F7F5"))
         painter.drawText(20, 40, "Today")
         painter.end()
+        # As the product does: right after the event, when it is on the screen.
+        QTimer.singleShot(0, self._note)
+
+    def _note(self) -> None:
         if self._timings is not None:
             note(self._timings, "paint")
             self._timings = None

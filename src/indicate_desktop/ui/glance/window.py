@@ -68,6 +68,8 @@ class GlanceWindow(QWidget):
     settings_asked = Signal()
     sign_in_asked = Signal()
     pinned = Signal(bool)
+    painted = Signal()
+    """Something of it has been painted; it reaches the screen when the event is done."""
     nudge_seen = Signal()
     """The coaching suggestion is on the screen."""
     nudge_answered = Signal(str)
@@ -332,6 +334,7 @@ class GlanceWindow(QWidget):
         if self._content is None:
             self._paint_waiting(painter)
         painter.end()
+        self.painted.emit()
 
     def _paint_waiting(self, painter: QPainter) -> None:
         """What stands there until the first snapshot."""
