@@ -54,7 +54,7 @@ def test_plaintext_only_when_told_so(path: Path) -> None:
 def test_a_wrong_key_is_said_and_nothing_is_written(path: Path) -> None:
     filled(path)
     before = path.read_bytes()
-    with pytest.raises(errors.CacheKeyWrongError, match="set aside") as caught:
+    with pytest.raises(errors.CacheKeyWrongError, match="sets it aside") as caught:
         open_cache(path, bytes(32))
     assert caught.value.problem is SyncProblem.CACHE_DAMAGED
     assert path.read_bytes() == before

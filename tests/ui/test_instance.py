@@ -77,6 +77,7 @@ def test_only_the_user_can_ring(tmp_path: Path, first: Instance) -> None:
 def test_a_place_where_no_socket_can_be_is_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     instance = Instance(tmp_path / ("deep" * 40))
     instance.listen()
     assert "cannot raise this one" in caplog.text
@@ -94,3 +95,17 @@ def test_a_doorbell_carries_a_word(tmp_path: Path, bell: ModuleType, qtbot: QtBo
     assert heard.args == [b"show"]
     doorbell.close()
     assert not bell.ring(name, b"show", 0.2)
+
+
+def test_a_deep_profile_can_be_rung_too(tmp_path: Path, qtbot: QtBot) -> None:
+    deep = tmp_path / ("deep" * 30)
+    deep.mkdir()
+    name = str(deep / "bell.sock")
+    doorbell = doorbell_unix.Doorbell(name)
+    caller = threading.Thread(target=doorbell_unix.ring, args=(name, b"show", 5.0))
+    with qtbot.waitSignal(doorbell.rung) as heard:
+        caller.start()
+    caller.join()
+    assert heard.args == [b"show"]
+    doorbell.close()
+    assert not list(deep.iterdir())

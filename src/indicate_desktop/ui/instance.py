@@ -38,10 +38,11 @@ class Instance(QObject):
         """Listen for later starts; after `acquire`, once the first paint is done."""
         try:
             self._doorbell = self._new_doorbell()
-        except OSError:
+        except OSError as error:
             import logging  # noqa: PLC0415 - not for the start
 
-            logging.getLogger(__name__).exception("a second start cannot raise this one")
+            # Not an exception's traceback: without a log yet it would stand on the terminal.
+            logging.getLogger(__name__).info("a second start cannot raise this one: %s", error)
             return
         self._doorbell.rung.connect(self._take)
 
