@@ -138,12 +138,12 @@ def test_it_says_which_hub_as_whom_since_when_and_who_sees(
     window, _ = _window(qtbot, theme, english)
     said = window.data.hub.text()
     assert said == "Connected to hub.example.com as Anna Berg · since Thu 12 Nov"
-    assert "your coaches: Sara Lind, Bo Ek." in window.data.seen.text()
+    assert "is for Sara Lind, Bo Ek." in window.data.seen.text()
 
 
 @pytest.mark.parametrize(
     ("coaches", "who"),
-    [((), "your team's leader."), ((SARA,), "your coach Sara Lind."), ((SARA, BO), "Lind, Bo")],
+    [((), "is for your coach."), ((SARA,), "is for Sara Lind."), ((SARA, BO), "Lind, Bo")],
 )
 def test_who_sees_names_the_coaches(
     english: Language, coaches: tuple[Coach, ...], who: str

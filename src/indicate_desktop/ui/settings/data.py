@@ -173,18 +173,17 @@ def seen_spans(language: Language, around: Surroundings) -> list[Span]:
     """Who sees what."""
     tr = language.tr
     coaches = [coach.name for coach in around.profile.coaches] if around.profile else []
-    who = (
-        tr("You, and your coaches: {names}.").format(names=", ".join(coaches))
-        if len(coaches) > 1
-        else tr("You, and your coach {name}.").format(name=coaches[0])
+    who = tr("In this program, you alone. They come from your team's systems and lie on its hub.")
+    sent = (
+        tr("What you send, a request or a cause, is for {names}.").format(names=", ".join(coaches))
         if coaches
-        else tr("You, and your team's leader.")
+        else tr("What you send, a request or a cause, is for your coach.")
     )
     rest = tr(
-        "They see the same figures at the same time as you. Nobody but you sees your streak,"
-        " this computer's settings, or a request for coaching before you send it."
+        "Nobody but you sees your streak, this computer's settings,"
+        " or a request for coaching before you send it."
     )
     return [
         Span(tr("Who sees my results?") + " ", Text.SMALL_STRONG),
-        Span(f"{who} {rest}", Text.SMALL, "text2"),
+        Span(f"{who} {sent} {rest}", Text.SMALL, "text2"),
     ]
