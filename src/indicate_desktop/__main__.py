@@ -7,6 +7,9 @@ from pathlib import Path
 
 from indicate_desktop import __version__, exit_codes
 
+OTHERS = frozenset(
+    ("demo", "enrol", "status", "selftest", "export", "wipe", "support-bundle", "hub")
+)
 DESCRIPTION = (
     "Your own contact results, live: goals, streak, history, and coaching when you want it."
 )
@@ -23,8 +26,12 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line but for `hub`, which parses its own."""
+def parser(*, run_only: bool = False) -> argparse.ArgumentParser:
+    """The whole command line but for `hub`, which parses its own.
+
+    `run_only` leaves the other commands out: building them takes as long as showing a window,
+    and somebody waits for that one.
+    """
     top = argparse.ArgumentParser(prog="indicate-desktop", description=DESCRIPTION)
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     top.add_argument(
@@ -42,6 +49,13 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--autostart", action="store_true", help="started at sign-in: stay in the tray"
     )
+    if not run_only:
+        _add_others(commands)
+    return top
+
+
+def _add_others(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Every command but `run`."""
     demo = commands.add_parser("demo", help="try it with a simulated contact centre")
     _add_timed(demo)
     demo.add_argument("--seed", type=int, default=300744, help="for the same contacts again")
@@ -63,7 +77,6 @@ def parser() -> argparse.ArgumentParser:
         "hub", help="run a hub: serve, enrol, import, source", add_help=False, prefix_chars="\0"
     )
     hub.add_argument("rest", nargs=argparse.REMAINDER)
-    return top
 
 
 def _add_timed(command: argparse.ArgumentParser) -> None:
@@ -75,10 +88,16 @@ def _add_timed(command: argparse.ArgumentParser) -> None:
     command.add_argument("--screenshots", type=Path, metavar="DIR", help="leave PNGs of every view")
 
 
+def _is_run(words: Sequence[str]) -> bool:
+    """Whether it can be no other command than `run`: it is said and none of the others is."""
+    return "run" in words and not any(word in OTHERS or word in ("-h", "--help") for word in words)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    top = parser()
-    options, more = top.parse_known_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    top = parser(run_only=_is_run(words))
+    options, more = top.parse_known_args(words)
     if options.command == "hub":
         options.rest = [*more, *options.rest]  # an option right after `hub` is the hub's
     elif more:

@@ -73,3 +73,15 @@ def test_a_timed_run_off_screen_says_one_thing_about_it(tmp_path: Path) -> None:
     )
     assert done.returncode == exit_codes.OK
     assert re.fullmatch(r"There is no display: .+ Running off screen\.\n", done.stderr)
+
+
+def test_running_parses_as_the_whole_command_line_does() -> None:
+    words = ["--profile", "demo-data", "--language", "sv", "run", "--seconds", "3", "--autostart"]
+    assert parser(run_only=True).parse_args(words) == parser().parse_args(words)
+
+
+def test_a_value_that_is_a_command_s_name_is_a_value(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--profile", "run", "export"])
+    assert ended.value.code == exit_codes.USAGE
+    assert "FILE" in capsys.readouterr().err
