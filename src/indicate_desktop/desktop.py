@@ -7,7 +7,6 @@ the engine stops (what matters is on disk by then), windows go, Qt ends. Each st
 for twice.
 """
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
+from indicate_desktop.coaching_desk import CoachingDesk
+from indicate_desktop.fault_line import with_fault
 from indicate_desktop.goal_desk import GoalDesk
+from indicate_desktop.history_desk import HistoryDesk
 from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.nudger import Nudger
 from indicate_desktop.preferences import Preferences
+from indicate_desktop.sign_in_desk import SignInDesk
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
 from indicate_desktop.ui.glance.window import GlanceWindow, utc_now
@@ -33,7 +36,7 @@ from indicate_desktop.ui.unix_signals import UnixSignals
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
-    from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+    from indicate_desktop.domain.snapshot import Snapshot
     from indicate_desktop.settings_desk import SettingsDesk
 
 SETTLE_MS = 150
@@ -80,6 +83,12 @@ class Desktop(QObject):
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
         self._nudger = Nudger(self._preferences, self._glance, parent=self)
+        self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
+        self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
+        self._history = HistoryDesk(self._windows, self._backend, parent=self)
+        self._goals = GoalDesk(
+            self._tray, self._glance, self._windows, self._backend.keep, parent=self
+        )
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -156,7 +165,7 @@ class Desktop(QObject):
     @Slot(object)
     def _show(self, snapshot: "Snapshot") -> None:
         now = utc_now()
-        snapshot = self._with_fault(snapshot)
+        snapshot = with_fault(snapshot, self._fault)
         self._snapshot = snapshot
         self._tray.show_snapshot(snapshot, now)
         self._glance.show_snapshot(snapshot, now)
@@ -181,17 +190,6 @@ class Desktop(QObject):
         self.exit_code = say(fault_sentence(self._where.logs, log_id), exit_codes.FAULT)
         self._show_fault(log_id)
 
-    def _with_fault(self, snapshot: "Snapshot") -> "Snapshot":
-        """The snapshot, saying that something broke, unless it says something worse."""
-        if self._fault is None or snapshot.sync.problem is not None:
-            return snapshot
-        from dataclasses import replace  # noqa: PLC0415 - rare
-
-        from indicate_desktop.domain.snapshot import SyncProblem  # noqa: PLC0415 - rare
-
-        sync = replace(snapshot.sync, problem=SyncProblem.BUG, log_id=self._fault)
-        return replace(snapshot, sync=sync)
-
     # --- from the screen ---------------------------------------------------------------------
 
     @Slot()
@@ -204,27 +202,11 @@ class Desktop(QObject):
     def _toggle_glance(self) -> None:
         self._glance.toggle_beside(self._tray.place())
 
-    @Slot()
-    def _open_coaching(self) -> None:
-        self._windows.open_coaching(utc_now())
-
-    @Slot()
-    def _open_history(self) -> None:
-        self._windows.open_history(utc_now())
-
     @Slot(str)
     def _open_noticed(self, target: str) -> None:
         """A notification was clicked; the targets are those of `ui.notice_words`."""
-        opened = {"coaching": self._open_coaching, "history": self._open_history}
+        opened = {"coaching": self._coaching.open, "history": self._history.open}
         opened.get(target, self.open_glance)()
-
-    @Slot(str)
-    def _open_cause(self, key: str) -> None:
-        self._windows.open_cause(utc_now(), key)
-
-    @Slot()
-    def _open_welcome(self) -> None:
-        self._windows.open_welcome(self._preferences.settings.hub)
 
     @Slot()
     def _open_settings(self) -> None:
@@ -234,7 +216,7 @@ class Desktop(QObject):
             self._settings = desk = SettingsDesk(
                 self._theme, self._preferences, self._where, self._options, parent=self
             )
-            desk.sign_in_asked.connect(self._open_welcome)
+            desk.sign_in_asked.connect(self._sign_in.open)
             desk.quit_asked.connect(self.quit)
             desk.wipe_asked.connect(self._wipe)
             desk.wipe_ended.connect(self._start_over)
@@ -269,29 +251,6 @@ class Desktop(QObject):
         if hub is None:
             self._windows.open_welcome(None)
 
-    @Slot(int, object, bool)
-    def _add_page(self, question: int, lines: "tuple[ContactLine, ...]", first: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._windows.add_page(question, lines, first=first)
-
-    # --- signing in --------------------------------------------------------------------------
-
-    @Slot(str, str)
-    def _remember_hub(self, hub: str, agent: str) -> None:
-        self._preferences.remember_hub(hub, agent)
-        self._windows.close_welcome()
-        self.open_glance()
-
-    @Slot()
-    def _start_demo(self) -> None:
-        """The demo is a program of its own, with a profile that is thrown away."""
-        from PySide6.QtCore import QProcess  # noqa: PLC0415 - rare
-
-        program = [] if getattr(sys, "frozen", False) else ["-m", "indicate_desktop"]
-        language = ["--language", self._language.code]
-        QProcess.startDetached(sys.executable, [*program, *language, "demo"])
-        self._windows.close_welcome()
-        self.quit()
-
     # --- pictures and timings ----------------------------------------------------------------
 
     def _take_pictures(self) -> None:
@@ -311,38 +270,30 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         """Everything that leads from one part to another."""
-        backend = self._backend
+        backend, glance = self._backend, self._glance
         backend.snapshot_made.connect(self._show)
-        backend.signed_in.connect(self._remember_hub)
-        backend.sign_in_failed.connect(self._windows.show_sign_in_problem)
         backend.not_kept.connect(self._windows.tell_not_kept)
-        backend.pages.read.connect(self._add_page)
         self.hub_ready.connect(backend.sign_in)
         self.demo_failed.connect(self._end_demo)
         self.broke.connect(self._show_fault)
         self._signals.ended.connect(self.quit)
         self._instance.show_asked.connect(self.open_glance)
         self._instance.quit_asked.connect(self.quit)
-        self._tray.present_changed.connect(self._glance.follow_tray)
+        self._tray.present_changed.connect(glance.follow_tray)
         self._tray.glance_asked.connect(self._toggle_glance)
         self._tray.quit_asked.connect(self.quit)
         self._preferences.changed.connect(self._follow_setting)
         self._notifier.chosen.connect(self._open_noticed)
         self._mini_bar.glance_asked.connect(self._toggle_glance)
         self._mini_bar.menu_asked.connect(self._tray.menu.popup)
-        self._nudger.coaching_asked.connect(self._open_coaching)
-        glance, windows = self._glance, self._windows
+        self._nudger.coaching_asked.connect(self._coaching.open)
+        self._sign_in.signed_in.connect(self.open_glance)
+        self._sign_in.demo_started.connect(self.quit)
         askers: tuple[Tray | GlanceWindow, ...] = (self._tray, glance)
         for asker in askers:
-            asker.coaching_asked.connect(self._open_coaching)
-            asker.history_asked.connect(self._open_history)
+            asker.coaching_asked.connect(self._coaching.open)
+            asker.history_asked.connect(self._history.open)
             asker.settings_asked.connect(self._open_settings)
-        glance.cause_asked.connect(self._open_cause)
+        glance.cause_asked.connect(self._coaching.open_cause)
         glance.praise_seen.connect(backend.see_praise)
-        glance.sign_in_asked.connect(self._open_welcome)
-        windows.coaching_sent.connect(backend.ask_coaching)
-        windows.cause_named.connect(backend.name_cause)
-        self._goals = GoalDesk(self._tray, glance, windows, backend.keep, parent=self)
-        windows.page_asked.connect(backend.ask_page)
-        windows.enrol_asked.connect(backend.sign_in)
-        windows.demo_asked.connect(self._start_demo)
+        glance.sign_in_asked.connect(self._sign_in.open)

@@ -32,7 +32,7 @@ class Hands(QObject):
 
     @Slot()
     def _look(self) -> None:
-        self._desktop._open_coaching()
+        self._desktop._coaching.open()
         dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, CoachingDialog)]
         if not dialogs or not dialogs[0].isVisible():
             return

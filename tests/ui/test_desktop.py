@@ -45,7 +45,7 @@ def _labels(desktop: Desktop) -> list[str]:
 def test_another_language_is_spoken_everywhere_at_once(desktop: Desktop) -> None:
     desktop._show(samples.PICTURE)
     desktop.open_glance()
-    desktop._open_coaching()
+    desktop._coaching.open()
     coaching = desktop._windows._coaching
     assert coaching is not None
     coaching.text.edit.setPlainText("Half a thought")
@@ -62,7 +62,7 @@ def test_another_language_is_spoken_everywhere_at_once(desktop: Desktop) -> None
     assert coaching.isVisible()
     assert coaching.text.text() == "Half a thought"
     coaching.reject()
-    desktop._open_coaching()
+    desktop._coaching.open()
     assert desktop._windows._coaching is not coaching
 
 

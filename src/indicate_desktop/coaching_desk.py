@@ -1,0 +1,28 @@
+"""Asking for coaching and naming causes: opened from anywhere, sent as commands."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Slot
+
+from indicate_desktop.backend import Backend
+from indicate_desktop.ui.windows import Windows
+
+
+class CoachingDesk(QObject):
+    """Opens the two dialogs; the backend keeps what was decided in them."""
+
+    def __init__(self, windows: Windows, backend: Backend, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._windows = windows
+        windows.coaching_sent.connect(backend.ask_coaching)
+        windows.cause_named.connect(backend.name_cause)
+
+    @Slot()
+    def open(self) -> None:
+        """Ask for coaching."""
+        self._windows.open_coaching(datetime.now(UTC))
+
+    @Slot(str)
+    def open_cause(self, contact: str) -> None:
+        """Ask what a contact's low rating was about."""
+        self._windows.open_cause(datetime.now(UTC), contact)
