@@ -1,4 +1,4 @@
-"""The hub's commands: serve, enrol, waiting, import, source, restored.
+"""The hub's commands: serve, enrol, waiting, devices, revoke, import, source, restored.
 
 Exit codes: 0 done, 2 wrong usage or hub.toml, 3 the machine refuses (port in use, read-only,
 no such file), 4 not found or not one.
@@ -23,7 +23,9 @@ from indicate_desktop.hub.store.engine import describe
 PROGRAM = "indicate-desktop hub"
 PORT = 8470
 MODULES = {
+    "devices": "indicate_desktop.hub.devices_command",
     "import": "indicate_desktop.hub.import_command",
+    "revoke": "indicate_desktop.hub.revoke_command",
     "source": "indicate_desktop.hub.source_command",
 }
 """Commands in modules of their own, imported when they are chosen."""
@@ -72,6 +74,8 @@ def _parser(module: ModuleType | None, chosen: str | None) -> argparse.ArgumentP
     for name, text in (
         ("import", "import a file of results"),
         ("source", "run a source of results"),
+        ("devices", "list the devices that agents have signed in on"),
+        ("revoke", "end a device, such as a lost one"),
     ):
         sub = commands.add_parser(name, help=text)
         if module is not None and name == chosen:

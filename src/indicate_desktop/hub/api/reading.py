@@ -73,7 +73,7 @@ async def stream(
 
 
 async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[bytes]:
-    """News as they come, a comment when there are none; ends with the access token.
+    """News as they come, a comment when there are none; ends with the access token or device.
 
     The event is cleared before the read: what commits during it sets it again. Whatever has
     gathered while a slow reader took the last part is one read.
@@ -82,7 +82,9 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
         yield b": here\n\n"
         while not hub.live.closing:
             news.clear()
-            found = await hub.read(hub.store.changes, signed_in.agent, seq, STREAM_PAGE)
+            found = await hub.read(hub.store.changes_for, signed_in, seq, STREAM_PAGE)
+            if found is None:
+                return
             if found:
                 seq = found[-1].seq
                 yield b"".join(_event(hub, change) for change in found)
@@ -91,8 +93,6 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
             if left_s <= 0:
                 return
             if not await _set_within(news, min(hub.heartbeat_s, left_s)):
-                if not await hub.read(hub.store.device_works, signed_in.device):
-                    return
                 yield b":\n\n"
 
 

@@ -306,10 +306,14 @@ class Store:
         with self.read() as connection:
             return tokens.signed_in(connection, access_token, self.clock())
 
-    def device_works(self, device: str) -> bool:
-        """Whether a device has not been ended."""
+    def changes_for(
+        self, signed_in: tokens.SignedIn, after: int, limit: int
+    ) -> list[wire.Change] | None:
+        """The changes after a seq for a device; None where that has been ended."""
         with self.read() as connection:
-            return tokens.device_works(connection, device)
+            if not tokens.device_works(connection, signed_in.device):
+                return None
+            return records.news(connection, signed_in.agent, after, limit)
 
     def log_access(self, what: str, **more: str | None) -> None:
         """Write down a noteworthy access: `agent`, `device`, `detail`, `log_id`."""

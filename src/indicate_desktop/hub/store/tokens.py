@@ -170,8 +170,18 @@ def device_works(connection: sa.Connection, device: str) -> bool:
 
 
 def revoke(connection: sa.Connection, device: str, now: float) -> None:
-    """End a device: none of its tokens works any more."""
+    """End a device: none of its tokens works any more.
+
+    Its agent's numbering moves on without a change, so that streams on every hub of this
+    database look up at once and see that their device has ended.
+    """
     connection.execute(devices.update().where(devices.c.id == device).values(revoked_at=now))
+    whose = sa.select(devices.c.agent).where(devices.c.id == device).scalar_subquery()
+    connection.execute(
+        agents_table.update()
+        .where(agents_table.c.id == whose)
+        .values(last_seq=agents_table.c.last_seq + 1)
+    )
 
 
 def _issue(

@@ -1,0 +1,25 @@
+"""`hub revoke`: end a device that is lost."""
+
+import argparse
+import sys
+
+from indicate_desktop.hub.devices_command import line
+from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.store import Store
+from indicate_desktop.hub.store.devices import end
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own part of the command line."""
+    parser.add_argument("device", metavar="DEVICE", help="its id, as `hub devices` shows it")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+    """End a device and say what was ended; raises NotFoundError."""
+    ended = end(store, args.device.strip())
+    sys.stdout.write(line(ended, settings) + "\n")
+    sys.stderr.write(
+        "It gets nothing more from this hub. What it has fetched already stays on it, encrypted. "
+        f'For another device: indicate-desktop hub enrol "{ended.agent}"\n'
+    )
+    return 0
