@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from indicate_desktop.ui.motion import Motion
 from indicate_desktop.ui.palette import DARK, LIGHT, Palette
 from indicate_desktop.ui.typography import Text, load_family, make_font
 
@@ -38,6 +39,7 @@ class Theme(QObject):
     ) -> None:
         super().__init__(parent)
         self.text_scale = text_scale
+        self.motion = Motion()
         self._mode = mode
         self._family = _family()
         self._fonts: dict[Text, QFont] = {}

@@ -15,7 +15,10 @@ from indicate_desktop.ui.typography import Text
 
 @dataclass(frozen=True, slots=True)
 class RingView:
-    """What a ring shows. `progress` is 0..1, None without data; `spoken` says it all in words."""
+    """What a ring shows. `progress` is 0..1, None without data; `spoken` says it all in words.
+
+    `key` says whose figure it is: a ring moves only from one figure of the same to the next.
+    """
 
     progress: float | None = None
     met: bool = False
@@ -24,6 +27,7 @@ class RingView:
     below: str = ""
     name: str = ""
     spoken: str = ""
+    key: str = ""
 
 
 class Ring(QProgressBar):
@@ -37,6 +41,7 @@ class Ring(QProgressBar):
         self.view = RingView()
         self._diameter = diameter
         self._stroke = stroke
+        self._drawn = 1.0
         self.setRange(0, 100)
         self.setValue(0)
         self.setTextVisible(False)
@@ -51,6 +56,12 @@ class Ring(QProgressBar):
         self.setAccessibleName(view.name)
         self.setAccessibleDescription(view.spoken)
         self.update()
+
+    def draw_mark(self, share: float) -> None:
+        """Draws only a share (0..1) of the mark of a met goal, for a `Celebration`."""
+        if share != self._drawn:
+            self._drawn = share
+            self.update()
 
     def text(self) -> str:
         """The figure in words, which is its value for screen readers."""
@@ -77,7 +88,7 @@ class Ring(QProgressBar):
         if view.centre:
             self._paint_figure(painter, box)
         elif view.met:
-            paint_check(painter, box, colour, 0.075)
+            paint_check(painter, box, colour, 0.075, self._drawn)
         painter.end()
 
     def _paint_figure(self, painter: QPainter, box: QRectF) -> None:
@@ -98,7 +109,19 @@ class Ring(QProgressBar):
             width = painter.fontMetrics().horizontalAdvance(view.below)
             left = box.center().x() - (width + size + 3) / 2
             mark = QRectF(left, line.center().y() - size / 2, size, size)
-            paint_icon(painter, "check", mark, theme.palette.spruce, 3)
+            self._paint_mark(painter, mark)
             line.setLeft(left + size + 3)
             centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, centred, view.below)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        """The small mark beside the goal, from left to right as a pen draws it."""
+        if self._drawn < 1:
+            painter.save()
+            edge = box.width() / 4
+            shown = box.adjusted(-edge, -edge, edge, edge)
+            shown.setWidth(shown.width() * self._drawn)
+            painter.setClipRect(shown)
+        paint_icon(painter, "check", box, self.theme.palette.spruce, 3)
+        if self._drawn < 1:
+            painter.restore()

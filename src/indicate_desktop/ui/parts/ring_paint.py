@@ -7,6 +7,9 @@ from indicate_desktop.ui.parts.paint import snapped
 
 LEAST_SEEN = 0.004
 """An arc is never shorter than this, so that "none yet" still shows where it begins."""
+_CHECK = (QPointF(0.325, 0.5125), QPointF(0.4375, 0.625), QPointF(0.65, 0.3875))
+_TURN = 0.33
+"""The short stroke's share of the mark's length."""
 
 
 def paint_ring(
@@ -36,8 +39,15 @@ def paint_ring(
         painter.drawArc(inner, 90 * 16, -round(length * 360 * 16))
 
 
-def paint_check(painter: QPainter, box: QRectF, colour: QColor, weight: float) -> None:
-    """Paints the mark of a met goal; `weight` is its stroke as a share of the box."""
+def paint_check(
+    painter: QPainter, box: QRectF, colour: QColor, weight: float, drawn: float = 1.0
+) -> None:
+    """Paints the mark of a met goal; `weight` is its stroke as a share of the box.
+
+    `drawn` is how much of it is there, 0..1, as a pen draws it.
+    """
+    if drawn <= 0:
+        return
     side = box.width()
     painter.setPen(
         QPen(
@@ -49,10 +59,11 @@ def paint_check(painter: QPainter, box: QRectF, colour: QColor, weight: float) -
         )
     )
     at = box.topLeft()
-    painter.drawPolyline(
-        [
-            at + QPointF(0.325, 0.5125) * side,
-            at + QPointF(0.4375, 0.625) * side,
-            at + QPointF(0.65, 0.3875) * side,
-        ]
-    )
+    begin, turn, end = _CHECK
+    if drawn <= _TURN:
+        points = [begin, begin + (turn - begin) * (drawn / _TURN)]
+    elif drawn < 1:
+        points = [begin, turn, turn + (end - turn) * ((drawn - _TURN) / (1 - _TURN))]
+    else:
+        points = [begin, turn, end]
+    painter.drawPolyline([at + point * side for point in points])
