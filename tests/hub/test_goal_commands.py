@@ -12,7 +12,8 @@ from indicate_desktop import wire
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.hub.embedded import EmbeddedHub
-from indicate_desktop.hub.settings import GoalSetting, Settings
+from indicate_desktop.hub.given_settings import GoalSetting
+from indicate_desktop.hub.settings import Settings
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DRAFT = Goal(key="", agent="", metric="csat", start=70.0, target=80.0, period=Period.WEEK)

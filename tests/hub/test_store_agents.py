@@ -10,7 +10,8 @@ from indicate_desktop import wire
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.errors import NotFoundError, UsageError
-from indicate_desktop.hub.settings import AgentSetting, CoachSetting, GoalSetting, Settings
+from indicate_desktop.hub.given_settings import GoalSetting
+from indicate_desktop.hub.settings import AgentSetting, CoachSetting, Settings
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store import FILE, Store
 

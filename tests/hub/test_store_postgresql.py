@@ -6,10 +6,13 @@ import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
+from tests.hub import given_goals
 from tests.hub.desk import Desk, next_change
 from tests.hub.records import contact, contacts
 
@@ -109,3 +112,26 @@ def test_another_replicas_news_are_noticed(tmp_path: Path, server: Settings) -> 
         next(stream)
         other.ingest("calls", contacts(1, "cy", first=7))
         assert next_change(stream).key == "c7"
+
+
+@pytest.fixture
+def empty(server: Settings) -> str:
+    """The address of a database of its own."""
+    name = f"own_{uuid4().hex}"
+    engine = sa.create_engine(str(server.database), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return str(server.database).rpartition("/")[0] + f"/{name}"
+
+
+@pytest.mark.parametrize(
+    "promise", [given_goals.a_change_keeps_what_was, given_goals.words_are_given_and_kept]
+)
+def test_given_goals_keep_their_history(
+    tmp_path: Path, empty: str, promise: Callable[[given_goals.Open], None]
+) -> None:
+    def open_(text: str, clock: given_goals.Clock) -> Store:
+        return Store.open(tmp_path / FILE, given_goals.toml(text, database=empty), clock)
+
+    promise(open_)

@@ -35,7 +35,7 @@ def figures(conn: "Connection", kept: tuple[Goal, ...]) -> tuple[Goal, ...]:
 
 
 def in_words(conn: "Connection") -> tuple[DevelopmentGoal, ...]:
-    """The goals in words that are not done, oldest first."""
+    """The goals in words that are still worked on, oldest first."""
     goals: tuple[DevelopmentGoal, ...] = tuple(records.cards(conn, "development"))
     for _, _, command in outbox.about(conn, "development"):
         try:
@@ -46,7 +46,7 @@ def in_words(conn: "Connection") -> tuple[DevelopmentGoal, ...]:
                     goals = _with(goals, *_checked_in(goals, command))
         except GoalRuleError:
             continue
-    shown = [goal for goal in goals if goal.done_at is None]
+    shown = [goal for goal in goals if goal.open]
     return tuple(sorted(shown, key=lambda goal: (goal.since, goal.key)))
 
 

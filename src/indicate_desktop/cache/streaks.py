@@ -1,6 +1,7 @@
 """Verdicts and the streak: judged anew only where something can have changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from indicate_desktop.cache.setting import Setting
@@ -77,8 +78,24 @@ def changed_from(before: Setting, now: Setting) -> int | None:
     """From when on another setting can mean other verdicts; None if it cannot."""
     if before.usual_shift_s != now.usual_shift_s:
         return -END
-    changed = set(before.goals) ^ set(now.goals)
-    return min((micros(goal.since) if goal.since else -END for goal in changed), default=None)
+    was, is_ = ({goal.key: goal for goal in each.goals} for each in (before, now))
+    begins = [_differs_from(was.get(key), is_.get(key)) for key in was.keys() | is_.keys()]
+    return min((begin for begin in begins if begin is not None), default=None)
+
+
+def _differs_from(was: Goal | None, now: Goal | None) -> int | None:
+    """From when on a goal, as it was and as it is, can judge otherwise; one of them is there.
+
+    One that only ends, or ends at another time, was the same up to the earlier end.
+    """
+    if was is not None and now is not None:
+        if was == now:
+            return None
+        if replace(was, until=now.until, why=now.why, order=now.order) == now:
+            ends = [micros(each.until) for each in (was, now) if each.until]
+            return min(ends, default=None)
+    begins = [micros(g.since) if g.since else -END for g in (was, now) if g is not None]
+    return min(begins)
 
 
 def judge_rows(conn: "Connection", setting: Setting, rows: list[ShiftRow], end: int) -> None:

@@ -32,11 +32,19 @@ class DevelopmentGoal:
     since: datetime
     why: str | None = None
     giver: str | None = None
-    """The coach who agreed it; None for one that the agent wrote alone."""
+    """The name of who agreed it with the agent; None for one that the agent wrote alone."""
     check_ins: tuple[CheckIn, ...] = ()
     """In the order they were made."""
     done_at: datetime | None = None
+    """When the agent finished it, with the last check-in."""
+    until: datetime | None = None
+    """When whoever gave it took it back; None for an own one."""
     order: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still worked on."""
+        return self.done_at is None and self.until is None
 
     @property
     def last(self) -> CheckIn | None:
@@ -91,7 +99,7 @@ def check_in(goal: DevelopmentGoal, made: CheckIn, *, done: bool = False) -> Dev
         raise GoalRuleError("too_long")
     if any(kept.key == made.key for kept in goal.check_ins):
         return goal
-    if goal.done_at is not None:
+    if not goal.open:
         raise GoalRuleError("goal_over")
     if len(goal.check_ins) >= MOST_CHECK_INS:
         raise GoalRuleError("too_many_check_ins")

@@ -1,4 +1,4 @@
-"""The hub's commands: serve, enrol, waiting, devices, revoke, import, source, restored.
+"""The hub's commands, those for running it and those for putting something right.
 
 Exit codes: 0 done, 2 wrong usage or hub.toml, 3 the machine refuses (port in use, read-only,
 no such file), 4 not found or not one.
@@ -71,6 +71,9 @@ def _parser(module: ModuleType | None, chosen: str | None) -> argparse.ArgumentP
     commands.add_parser(
         "restored", help="after putting back a copy of the database: desktops start afresh"
     )
+    commands.add_parser(
+        "correct-goals", help="take hub.toml's goals for what was meant from their beginning"
+    )
     for name, text in (
         ("import", "import a file of results"),
         ("source", "run a source of results"),
@@ -107,6 +110,8 @@ def _run(args: argparse.Namespace, module: ModuleType | None, data: Path) -> int
                     "Desktops start from a fresh snapshot once `hub serve` is started again.\n"
                 )
                 return 0
+            if args.command == "correct-goals":
+                return _correct_goals(store)
             return _waiting(store)
         finally:
             stop_logging(handler)
@@ -146,6 +151,15 @@ def _enrol(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     sys.stderr.write(
         f"Works once, until {until:%Y-%m-%d %H:%M}. On the agent's machine: "
         f"indicate-desktop enrol --hub ADDRESS --code {invitation.code}\n"
+    )
+    return 0
+
+
+def _correct_goals(store: Store) -> int:
+    changed = store.correct_goals()
+    agents = "1 agent" if changed == 1 else f"{changed} agents"
+    sys.stdout.write(
+        f"Put right for {agents}; their shifts are judged by it from the goals' beginning.\n"
     )
     return 0
 

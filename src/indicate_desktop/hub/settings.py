@@ -8,42 +8,18 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from indicate_desktop.domain.goal import Goal, Period
-from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.profile import Coach, Profile
 from indicate_desktop.hub.errors import HubError, UsageError
+from indicate_desktop.hub.given_settings import (
+    GoalSetting,
+    WordsSetting,
+    goals_problem,
+    words_problem,
+)
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
 
 FILE = "hub.toml"
-
-
-class GoalSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One `[[goals]]` table: a team goal that every agent is given, first one first in rank."""
-
-    metric: str
-    start: float = msgspec.field(name="from")
-    target: float = msgspec.field(name="to")
-    period: Period = Period.SHIFT
-    why: str | None = None
-
-    @property
-    def key(self) -> str:
-        """The goal record's key: one team goal for one metric and period."""
-        return f"team:{self.metric}:{self.period}"
-
-    def for_agent(self, agent: str, rank: int) -> Goal:
-        """The goal as the record that an agent gets."""
-        return Goal(
-            key=self.key,
-            agent=agent,
-            metric=self.metric,
-            start=self.start,
-            target=self.target,
-            period=self.period,
-            rank=rank,
-            why=self.why,
-        )
 
 
 class CoachSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     team: str | None = None
     shift_hours: float = 8.0
     goals: tuple[GoalSetting, ...] = DEFAULT_GOALS
+    development: tuple[WordsSetting, ...] = ()
     coaches: tuple[CoachSetting, ...] = ()
     agents: tuple[AgentSetting, ...] = ()
     minimum_desktop: str | None = None
@@ -117,6 +94,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return next(
             (a for a in self.agents if wanted in (known.casefold() for known in a.known_as)), None
         )
+
+    def giver(self, coach: str | None) -> str:
+        """The name of who gives a goal in words: a coach's, by their key, or the team's."""
+        named = next((each.name for each in self.coaches if each.key == coach), None)
+        return named or self.team or self.name
 
     def profile(self, agent: str, name: str, zone: str | None, team: str | None) -> Profile:
         """An agent's card, with the hub's own where the agent has nothing else."""
@@ -177,16 +159,8 @@ def _name_and_zone(settings: Settings) -> str | None:
 
 
 def _goals(settings: Settings) -> str | None:
-    for index, goal in enumerate(settings.goals):
-        metric = CATALOGUE.get(goal.metric)
-        if metric is None or not metric.goal_allowed:
-            allowed = ", ".join(m.id for m in CATALOGUE.values() if m.goal_allowed)
-            return f"goals[{index}].metric: {goal.metric!r} cannot be a goal; use one of {allowed}"
-        if goal.start == goal.target:
-            return f"goals[{index}].to: it is the same as from, so there is no way to go"
-    if len({goal.key for goal in settings.goals}) < len(settings.goals):
-        return "goals: two are for the same metric and period"
-    return None
+    coaches = frozenset(coach.key for coach in settings.coaches)
+    return goals_problem(settings.goals) or words_problem(settings.development, coaches)
 
 
 def _agents(settings: Settings) -> str | None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from indicate_desktop.domain.goal import Period
-from indicate_desktop.hub.settings import CoachSetting, GoalSetting, Settings
+from indicate_desktop.hub.given_settings import GoalSetting
+from indicate_desktop.hub.settings import CoachSetting, Settings
 from indicate_desktop.hub.simulator import bulk
 from indicate_desktop.hub.simulator.answering import Answering
 from indicate_desktop.hub.simulator.events import SOURCE

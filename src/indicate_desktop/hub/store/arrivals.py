@@ -36,7 +36,8 @@ def ingest(
     waiting = 0
     for id_ in sorted(changed | resolved.renamed):
         agent = agents.get(connection, id_)
-        if id_ in resolved.renamed and agent.invited and given.give(connection, agent, settings):
+        renamed = id_ in resolved.renamed and agent.invited
+        if renamed and given.give(connection, agent, settings, now):
             changed.add(id_)
         waiting += 0 if agent.enrolled else taken.get(id_, 0)
     _keep_cursor(connection, source, batch.cursor, now)

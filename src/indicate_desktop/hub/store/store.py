@@ -69,7 +69,7 @@ class Store:
         self.epoch = self._epoch()
         with self.write() as unit:
             alone(unit.connection, "settings")
-            unit.changed |= given.give_all(unit.connection, settings)
+            unit.changed |= given.give_all(unit.connection, settings, self.clock())
 
     @classmethod
     def open(
@@ -161,6 +161,19 @@ class Store:
                 unit.connection.execute(meta.insert().values(key="epoch", value=kept))
         self.epoch = str(kept)
         return self.epoch
+
+    def correct_goals(self) -> int:
+        """Take the settings' goals for what was meant from the beginning of those that hold.
+
+        For a slip that was found on a later day: shifts are judged anew. Returns how many agents
+        it changed something for.
+        """
+        with self.write() as unit:
+            alone(unit.connection, "settings")
+            now = self.clock()
+            changed = given.give_all(unit.connection, self.settings, now, correct=True)
+            unit.changed |= changed
+        return len(changed)
 
     # --- records -----------------------------------------------------------------------------
 
@@ -275,7 +288,7 @@ class Store:
                 .values(invited_at=now, **({"zone": zone} if zone else {}))
             )
             agent = agents.get(connection, id_)
-            if given.give(connection, agent, self.settings):
+            if given.give(connection, agent, self.settings, now):
                 unit.changed.add(id_)
             tokens.add_code(connection, id_, code, expires_at)
             access.log(connection, now, "code_made", agent=id_)
