@@ -41,7 +41,11 @@ def parser(*, run_only: bool = False) -> argparse.ArgumentParser:
         help="keep everything of this run under DIR: cache, settings, secrets, logs; "
         "for the hub's commands, the hub's data",
     )
-    top.add_argument("--language", choices=("en", "sv"), help="instead of the system's language")
+    top.add_argument(
+        "--language",
+        choices=("en", "sv", "qps"),
+        help="instead of the system's language; qps is made up, to try windows with longer words",
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     run = commands.add_parser("run", help="show the tray icon and the glance (the default)")

@@ -149,3 +149,23 @@ def test_numbers_round_as_people_do(
     english: Language, value: float, decimals: int, text: str
 ) -> None:
     assert english.number(value, decimals) == text
+
+
+def test_the_made_up_language_is_longer_and_keeps_what_is_filled_in() -> None:
+    made_up = load_language("qps")
+    for text in (text for message in extracted() for text in texts(message)):
+        shown = made_up.catalogue.gettext(text)
+        assert PLACEHOLDER.findall(shown) == PLACEHOLDER.findall(text)
+        letters = len(PLACEHOLDER.sub("", text))
+        assert len(PLACEHOLDER.sub("", shown)) >= 1.4 * letters or letters <= 1
+    assert made_up.trn("{n} shift", "{n} shifts", 2) == "[2 šhíftš löñ]"
+
+
+def test_a_file_dialog_still_finds_its_endings() -> None:
+    shown = load_language("qps").tr("Excel workbook (*.xlsx)")
+    assert shown.endswith("] (*.xlsx)")
+
+
+def test_nobody_gets_the_made_up_language_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translate.QLocale, "uiLanguages", lambda _locale: ["qps"])
+    assert load_language(None).code == "en"

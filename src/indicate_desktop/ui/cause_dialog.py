@@ -47,8 +47,9 @@ class CauseDialog(Sheet):
             ],
         )
         subtitle.setContentsMargins(0, 0, 0, 0)
-        body = QVBoxLayout()
-        body.setContentsMargins(SIDE, 0, SIDE, 16)
+        content = QWidget()
+        body = QVBoxLayout(content)
+        body.setContentsMargins(SIDE, 0, SIDE, 14)
         body.setSpacing(14)
         body.addWidget(subtitle)
         body.addWidget(self._contact_card())
@@ -67,8 +68,8 @@ class CauseDialog(Sheet):
         body.addLayout(causes)
         self.note = TextField(theme, tr("Note"), tr("A note, if you like"), height=58)
         body.addWidget(self.note)
-        body.addLayout(self._footer())
-        self.column.addLayout(body)
+        self.add_body(content)
+        self.column.addLayout(self._footer())
 
     def open_for(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
         """Ask about one contact."""
@@ -119,6 +120,7 @@ class CauseDialog(Sheet):
     def _footer(self) -> QHBoxLayout:
         tr = self.language.tr
         row = QHBoxLayout()
+        row.setContentsMargins(SIDE, 0, SIDE, 16)
         row.setSpacing(10)
         who = Sentence(
             self.theme,

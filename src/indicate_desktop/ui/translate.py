@@ -13,6 +13,8 @@ from indicate_desktop.ui.resources import resource
 
 DOMAIN = "indicate_desktop"
 SOURCE_LANGUAGE = "en"
+PSEUDO_LANGUAGE = "qps"
+"""Made up, for trying out windows (`pseudo.py`); never the system's, only by being asked for."""
 ENGLISH = NullTranslations()
 """The messages as they are."""
 
@@ -66,6 +68,10 @@ class Language(NamedTuple):
 def load_language(wanted: str | None = None) -> Language:
     """The wanted language ("sv"), or the first of the system's that there is; else English."""
     system = QLocale.system()
+    if wanted == PSEUDO_LANGUAGE:
+        from indicate_desktop.ui.pseudo import PseudoCatalogue  # noqa: PLC0415 - never for users
+
+        return Language(wanted, _locale(SOURCE_LANGUAGE, system), PseudoCatalogue())
     codes = [wanted] if wanted else system.uiLanguages()
     for code in codes:
         short = code.replace("_", "-").split("-")[0].lower()

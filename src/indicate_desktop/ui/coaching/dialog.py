@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.coaching import CoachingForm, CoachingRequest, CoachingWhen
 from indicate_desktop.domain.profile import Profile
@@ -17,11 +17,13 @@ from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.chooser import Chooser
 from indicate_desktop.ui.parts.field import TextField
+from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.label import Caption
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -41,15 +43,12 @@ class CoachingDialog(Sheet):
         self._draft = Draft(topics=(), suggestions={}, chosen=None, contacts=())
         self._profile: Profile | None = None
         self._now: datetime | None = None
-        subtitle = Label(
-            theme, language.tr("You choose what it is about and what your coach sees."),
-            Text.BODY, "text2",
-        )  # fmt: skip
-        subtitle.setContentsMargins(SIDE, 0, SIDE, 14)
-        self.column.addWidget(subtitle)
-        body = QVBoxLayout()
+        says = language.tr("You choose what it is about and what your coach sees.")
+        content = QWidget()
+        body = QVBoxLayout(content)
         body.setContentsMargins(SIDE, 0, SIDE, 14)
         body.setSpacing(14)
+        body.addWidget(Sentence(theme, [Span(says, Text.BODY, "text2")]))
         self.topics = TopicPicker(theme, language)
         self.topics.changed.connect(self._topic_changed)
         body.addWidget(self.topics)
@@ -64,7 +63,7 @@ class CoachingDialog(Sheet):
         self.contacts.changed.connect(self._check)
         body.addWidget(self.contacts)
         body.addLayout(self._arrangements())
-        self.column.addLayout(body)
+        self.add_body(content)
         self.column.addWidget(self._footer())
 
     def open_for(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
@@ -98,27 +97,32 @@ class CoachingDialog(Sheet):
         offline = snapshot.sync.state is not SyncState.LIVE
         tr = self.language.tr
         self._note_icon.setVisible(offline)
-        self._note.show_text(
+        said = (
             tr("Offline: sent as soon as you are back")
             if offline
             else tr("Only you and your coach see it")
         )
+        self._note.show_spans([Span(said, Text.SMALL, "text3")])
 
-    def _arrangements(self) -> QGridLayout:
+    def fit(self) -> None:
+        """Take the size that the content needs; whom to ask stands below when where it must."""
+        set_beside_or_below(self._when_and_whom, self.width() - 2 * SIDE)
+        super().fit()
+
+    def _arrangements(self) -> QVBoxLayout:
         tr = self.language.tr
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.addWidget(Caption(self.theme, tr("When")), 0, 0)
-        grid.addWidget(Caption(self.theme, tr("With")), 0, 1)
         self.when = Segmented(
             self.theme, tr("When"), [tr(COACHING_WHEN[when]) for when in CoachingWhen]
         )
-        grid.addWidget(self.when, 1, 0)
         self.coach = Chooser(self.theme, tr("With"), people=True)
-        grid.addWidget(self.coach, 1, 1)
+        self._when_and_whom = QHBoxLayout()
+        self._when_and_whom.setSpacing(12)
+        for name, control, share in ((tr("When"), self.when, 3), (tr("With"), self.coach, 2)):
+            named = QVBoxLayout()
+            named.setSpacing(7)
+            named.addWidget(Caption(self.theme, name))
+            named.addWidget(control)
+            self._when_and_whom.addLayout(named, share)
         how = QHBoxLayout()
         how.setSpacing(12)
         how.addWidget(Caption(self.theme, tr("How")))
@@ -126,8 +130,11 @@ class CoachingDialog(Sheet):
         for form in CoachingForm:
             self.form.addItem(tr(COACHING_FORMS[form]), form)
         how.addWidget(self.form, 1)
-        grid.addLayout(how, 2, 0, 1, 2)
-        return grid
+        column = QVBoxLayout()
+        column.setSpacing(7)
+        column.addLayout(self._when_and_whom)
+        column.addLayout(how)
+        return column
 
     def _footer(self) -> QWidget:
         tr = self.language.tr
@@ -137,7 +144,7 @@ class CoachingDialog(Sheet):
         row.setSpacing(6)
         self._note_icon = Icon(self.theme, "wifi-off", 14, "text3")
         row.addWidget(self._note_icon)
-        self._note = Label(self.theme, "", Text.SMALL, "text3")
+        self._note = Sentence(self.theme)
         row.addWidget(self._note, 1)
         cancel = Button(self.theme, tr("Cancel"))
         cancel.clicked.connect(self.reject)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.contact_words import RowView
 from indicate_desktop.ui.parts.chip import RatingChip, WordButton, WordChip
+from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on, plain_tooltip
@@ -30,12 +31,10 @@ class ContactRow(QWidget):
         self.ask = WordButton(theme, language.tr("Cause?"), self)
         self.ask_name = language.tr("Name the cause of the low rating for {contact}")
         self.rating = RatingChip(theme, language, parent=self)
-        below = QHBoxLayout()
-        below.setSpacing(6)
+        below = FlowLayout(6)
         below.addWidget(self.note)
         below.addWidget(self.cause)
         below.addWidget(self.ask)
-        below.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)

@@ -17,6 +17,7 @@ from indicate_desktop.ui.glance.status_line import StatusLine
 from indicate_desktop.ui.glance.streak_card import StreakCard
 from indicate_desktop.ui.glance.streak_words import streak_view
 from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -85,8 +86,8 @@ class GlanceContent(QWidget):
         cards = self.cards.totalHeightForWidth(width)
         if cards < 0:
             cards = self.cards.totalSizeHint().height()
-        buttons = self.coaching.sizeHint().height() + 2 * MARGIN
-        return self.header.sizeHint().height() + cards + buttons
+        set_beside_or_below(self.buttons, width)
+        return self.header.sizeHint().height() + cards + self.buttons.sizeHint().height()
 
     def _show_nudge(self, suggestion: Suggestion | None) -> None:
         """The card is made with the first nudge: most days there is none."""
@@ -104,7 +105,7 @@ class GlanceContent(QWidget):
     def _lay_out(self) -> None:
         self.cards.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.cards.setSpacing(10)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         buttons.setSpacing(8)
         buttons.addWidget(self.coaching, 1)

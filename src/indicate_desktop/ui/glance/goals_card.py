@@ -8,7 +8,6 @@ from indicate_desktop.ui.glance.goal_words import MOST_RINGS, GoalsView, SmallGo
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -27,7 +26,7 @@ class SmallGoalRow(QWidget):
         super().__init__(parent)
         self.ring = Ring(theme, *SMALL, parent=self)
         self.figure = Sentence(theme, wraps=False, parent=self)
-        self.name = Label(theme, "", Text.NOTE, "text2", parent=self)
+        self.name = Sentence(theme, parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
@@ -48,7 +47,7 @@ class SmallGoalRow(QWidget):
             spans.append(Span("\u2009 ", Text.VALUE))
             spans.append(Span(f"/ {goal.target}", Text.NOTE, "text3"))
         self.figure.show_spans(spans)
-        self.name.show_text(goal.name)
+        self.name.show_spans([Span(goal.name, Text.NOTE, "text2")])
         if (tip := plain_tooltip(goal.tip)) != self.toolTip():
             self.setToolTip(tip)
 

@@ -1,9 +1,11 @@
 """The streak card: flame, shifts in a row, and the week as dots."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.streak_words import StreakCardView
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.streak_row import StreakRow
@@ -20,12 +22,13 @@ class StreakCard(Card):
         self.title = Label(theme, "", Text.HEADING, elides=False, parent=self)
         self.note = Label(theme, "", Text.NOTE, "text3", parent=self)
         self.row = StreakRow(theme, self)
+        words = FlowLayout(8, spread=True)
+        words.addWidget(self.title)
+        words.addWidget(self.note)
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(self.icon)
-        heading.addWidget(self.title)
-        heading.addStretch(1)
-        heading.addWidget(self.note)
+        heading.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        heading.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 13, 15, 13)
         column.setSpacing(10)

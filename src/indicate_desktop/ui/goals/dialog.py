@@ -95,8 +95,7 @@ class GoalsDialog(Sheet):
             self.words: tr("New goal"),
             self.check: tr("Check in"),
         }[page]
-        self.title_label.show_text(title)
-        self.setWindowTitle(title)
+        self.show_title(title)
         new = page in {self.figure, self.words} and self._replaces is None
         self.kind.setVisible(new)
         for each in self.pages:
@@ -114,15 +113,14 @@ class GoalsDialog(Sheet):
         free = self.screen().availableGeometry()
         width = min(self.theme.px(WIDTH), free.width() - 2 * MARGIN)
         self.setFixedWidth(width)
-        narrow = width < self.theme.px(WIDTH)
-        self.overview.set_narrow(narrow=narrow)
-        self.figure.set_narrow(narrow=narrow)
+        self.overview.set_narrow(narrow=width < self.theme.px(WIDTH))
+        self.figure.fit_into(width - 2 * SIDE)
         for layout in self.holder.findChildren(QLayout):
             layout.invalidate()  # Qt does so only when it next handles events
         needed = self.inside.totalHeightForWidth(width)
         if needed < 0:
             needed = self.inside.totalSizeHint().height()
-        rest = self.title_label.sizeHint().height() + 22 + self.footer.heightForWidth(width)
+        rest = self.header.totalHeightForWidth(width) + self.footer.heightForWidth(width)
         room = free.height() - 2 * MARGIN - rest
         policy = Qt.ScrollBarPolicy
         self.area.setVerticalScrollBarPolicy(

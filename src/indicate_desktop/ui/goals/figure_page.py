@@ -13,6 +13,7 @@ from indicate_desktop.ui.goals.metric_picker import MetricPicker
 from indicate_desktop.ui.goals.words import PERIODS as PERIOD_NAMES
 from indicate_desktop.ui.goals.words import problem_sentence
 from indicate_desktop.ui.parts.field import LineField
+from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -117,10 +118,9 @@ class FigurePage(QWidget):
         goal = draft.goal_of(self.language, form)
         return problem_sentence(self.language, word, goal) if word else ""
 
-    def set_narrow(self, *, narrow: bool) -> None:
+    def fit_into(self, width: int) -> None:
         """The period below the figures where it has no room beside them."""
-        ways = QHBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        set_beside_or_below(self._row, width)
 
     def _way(self) -> QVBoxLayout:
         tr = self.language.tr

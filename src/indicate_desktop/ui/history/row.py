@@ -1,12 +1,15 @@
 """How one contact is painted in the history's list."""
 
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from indicate_desktop.domain.contact import Outcome
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.figures import NO_DATA, handling_text, when_text
 from indicate_desktop.ui.history.model import LINE_ROLE
@@ -37,15 +40,19 @@ SIDE = 16
 ICON = 16
 CHIP_HEIGHT = 17
 CHIP_PADDING = 6
+GAP = 12
+SHARES = (0.40, 0.58, 0.76)
+"""Where moment, outcome and length begin, as shares of the width."""
+LEAST_TOPIC = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where a row's columns begin, as shares of its width."""
+class Columns(NamedTuple):
+    """Where a row's parts stand, in pixels from its left."""
 
-    when: float = 0.40
-    outcome: float = 0.58
-    duration: float = 0.76
+    topic: QRectF
+    when: QRectF
+    outcome: QRectF
+    duration: QRectF
 
 
 class ContactRow(QStyledItemDelegate):
@@ -57,6 +64,13 @@ class ContactRow(QStyledItemDelegate):
         self.language = language
         self.zone = zone
         self.now: datetime | None = None
+        self._measured: dict[float, tuple[float, float, float]] = {}
+
+    def least_width(self) -> int:
+        """The width in which nothing but a topic is ever cut."""
+        theme = self.theme
+        fixed = 2 * SIDE + theme.px(ICON) + 12 + chip_width(theme, "10")
+        return ceil(fixed + theme.px(LEAST_TOPIC) + sum(self._widths()) + 4 * GAP)
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -82,21 +96,14 @@ class ContactRow(QStyledItemDelegate):
             painter.fillRect(box, colours.spruce_soft)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, colours.surface0)
-        middle, width = box.center().y(), box.width()
-        spot = QRectF(box.left() + SIDE, middle - ICON / 2, ICON, ICON)
+        middle, columns = box.center().y(), self._columns(box.width())
+        size = self.theme.px(ICON)
+        spot = QRectF(box.left() + SIDE, middle - size / 2, size, size)
         paint_icon(painter, channel_icon(line.contact.channel), spot, colours.text3)
-        columns = Columns()
-        topic_left = spot.right() + 12
-        topic = QRectF(topic_left, box.top(), columns.when * width - topic_left, box.height())
-        self._paint_topic(painter, topic, line)
-        at = self._moment(line)
-        for text, start, end in (
-            (at, columns.when, columns.outcome),
-            (self._outcome(line), columns.outcome, columns.duration),
-            (self._handling(line), columns.duration, 0.86),
-        ):
-            room = QRectF(start * width, box.top(), (end - start) * width - 12, box.height())
-            self._paint_text(painter, room, text, Text.SMALL, "text2")
+        at = box.topLeft()
+        self._paint_topic(painter, columns.topic.translated(at), line)
+        for text, room in self._texts(line, columns):
+            self._paint_text(painter, room.translated(at), text, Text.SMALL, "text2")
         tone = tone_of(line.rating)
         score = NO_SCORE if line.rating is None or tone is Tone.NONE else str(line.rating.score)
         chip = self.theme.px(CHIP_SIZE[1])
@@ -110,6 +117,12 @@ class ContactRow(QStyledItemDelegate):
         )
         paint_rule(painter, box.left(), box.right(), box.bottom(), colours.line)
         painter.restore()
+
+    def needs(self, line: ContactLine, width: float) -> list[tuple[str, float, float]]:
+        """Each of a row's texts but the customer's: what it needs, and what it has."""
+        metrics = QFontMetricsF(self.theme.font(Text.SMALL))
+        texts = self._texts(line, self._columns(width))
+        return [(text, metrics.horizontalAdvance(text), room.width()) for text, room in texts]
 
     def words(self, line: ContactLine) -> str:
         """All of a row in words, for screen readers and for copying."""
@@ -125,6 +138,45 @@ class ContactRow(QStyledItemDelegate):
         ]
         return "\t".join(part for part in parts if part)
 
+    def _texts(self, line: ContactLine, columns: Columns) -> list[tuple[str, QRectF]]:
+        return [
+            (self._moment(line), columns.when),
+            (self._outcome(line), columns.outcome),
+            (self._handling(line), columns.duration),
+        ]
+
+    def _columns(self, width: float) -> Columns:
+        """Shares of the width, as drawn; where words need more, they take it from the topic."""
+        theme, height = self.theme, float(self.theme.px(HEIGHT))
+        when, outcome, duration = self._widths()
+        chip_at = width - SIDE - chip_width(theme, "10")
+        third = min(SHARES[2] * width, chip_at - duration - GAP)
+        second = min(SHARES[1] * width, third - outcome - GAP)
+        first = min(SHARES[0] * width, second - when - GAP)
+        left = SIDE + theme.px(ICON) + 12
+        starts = (left, first, second, third, chip_at)
+        rooms = [QRectF(start, 0, then - GAP - start, height) for start, then in pairwise(starts)]
+        return Columns(*rooms)
+
+    def _widths(self) -> tuple[float, float, float]:
+        """The widest that moment, outcome and length may be, in this language and text size."""
+        theme, language = self.theme, self.language
+        if theme.text_scale not in self._measured:
+            metrics = QFontMetricsF(theme.font(Text.SMALL))
+            now = datetime(2026, 12, 31, 20, 58, tzinfo=self.zone or UTC)
+            moments = [
+                when_text(language, now - timedelta(days=days), now, now.tzinfo)
+                for days in (*range(8), *range(380, 730, 29))
+            ]
+            outcomes = [outcome_name(language, each) for each in (*Outcome, None)]
+            lengths = ["0:00:00", language.tr("{n} min").format(n=100)]
+            when, outcome, length = (
+                max(metrics.horizontalAdvance(text) for text in texts) + 1
+                for texts in (moments, outcomes, lengths)
+            )
+            self._measured[theme.text_scale] = when, outcome, length
+        return self._measured[theme.text_scale]
+
     def _moment(self, line: ContactLine) -> str:
         at = line.contact.counted_at
         return when_text(self.language, at, self.now or at, self.zone)
@@ -136,29 +188,28 @@ class ContactRow(QStyledItemDelegate):
         return handling_text(self.language, line.contact) or NO_DATA
 
     def _paint_topic(self, painter: QPainter, room: QRectF, line: ContactLine) -> None:
-        """Topic, and the cause as a chip where one is named."""
+        """Topic, and the cause as a chip where one is named: beside it, or below it."""
+        theme = self.theme
         text = contact_title(self.language, line.contact)
         cause = cause_name(self.language, line.cause.kind) if line.cause else ""
-        tiny = QFontMetricsF(self.theme.font(Text.TINY))
-        chip = tiny.horizontalAdvance(cause) + 2 * CHIP_PADDING if cause else 0.0
-        role = self.theme.font(Text.STRONG)
-        used = min(
-            QFontMetricsF(role).horizontalAdvance(text) + 1, max(0.0, room.width() - chip - 20)
-        )
-        self._paint_text(
-            painter,
-            QRectF(room.left(), room.top(), used, room.height()),
-            text,
-            Text.STRONG,
-            "text1",
-        )
-        if cause:
-            height = self.theme.px(CHIP_HEIGHT)
+        if not cause:
+            self._paint_text(painter, room, text, Text.STRONG, "text1")
+            return
+        tiny = QFontMetricsF(theme.font(Text.TINY)).horizontalAdvance(cause)
+        chip, height = tiny + 2 * CHIP_PADDING, theme.px(CHIP_HEIGHT)
+        used = QFontMetricsF(theme.font(Text.STRONG)).horizontalAdvance(text) + 1
+        if used + 8 + chip <= room.width():
+            self._paint_text(painter, room, text, Text.STRONG, "text1")
             box = QRectF(room.left() + used + 8, room.center().y() - height / 2, chip, height)
-            paint_box(painter, box, height / 2, self.theme.palette.track)
-            painter.setFont(self.theme.font(Text.TINY))
-            painter.setPen(self.theme.palette.text2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cause)
+        else:
+            above = theme.line(Text.STRONG)
+            top = room.center().y() - (above + height) / 2
+            words = QRectF(room.left(), top, room.width(), above)
+            self._paint_text(painter, words, text, Text.STRONG, "text1")
+            box = QRectF(room.left(), top + above, min(chip, room.width()), height)
+        paint_box(painter, box, height / 2, theme.palette.track)
+        inside = box.adjusted(CHIP_PADDING, 0, -CHIP_PADDING + 1, 0)
+        self._paint_text(painter, inside, cause, Text.TINY, "text2")
 
     def _paint_text(
         self, painter: QPainter, room: QRectF, text: str, role: Text, colour: str

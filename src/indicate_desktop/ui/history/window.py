@@ -1,9 +1,17 @@
 """The history window: search and scroll through every contact."""
 
 from datetime import datetime, tzinfo
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import Snapshot
@@ -17,8 +25,11 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
+BESIDE_SEARCH = 52
 SIZE = QSize(860, 620)
 LEAST = QSize(640, 360)
+AROUND = 42
+"""What lies beside the rows, from side to side."""
 TYPING_MS = 180
 """How long typing rests before a search starts."""
 
@@ -35,8 +46,6 @@ class HistoryWindow(QWidget):
         self.theme = theme
         self.language = language
         self.setWindowTitle(tr("My results"))
-        self.resize(SIZE)
-        self.setMinimumSize(LEAST)
         self.model = ContactModel()
         self.model.filled.connect(self._tell)
         self._contacts_total = -1
@@ -49,7 +58,10 @@ class HistoryWindow(QWidget):
         self.count = Label(theme, "", Text.SMALL, "text3")
         head.addWidget(self.count, 1)
         self.search = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
-        self.search.setFixedWidth(theme.px(340))
+        wanted = QFontMetricsF(self.search.edit.font()).horizontalAdvance(
+            self.search.edit.placeholderText()
+        )
+        self.search.setFixedWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
         self.search.edit.setClearButtonEnabled(True)
         head.addWidget(self.search)
         column.addLayout(head)
@@ -70,6 +82,7 @@ class HistoryWindow(QWidget):
         self.search.edit.textEdited.connect(self._typed)
         self.search.edit.textChanged.connect(self._cleared)
         self._add_keys()
+        self._take_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground."""
@@ -93,6 +106,14 @@ class HistoryWindow(QWidget):
         if at_top or self.model.rowCount() == 0:
             self.model.restart(self.model.search)
         self._tell()
+
+    def _take_room(self) -> None:
+        """Grows with the text and its language, as far as the screen goes."""
+        theme, free = self.theme, self.screen().availableGeometry().size()
+        least = QSize(max(LEAST.width(), self.row.least_width() + AROUND), theme.px(LEAST.height()))
+        usual = QSize(theme.px(SIZE.width()), theme.px(SIZE.height()))
+        self.setMinimumSize(least.boundedTo(free))
+        self.resize(usual.expandedTo(least).boundedTo(free))
 
     def _dress_list(self) -> None:
         self.list.setModel(self.model)

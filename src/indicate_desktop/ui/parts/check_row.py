@@ -1,5 +1,7 @@
 """A contact that can be ticked: box, channel, topic, when, and its rating."""
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
@@ -52,6 +54,14 @@ class CheckRow(FocusRing, QCheckBox):
         self.setAccessibleName(f"{title}, {note}, {rating_text(rating, language)}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def needed_width(self) -> int:
+        """The width in which title and note are whole."""
+        theme = self.theme
+        words = QFontMetricsF(theme.font(Text.STRONG)).horizontalAdvance(self.title)
+        words += QFontMetricsF(theme.font(Text.SMALL)).horizontalAdvance(self.note)
+        chip = chip_width(theme, self.score)
+        return ceil(2 * SIDE + theme.px(BOX) + theme.px(ICON) + 4 * GAP + words + chip)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The whole width, one row high."""

@@ -1,5 +1,7 @@
 """A list to choose one from: a combo box in our own look, with a person's initials."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -12,6 +14,7 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
 HEIGHT = 36
+LEAST = 120
 SIDE = 10
 AVATAR = 20
 CHEVRON = 14
@@ -33,13 +36,29 @@ class Chooser(FocusRing, QComboBox):
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def needed_width(self) -> int:
+        """The width in which the chosen text is whole."""
+        return self._around() + ceil(self._wide(self.currentText()))
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for a short text; the rest of the row is welcome."""
-        return QSize(self.theme.px(120), self.theme.px(HEIGHT))
+        """Room for its longest text; the rest of the row is welcome."""
+        longest = max((self._wide(self.itemText(n)) for n in range(self.count())), default=0.0)
+        return QSize(max(self.theme.px(LEAST), self._around() + ceil(longest)), self._height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The same."""
-        return self.sizeHint()
+        """The same, but for people's names, which may be long."""
+        return QSize(self.theme.px(LEAST), self._height()) if self.people else self.sizeHint()
+
+    def _height(self) -> int:
+        return self.theme.px(HEIGHT)
+
+    def _around(self) -> int:
+        """What stands beside the text."""
+        face = self.theme.px(AVATAR) + 8 if self.people else 0
+        return 2 * SIDE + face + CHEVRON + 6
+
+    def _wide(self, text: str) -> float:
+        return QFontMetricsF(self.theme.font(Text.STRONG)).horizontalAdvance(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints ground, initials, text and chevron."""

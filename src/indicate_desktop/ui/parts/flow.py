@@ -1,14 +1,29 @@
 """A layout that sets its items in lines, as words in a paragraph."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
+
+
+def set_beside_or_below(box: QBoxLayout, width: int) -> None:
+    """Items side by side where each has its room in the width, else one below the other."""
+    ways = QBoxLayout.Direction
+    box.setDirection(ways.LeftToRight)
+    box.invalidate()
+    if box.minimumSize().width() > width:
+        box.setDirection(ways.TopToBottom)
 
 
 class FlowLayout(QLayout):
-    """Items from left to right (right to left where the language runs so), line after line."""
+    """Items from left to right, line after line, each in the middle of its line's height.
 
-    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+    With `spread` the last one goes to the end of the line where all of them are in one.
+    """
+
+    def __init__(
+        self, spacing: int = 6, parent: QWidget | None = None, *, spread: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._spread = spread
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -59,17 +74,34 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Set the items in lines; returns the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        lines = self._lines(rect.width())
+        y = rect.y()
+        for line in lines:
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line if move else ():
+                if self._spread and len(lines) == 1 and item is line[-1][0]:
+                    x = max(x, rect.right() + 1 - size.width())
+                corner = QPoint(x, y + (height - size.height()) // 2)
+                item.setGeometry(QRect(corner, size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return y - self.spacing() - rect.y() if lines else 0
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             # isHidden, not isVisible: before the window shows, nothing is visible.
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if 0 < width < size.width():  # one that is too wide elides by itself
+                size.setWidth(max(width, item.minimumSize().width()))
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines

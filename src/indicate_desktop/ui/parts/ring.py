@@ -1,9 +1,10 @@
 """The ring: how far a figure has come towards its goal."""
 
 from dataclasses import dataclass
+from math import sqrt
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from indicate_desktop.ui.lucide import paint_icon
@@ -11,6 +12,9 @@ from indicate_desktop.ui.parts.paint import painter_on
 from indicate_desktop.ui.parts.ring_paint import paint_check, paint_ring
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+
+LEAST_NOTE = 0.85
+"""How much smaller than the scale's smallest the text in a ring may get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +95,65 @@ class Ring(QProgressBar):
             paint_check(painter, box, colour, 0.075, self._drawn)
         painter.end()
 
+    def note_overflow(self) -> float:
+        """By how many pixels the small text is wider than the ring's inside at its height."""
+        lines = self._note_lines()
+        metrics = QFontMetricsF(self._note_font(lines))
+        wide = max(map(metrics.horizontalAdvance, lines), default=0.0)
+        return max(0.0, wide - self._room(len(lines)))
+
+    def _note_lines(self) -> list[str]:
+        """The small text; in two lines where one would be too small to read."""
+        text = self.view.below
+        wide = QFontMetricsF(self.theme.font(Text.NOTE)).horizontalAdvance(text)
+        if self.view.met or " " not in text or wide * LEAST_NOTE <= self._room(1):
+            return [text] if text else []
+        words = text.split()
+        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        return list(min(halves, key=lambda half: max(map(len, half))))
+
+    def _room(self, lines: int) -> float:
+        """The inside's width where the last line of the small text stands."""
+        theme = self.theme
+        side = theme.px(self._diameter)
+        inside = side / 2 - self._stroke * side / self._diameter
+        note = theme.line(Text.NOTE)
+        below = (theme.line(Text.FIGURE) + lines * note) / 2 - note / 4
+        mark = note * 0.8 + 3 if self.view.met else 0.0
+        return 2 * sqrt(max(0.0, inside**2 - below**2)) - mark
+
+    def _note_font(self, lines: list[str]) -> QFont:
+        """The small text's font, a little smaller where a language has no shorter words."""
+        font = self.theme.font(Text.NOTE)
+        wide = max(map(QFontMetricsF(font).horizontalAdvance, lines), default=0.0)
+        room = self._room(len(lines))
+        if wide <= room:
+            return font
+        smaller = QFont(font)
+        smaller.setPixelSize(int(font.pixelSize() * max(LEAST_NOTE, room / wide)))
+        return smaller
+
     def _paint_figure(self, painter: QPainter, box: QRectF) -> None:
-        theme, view = self.theme, self.view
+        theme, view, lines = self.theme, self.view, self._note_lines()
         figure, note = theme.line(Text.FIGURE), theme.line(Text.NOTE)
-        top = box.center().y() - (figure + (note if view.below else 0)) / 2
+        top = box.center().y() - (figure + note * len(lines)) / 2
         painter.setFont(theme.font(Text.FIGURE))
         painter.setPen(theme.palette.text1)
         centred = Qt.AlignmentFlag.AlignCenter
         painter.drawText(QRectF(0, top, box.width(), figure), centred, view.centre)
-        if not view.below:
-            return
-        painter.setFont(theme.font(Text.NOTE))
+        painter.setFont(self._note_font(lines))
         painter.setPen(theme.palette.text3)
-        line = QRectF(0, top + figure, box.width(), note)
-        if view.met:
-            size = note * 0.8
-            width = painter.fontMetrics().horizontalAdvance(view.below)
-            left = box.center().x() - (width + size + 3) / 2
-            mark = QRectF(left, line.center().y() - size / 2, size, size)
-            self._paint_mark(painter, mark)
-            line.setLeft(left + size + 3)
-            centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, centred, view.below)
+        for place, text in enumerate(lines):
+            line = QRectF(0, top + figure + place * note, box.width(), note)
+            if view.met:
+                size = note * 0.8
+                width = painter.fontMetrics().horizontalAdvance(text)
+                left = box.center().x() - (width + size + 3) / 2
+                mark = QRectF(left, line.center().y() - size / 2, size, size)
+                self._paint_mark(painter, mark)
+                line.setLeft(left + size + 3)
+                centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, centred, text)
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         """The small mark beside the goal, from left to right as a pen draws it."""

@@ -2,18 +2,21 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.corners import clear_corners, round_off
-from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
+from indicate_desktop.ui.parts.scroll import ScrollArea
+from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 RADIUS = 14
 SIDE = 20
+MARGIN = 12
+"""Kept free to the screen's edges."""
 
 
 class Sheet(QDialog):
@@ -32,7 +35,10 @@ class Sheet(QDialog):
         self.language = language
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(title)
-        self.setFixedWidth(theme.px(width))
+        self._usual = theme.px(width)
+        self.setFixedWidth(self._usual)
+        self._area: ScrollArea | None = None
+        self._body: QWidget | None = None
         self._grip: QPointF | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -77,10 +83,46 @@ class Sheet(QDialog):
         """Let go."""
         self._grip = None
 
+    def show_title(self, title: str) -> None:
+        """Another title."""
+        self.title_label.show_spans([Span(title, Text.TITLE)])
+        self.setWindowTitle(title)
+
+    def add_body(self, body: QWidget) -> None:
+        """What scrolls where the screen is too low for all of it."""
+        self._area, self._body = ScrollArea(self.theme, body, self), body
+        self.column.addWidget(self._area)
+
     def fit(self) -> None:
-        """Take the height that the content needs at the sheet's width."""
+        """Take the size that the content needs, as far as the screen goes."""
+        free = self.screen().availableGeometry()
+        width = min(self._usual, free.width() - 2 * MARGIN)
+        self.setFixedWidth(width)
+        if self._area is not None:
+            self._give_room(width, free.height() - 2 * MARGIN)
         self.column.activate()
-        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
+        self.setFixedHeight(self.column.totalHeightForWidth(width))
+        low = self.geometry().bottom() - free.bottom()
+        if self.isVisible() and low > 0:  # what has grown must not hang out of the screen
+            self.move(self.x(), max(free.top(), self.y() - low))
+
+    def _give_room(self, width: int, most: int) -> None:
+        area, body = self._area, self._body
+        layout = body.layout() if body is not None else None
+        if area is None or body is None or layout is None:
+            return
+        for inner in body.findChildren(QLayout):
+            inner.invalidate()  # Qt does so only when it next handles events
+        needed = layout.totalHeightForWidth(width)
+        area.setFixedHeight(0)
+        self.column.activate()
+        room = most - self.column.totalHeightForWidth(width)
+        policy = Qt.ScrollBarPolicy
+        area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if needed <= room else policy.ScrollBarAsNeeded
+        )
+        area.setFixedHeight(min(needed, room))
+        body.setMinimumHeight(needed)  # a scroll area squeezes what wraps
 
     def raise_up(self) -> None:
         """Show it in front of everything, ready for the keyboard."""
@@ -92,9 +134,9 @@ class Sheet(QDialog):
     def _header(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, 18, SIDE - 4, 4)
-        self.title_label = Label(self.theme, title, Text.TITLE)
+        self.title_label = Sentence(self.theme, [Span(title, Text.TITLE)])
         row.addWidget(self.title_label, 1)
         close = IconButton(self.theme, "x", self.language.tr("Close"), icon_size=18)
         close.clicked.connect(self.reject)
-        row.addWidget(close)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return row

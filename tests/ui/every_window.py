@@ -1,0 +1,178 @@
+"""Every window of the program, filled: for tests that hold for all of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from tests.ui import samples
+from tests.ui.goal_samples import FULL, GOALS, NOTHING
+from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
+
+from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.domain.suggestion import Suggestion
+from indicate_desktop.ui.cause_dialog import CauseDialog
+from indicate_desktop.ui.coaching.dialog import CoachingDialog
+from indicate_desktop.ui.glance.window import GlanceWindow
+from indicate_desktop.ui.goals.dialog import GoalsDialog
+from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.mini_bar.bar import MiniBar
+from indicate_desktop.ui.settings.choices import Choices, Surroundings
+from indicate_desktop.ui.settings.window import SettingsWindow
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.welcome import WelcomeWindow
+
+Make = Callable[[Theme, Language], QWidget]
+SCREEN = QRect(0, 0, 1366, 728)
+"""The smallest screen that counts, less a panel."""
+
+INVOICE = Suggestion(
+    topic="Invoice question", low=3, answers=5, low_before=1, answers_before=9, strong=True
+)
+COMMENT = "Friendly, but nobody could tell me why the fee was there. I had to call twice."
+LOW = replace(LINES[1], cause=None, rating=replace(rating("c2", 2), comment=COMMENT))
+HISTORY = tuple(
+    ContactLine(
+        contact=contact(
+            f"h{place}", line.contact.topic, minutes_ago=3000 * place, outcome=outcome,
+            channel=line.contact.channel,
+        ),
+        rating=line.rating,
+        cause=line.cause,
+    )
+    for place, (line, outcome) in enumerate(
+        (line, outcome) for outcome in (*Outcome, None) for line in LINES
+    )
+)  # fmt: skip
+ASKING = replace(
+    PICTURE, coachable=(LOW, *HISTORY[:5]), uncaused=(LOW,), suggestions=(INVOICE,), praise=None
+)
+AROUND = Surroundings(
+    hub="https://hub.example.com",
+    since=datetime(2026, 11, 11, 23, 30, tzinfo=UTC),
+    profile=PICTURE.profile,
+)
+
+
+def glance(snapshot: Snapshot, *, nudge: bool = False) -> Make:
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = GlanceWindow(theme, language, clock=lambda: NOW)
+        if nudge:
+            window.show_nudge(INVOICE)
+        window.show_snapshot(snapshot, NOW)
+        return window
+
+    return make
+
+
+def mini_bar(theme: Theme, language: Language) -> QWidget:
+    bar = MiniBar(theme, language, clock=lambda: NOW)
+    bar.show_snapshot(PICTURE, NOW)
+    return bar
+
+
+def coaching(snapshot: Snapshot) -> Make:
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = CoachingDialog(theme, language)
+        window.fill(snapshot, NOW)
+        window.fit()
+        return window
+
+    return make
+
+
+def cause(theme: Theme, language: Language) -> QWidget:
+    window = CauseDialog(theme, language)
+    window.fill(LOW, NOW, None)
+    window.fit()
+    return window
+
+
+def goals(snapshot: Snapshot, page: str = "") -> Make:
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = GoalsDialog(theme, language)
+        window.fill(snapshot, NOW)
+        if page == "check":
+            window.overview.check_asked.emit(snapshot.development[0].key)
+        elif page:
+            window.footer.new.click()
+            window.kind.choose(page == "words")
+        window.fit()
+        return window
+
+    return make
+
+
+def settings(theme: Theme, language: Language) -> QWidget:
+    chosen = Choices(text_scale=theme.text_scale, language="sv", quiet_from="21:30")
+    chosen = replace(chosen, quiet_until="06:00")
+    window = SettingsWindow(theme, language, chosen, AROUND)
+    window.data.question.show()
+    window.fit()
+    return window
+
+
+def bare_settings(theme: Theme, language: Language) -> QWidget:
+    locked = replace(AROUND, hub=None, profile=None, autostart_locked="Your company chose it.")
+    window = SettingsWindow(theme, language, Choices(quiet=True), locked)
+    window.fit()
+    return window
+
+
+def welcome(theme: Theme, language: Language) -> QWidget:
+    window = WelcomeWindow(theme, language)
+    window.show_problem(language.tr("The code is too old; ask your team leader for a new one."))
+    window.fit()
+    return window
+
+
+def history(theme: Theme, language: Language) -> QWidget:
+    window = HistoryWindow(theme, language, None)
+    window.model.page_asked.connect(
+        lambda question, after, _search: window.model.add_page(
+            question, HISTORY if after is None else (), first=after is None
+        )
+    )
+    window.show_snapshot(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
+    return window
+
+
+WINDOWS: dict[str, Make] = {
+    **{f"glance {name}": glance(snapshot) for name, snapshot in samples.STATES.items()},
+    "glance nudge": glance(samples.UNCAUSED, nudge=True),
+    "mini bar": mini_bar,
+    "coaching": coaching(ASKING),
+    "coaching offline": coaching(replace(ASKING, sync=samples.OFFLINE.sync)),
+    "cause": cause,
+    "goals": goals(GOALS),
+    "goals full": goals(FULL),
+    "goals none": goals(NOTHING),
+    "goals figure": goals(GOALS, "figure"),
+    "goals words": goals(GOALS, "words"),
+    "goals check-in": goals(GOALS, "check"),
+    "settings": settings,
+    "settings bare": bare_settings,
+    "welcome": welcome,
+    "history": history,
+}
+CUSTOMERS_WORDS = {
+    *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),
+    COMMENT,
+    samples.PRAISE.text,
+    samples.LONG.praise.text.strip() if samples.LONG.praise else "",
+    *(person.name for person in (PICTURE.profile.coaches if PICTURE.profile else ())),
+    *(goal.text for goal in FULL.development),
+}
+"""What people and other systems wrote: it may be cut where all of it is one hover away."""
+
+
+class SmallScreen:
+    """Stands for the screen that a window asks for its room."""
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        return QRect(SCREEN)
+
+    geometry = availableGeometry
