@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from PySide6.QtCore import QLocale
 
 from indicate_desktop.ui import translate
 from indicate_desktop.ui.translate import Language, load_language
@@ -167,5 +168,5 @@ def test_a_file_dialog_still_finds_its_endings() -> None:
 
 
 def test_nobody_gets_the_made_up_language_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(translate.QLocale, "uiLanguages", lambda _locale: ["qps"])
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: ["qps"])
     assert load_language(None).code == "en"
