@@ -124,6 +124,29 @@ def test_a_running_shift_lifts_the_streak_but_does_not_end_it(cache: Cache) -> N
     assert seen(cache, NOON + timedelta(days=1, hours=4)).streak.streak.current == 1
 
 
+def test_a_night_shift_keeps_its_own_day_open_past_midnight(cache: Cache) -> None:
+    late = NOON + timedelta(hours=9)  # 22:00 in Stockholm, on Wednesday
+    made = [
+        each
+        for place in range(8)
+        for key, end in [(f"n{place}", late + timedelta(minutes=30 * place + 5))]
+        for each in (
+            contact(key=key, started_at=end - timedelta(minutes=5), ended_at=end),
+            rating(5, key=f"r{key}", contact=key, answered_at=end),
+        )
+    ]
+    take(cache, CARD, GOAL, *made)
+    past_midnight = seen(cache, late + timedelta(hours=3, minutes=40))
+    last = past_midnight.streak.days[-1]
+    assert (last.day, last.today, last.open) == (date(2026, 11, 18), True, True)
+    assert [mark.today for mark in past_midnight.streak.days[:-1]] == [False] * 6
+    next_noon = seen(cache, NOON + timedelta(days=1)).streak.days
+    assert [(mark.day.day, mark.today, mark.verdict) for mark in next_noon[-2:]] == [
+        (18, False, Verdict.MET),
+        (19, True, None),
+    ]
+
+
 def test_a_freeze_is_used_and_marked(cache: Cache) -> None:
     take(cache, GOAL, *(each for n in range(-11, -1) for each in day(n, (5,) * 5)))
     take(cache, *day(-1, (1,) * 20))

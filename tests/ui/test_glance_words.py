@@ -87,16 +87,39 @@ def test_a_shift_under_way_has_no_end_yet(english: Language) -> None:
     assert header_view(moment).note == "Wed 18 Nov · since 08:00"
 
 
-def test_a_night_shift_is_dated_where_it_began(english: Language) -> None:
-    shift = Shift(
+NIGHT = replace(
+    samples.PICTURE,
+    shift=Shift(
         datetime(2026, 11, 17, 21, 0, tzinfo=UTC),
         datetime(2026, 11, 18, 1, 0, tzinfo=UTC),
         date(2026, 11, 17),
-    )
+    ),
+)
+"""A shift that began on Tuesday at 22:00 and was still going on at two."""
+
+
+def test_a_night_shift_past_midnight_is_tonights(english: Language) -> None:
+    moment = at(NIGHT, english, datetime(2026, 11, 18, 1, 5, tzinfo=UTC))
+    header = header_view(moment)
+    assert (header.title, header.note) == ("Tonight", "Tue 17 Nov · since 22:00")
+    assert contacts_view(moment).count == "23 tonight"
+    assert goals_view(moment).rest == "9 answers tonight, up from 4.0."
+
+
+def test_a_night_shift_that_is_over_is_dated_where_it_began(english: Language) -> None:
+    moment = at(NIGHT, english, datetime(2026, 11, 18, 9, 0, tzinfo=UTC))
+    header = header_view(moment)
+    assert (header.title, header.note) == ("Tue 17 Nov", "22:00–02:00")
+    assert contacts_view(moment).count == "23 on that shift"
+
+
+def test_a_night_shift_before_midnight_is_todays(english: Language) -> None:
     moment = at(
-        replace(samples.PICTURE, shift=shift), english, datetime(2026, 11, 18, 1, 5, tzinfo=UTC)
+        replace(NIGHT, shift=replace(NIGHT.shift, ended_at=samples.NOW.replace(day=17, hour=22))),
+        english,
+        datetime(2026, 11, 17, 22, 25, tzinfo=UTC),
     )
-    assert (header_view(moment).title, header_view(moment).note) == ("Tue 17 Nov", "since 22:00")
+    assert header_view(moment).title == "Today"
 
 
 def test_no_data_is_never_nought(english: Language) -> None:

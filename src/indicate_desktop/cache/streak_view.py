@@ -23,24 +23,25 @@ def view(conn: "Connection", setting: Setting, now: datetime) -> StreakView:
     """The streak at an instant; a shift that still runs can lift it, not yet end it."""
     latest = shift_rows.latest(conn)
     if latest is None:
-        return StreakView(days=_marks((), setting, now))
+        return StreakView(days=_marks((), setting.days(micros(now)), now))
     running = latest.shift.running(now)
     before = shift_rows.starting_by(conn, latest.start - 1)
     streak = standing(before.streak if before else Streak(), latest.verdict, running=running)
     unsettled = latest.start if running and latest.verdict is Verdict.NOT_MET else None
     today = setting.days(micros(now))
+    if running:
+        today = min(today, latest.day)  # past midnight it is still the night shift's own day
     rows = shift_rows.on_days(conn, today - DAYS + 1, today)
     return StreakView(
         streak=streak,
-        days=_marks(rows, setting, now, unsettled),
+        days=_marks(rows, today, now, unsettled),
         met_of_last=_met_of_last(conn, unsettled),
     )
 
 
 def _marks(
-    rows: Iterable[ShiftRow], setting: Setting, now: datetime, unsettled: int | None = None
+    rows: Iterable[ShiftRow], today: int, now: datetime, unsettled: int | None = None
 ) -> tuple[DayMark, ...]:
-    today = setting.days(micros(now))
     by_day: dict[int, list[ShiftRow]] = {}
     for row in rows:
         by_day.setdefault(row.day, []).append(row)

@@ -94,6 +94,7 @@ class DayMark:
     open: bool = False
     """The running shift, or one that still waits for late answers."""
     today: bool = False
+    """The day that is worked on now: a night shift's own until it ends, past midnight too."""
     frozen: bool = False
     """Not met, and a freeze was used."""
 
@@ -104,7 +105,7 @@ class StreakView:
 
     streak: Streak = field(default_factory=Streak)
     days: tuple[DayMark, ...] = ()
-    """The last seven days, oldest first."""
+    """The seven days up to the one that is worked on, oldest first."""
     met_of_last: tuple[int, int] = (0, 0)
     """Met shifts of the last worked ones that were not neutral (at most 45)."""
 

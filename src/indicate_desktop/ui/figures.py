@@ -96,7 +96,9 @@ def too_few(progress: GoalProgress) -> bool:
     return known is not None and 0 < progress.n < known.minimum
 
 
-def period_text(language: Language, period: Period, *, today: bool) -> str:
+def period_text(
+    language: Language, period: Period, *, today: bool, tonight: bool = False
+) -> str:
     """A goal's stretch of time inside a sentence: "today", "this week"."""
     if period is Period.WEEK:
         return language.tr("this week")
@@ -104,6 +106,8 @@ def period_text(language: Language, period: Period, *, today: bool) -> str:
         return language.tr("this month")
     if period is Period.ALL:
         return language.tr("in all")
+    if tonight:
+        return language.tr("tonight")
     return language.tr("today") if today else language.tr("on that shift")
 
 

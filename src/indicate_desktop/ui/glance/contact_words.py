@@ -55,11 +55,13 @@ def contacts_view(moment: Moment) -> ContactsView:
             else language.tr("No contacts yet. Each one shows here as soon as it is known.")
         )
         return ContactsView("", (), said)
-    count = (
-        language.tr("{n} today").format(n=language.number(n))
-        if moment.today
-        else language.tr("{n} on that shift").format(n=language.number(n))
-    )
+    if moment.today:
+        form = language.tr("{n} today")
+    elif moment.tonight:
+        form = language.tr("{n} tonight")
+    else:
+        form = language.tr("{n} on that shift")
+    count = form.format(n=language.number(n))
     return ContactsView(
         count, tuple(_row(moment, line) for line in snapshot.latest[:MOST_ROWS]), ""
     )

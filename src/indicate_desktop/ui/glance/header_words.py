@@ -32,7 +32,7 @@ class StatusView:
 
 
 def header_view(moment: Moment) -> HeaderView:
-    """The heading: today, or the date of the shift that is shown, and its times."""
+    """The heading: today, tonight, or the date of the shift that is shown, and its times."""
     language, zone, shift = moment.language, moment.zone, moment.snapshot.shift
     day = shift.day if shift else moment.now.astimezone(zone).date()
     year = moment.now.astimezone(zone).year
@@ -42,11 +42,15 @@ def header_view(moment: Moment) -> HeaderView:
         start, end = (
             figures.clock_text(language, at, zone) for at in (shift.started_at, shift.ended_at)
         )
-        quiet = (moment.now - shift.ended_at).total_seconds() > 3600
-        under_way = shift.ended_at <= moment.now and shift.running(moment.now) and not quiet
-        times = language.tr("since {time}").format(time=start) if under_way else f"{start}–{end}"
-    title = language.tr("Today") if moment.today else date[:1].upper() + date[1:]
-    note = " · ".join(part for part in ((date if moment.today else ""), times) if part)
+        since = language.tr("since {time}").format(time=start)
+        times = since if moment.under_way else f"{start}–{end}"
+    if moment.today:
+        title = language.tr("Today")
+    elif moment.tonight:
+        title = language.tr("Tonight")
+    else:
+        title, date = date[:1].upper() + date[1:], ""
+    note = " · ".join(part for part in (date, times) if part)
     sync = moment.snapshot.sync
     live = sync.state is SyncState.LIVE and sync.problem is None
     spoken = words.sync_sentence(language, sync)

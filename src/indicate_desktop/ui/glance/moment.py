@@ -1,12 +1,15 @@
 """A snapshot at an instant, in a language: what every view of the glance is made from."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui import figures
 from indicate_desktop.ui.translate import Language
+
+QUIET_AFTER = timedelta(hours=1)
+"""A shift of which nobody has seen anything for longer is shown with its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,19 @@ class Moment:
         """Whether the shown shift is dated today (or there is none)."""
         shift = self.snapshot.shift
         return shift is None or shift.day == self.now.astimezone(self.zone).date()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the shown shift is being worked: running, and not silent for an hour."""
+        shift = self.snapshot.shift
+        if shift is None or shift.ended_at > self.now or not shift.running(self.now):
+            return False
+        return self.now - shift.ended_at <= QUIET_AFTER
+
+    @property
+    def tonight(self) -> bool:
+        """Whether the shown shift began yesterday and is still being worked."""
+        return not self.today and self.under_way
 
     @property
     def waiting(self) -> bool:

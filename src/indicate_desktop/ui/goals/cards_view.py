@@ -65,7 +65,9 @@ def _figure(moment: Moment, progress: GoalProgress, *, main: bool) -> FigureView
     start = figures.figure_text(language, goal.metric, goal.start)
     note = language.tr("{count} {period} · from {start}").format(
         count=figures.counted(language, goal.metric, progress.n),
-        period=figures.period_text(language, goal.period, today=moment.today),
+        period=figures.period_text(
+            language, goal.period, today=moment.today, tonight=moment.tonight
+        ),
         start=start,
     )
     return FigureView(
