@@ -28,6 +28,7 @@ from indicate_desktop.cache.intake import Applied
 from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
 from indicate_desktop.cache.setting import Setting
+from indicate_desktop.cache.shift_time import ShiftTime
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Cache:
         self._conn = conn
         self._read_only = read_only
         self._rated: lines.Rated | None = None
+        self._time = ShiftTime()
         self._setting = setting.read(self._conn)
         if not read_only:
             self._retry_unread()
@@ -111,6 +113,7 @@ class Cache:
             raise
         if applied.rated:
             self._rated = None
+        self._time.take(applied.states)
         return applied
 
     def reset(self) -> None:
@@ -176,9 +179,12 @@ class Cache:
         """All that the screen shows at an instant."""
         with told_apart():
             current = setting.read(self._conn) if self._read_only else self._setting
+            if self._read_only:
+                self._time.forget()  # somebody else writes
             if self._rated is None or self._read_only:
                 self._rated = lines.rated(self._conn)
-            return snapshots.make(self._conn, current, now, sync, self._rated)
+            time_use = self._time.view(self._conn)
+            return snapshots.make(self._conn, current, now, sync, self._rated, time_use=time_use)
 
     def page(
         self, before: Mark | None = None, limit: int = 50, text: str | None = None
@@ -238,6 +244,7 @@ class Cache:
     def _refresh(self) -> None:
         """Read anew what is kept in memory."""
         self._rated = None
+        self._time.forget()
         self._setting = setting.read(self._conn)
 
 

@@ -42,6 +42,8 @@ class Applied:
     """Kinds that changed."""
     rated: bool = False
     """Whether anything about rated contacts changed."""
+    states: tuple[Merged, ...] = ()
+    """State intervals that changed."""
 
     def __add__(self, other: "Applied") -> "Applied":
         return Applied(
@@ -50,6 +52,7 @@ class Applied:
             self.unread + other.unread,
             self.kinds | other.kinds,
             self.rated or other.rated,
+            self.states + other.states,
         )
 
 
@@ -75,6 +78,7 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
         len(page.unread),
         frozenset(page.kinds),
         any(story.ratings for each in (before, after) for story in each.values()),
+        tuple(page.of("state").values()),
     )
 
 

@@ -19,6 +19,7 @@ from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
 from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.domain.tally import REPEAT_WINDOW, Tally
+from indicate_desktop.domain.time_use import TimeUse
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -34,7 +35,13 @@ Figures = Mapping[Period, Mapping[str, Figure]]
 
 
 def make(
-    conn: "Connection", setting: Setting, now: datetime, sync: SyncStatus, rated: Rated
+    conn: "Connection",
+    setting: Setting,
+    now: datetime,
+    sync: SyncStatus,
+    rated: Rated,
+    *,
+    time_use: TimeUse | None,
 ) -> Snapshot:
     """The snapshot at an instant. The caller sees to it that nothing is written meanwhile."""
     row = shift_rows.latest(conn)
@@ -63,6 +70,7 @@ def make(
         coachable=rated.coachable,
         uncaused=rated.uncaused,
         state=_state(conn, now),
+        time_use=time_use,
     )
 
 

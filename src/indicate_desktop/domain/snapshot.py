@@ -18,6 +18,7 @@ from indicate_desktop.domain.shift import Shift, Verdict
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
 from indicate_desktop.domain.suggestion import Suggestion
+from indicate_desktop.domain.time_use import TimeUse
 
 
 class SyncState(StrEnum):
@@ -139,5 +140,7 @@ class Snapshot:
     """Recent rated contacts to choose from in the coaching dialog, lowest first."""
     state: AgentState | None = None
     """What the agent is doing, as far as a source has said lately; None where none tells."""
+    time_use: TimeUse | None = None
+    """How the shift's time was spent, as far as sources have seen; None where none tells."""
     uncaused: tuple[ContactLine, ...] = ()
     """Low ratings whose cause is not yet named, newest first."""

@@ -96,9 +96,7 @@ def too_few(progress: GoalProgress) -> bool:
     return known is not None and 0 < progress.n < known.minimum
 
 
-def period_text(
-    language: Language, period: Period, *, today: bool, tonight: bool = False
-) -> str:
+def period_text(language: Language, period: Period, *, today: bool, tonight: bool = False) -> str:
     """A goal's stretch of time inside a sentence: "today", "this week"."""
     if period is Period.WEEK:
         return language.tr("this week")

@@ -137,9 +137,7 @@ def goal_sentence(moment: Moment, progress: GoalProgress) -> tuple[str, str]:
     language, goal = moment.language, progress.goal
     name = words.metric_name(language, goal.metric, inside=True)
     rests_on = figures.counted(language, goal.metric, progress.n)
-    period = figures.period_text(
-        language, goal.period, today=moment.today, tonight=moment.tonight
-    )
+    period = figures.period_text(language, goal.period, today=moment.today, tonight=moment.tonight)
     if progress.value is None:
         return (
             language.tr("Nothing counted yet."),
