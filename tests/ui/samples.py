@@ -19,7 +19,9 @@ from indicate_desktop.domain.snapshot import (
     SyncState,
     SyncStatus,
 )
+from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
+from indicate_desktop.domain.time_use import TimeUse
 
 NOW = datetime(2026, 11, 18, 13, 20, 30, tzinfo=UTC)
 """14:20 in Stockholm, a Wednesday."""
@@ -145,6 +147,26 @@ PICTURE = Snapshot(
 )
 """The picture of the glance, to the last figure."""
 
+TIME_USE = TimeUse(
+    seconds={
+        AgentState.AVAILABLE: 3900,
+        AgentState.ON_CONTACT: 12180,
+        AgentState.WRAP_UP: 2280,
+        AgentState.BREAK: 900,
+        AgentState.MEAL: 1800,
+        AgentState.MEETING: 1740,
+    },
+    sources=("acd",),
+    seen_at=NOW - timedelta(minutes=1),
+)
+TIMED = replace(PICTURE, time_use=TIME_USE)
+"""The picture where a source tells of states."""
+BUSY = replace(
+    TIMED,
+    time_use=replace(TIME_USE, seconds={**TIME_USE.seconds, AgentState.AVAILABLE: 1200}),
+)
+"""Hardly a moment between contacts."""
+
 UNCAUSED = replace(PICTURE, latest=(LINES[0], replace(LINES[1], cause=None), LINES[2]), praise=None)
 """A low rating whose cause nobody has named."""
 OFFLINE = replace(
@@ -228,4 +250,6 @@ STATES = {
     "yesterday": YESTERDAY,
     "broken": BROKEN,
     "long": LONG,
+    "timed": TIMED,
+    "busy": BUSY,
 }

@@ -87,14 +87,12 @@ def test_a_shift_under_way_has_no_end_yet(english: Language) -> None:
     assert header_view(moment).note == "Wed 18 Nov · since 08:00"
 
 
-NIGHT = replace(
-    samples.PICTURE,
-    shift=Shift(
-        datetime(2026, 11, 17, 21, 0, tzinfo=UTC),
-        datetime(2026, 11, 18, 1, 0, tzinfo=UTC),
-        date(2026, 11, 17),
-    ),
+NIGHT_SHIFT = Shift(
+    datetime(2026, 11, 17, 21, 0, tzinfo=UTC),
+    datetime(2026, 11, 18, 1, 0, tzinfo=UTC),
+    date(2026, 11, 17),
 )
+NIGHT = replace(samples.PICTURE, shift=NIGHT_SHIFT)
 """A shift that began on Tuesday at 22:00 and was still going on at two."""
 
 
@@ -115,7 +113,7 @@ def test_a_night_shift_that_is_over_is_dated_where_it_began(english: Language) -
 
 def test_a_night_shift_before_midnight_is_todays(english: Language) -> None:
     moment = at(
-        replace(NIGHT, shift=replace(NIGHT.shift, ended_at=samples.NOW.replace(day=17, hour=22))),
+        replace(NIGHT, shift=replace(NIGHT_SHIFT, ended_at=samples.NOW.replace(day=17, hour=22))),
         english,
         datetime(2026, 11, 17, 22, 25, tzinfo=UTC),
     )

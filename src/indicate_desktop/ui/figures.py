@@ -116,6 +116,24 @@ def length_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def spent_text(language: Language, seconds: int) -> str:
+    """An amount of time in whole minutes: "3 h 12 min", "48 min"."""
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return language.tr("{n} min").format(n=language.number(minutes))
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return language.tr("{n} h").format(n=language.number(hours))
+    return language.tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def short_spent_text(language: Language, seconds: int) -> str:
+    """An amount of time for a narrow place: "3.2 h", "48 min"."""
+    if seconds < 3570:
+        return spent_text(language, seconds)
+    return language.tr("{n} h").format(n=language.number(seconds / 3600, 1))
+
+
 def handling_text(language: Language, contact: ContactResult) -> str:
     """A contact's handling time as exactly as it is known; empty where it is not."""
     seconds = contact.handling_s

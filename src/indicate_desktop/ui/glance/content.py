@@ -24,6 +24,7 @@ from indicate_desktop.ui.translate import Language
 
 if TYPE_CHECKING:
     from indicate_desktop.ui.glance.nudge_card import NudgeCard
+    from indicate_desktop.ui.glance.time_strip import TimeStrip
 
 MARGIN = 12
 
@@ -54,6 +55,7 @@ class GlanceContent(QWidget):
         self.streak = StreakCard(theme)
         self.contacts = ContactsCard(theme, language)
         self.nudge: NudgeCard | None = None
+        self.time: TimeStrip | None = None
         self.body = QWidget()
         self.cards = QVBoxLayout(self.body)
         for card in (self.status, self.goals, self.streak, self.contacts):
@@ -74,6 +76,7 @@ class GlanceContent(QWidget):
         self.streak.setVisible(not moment.waiting)
         self.streak.show_view(streak_view(moment))
         self.contacts.show_view(contacts_view(moment), praise_view(moment))
+        self._show_time(moment)
         self._show_nudge(moment.nudge)
 
     def needed_height(self, width: int) -> int:
@@ -88,6 +91,22 @@ class GlanceContent(QWidget):
             cards = self.cards.totalSizeHint().height()
         set_beside_or_below(self.buttons, width)
         return self.header.sizeHint().height() + cards + self.buttons.sizeHint().height()
+
+    def _show_time(self, moment: Moment) -> None:
+        """The strip is made where a source tells of states: many teams have none."""
+        use = moment.snapshot.time_use
+        if use is not None and not use.logged_in_s:
+            use = None
+        if use is not None:
+            from indicate_desktop.ui.glance.time_strip import TimeStrip  # noqa: PLC0415
+            from indicate_desktop.ui.glance.time_words import time_view  # noqa: PLC0415
+
+            if self.time is None:
+                self.time = TimeStrip(self.theme, self.body)
+                self.cards.insertWidget(self.cards.indexOf(self.contacts) + 1, self.time)
+            self.time.show_view(time_view(moment, use))
+        if self.time is not None:
+            self.time.setVisible(use is not None)
 
     def _show_nudge(self, suggestion: Suggestion | None) -> None:
         """The card is made with the first nudge: most days there is none."""
