@@ -93,7 +93,8 @@ def test_changing_and_ending_show_at_once(cache: Cache) -> None:
     for n in (1, 2):
         cache.settle(wire.CommandAnswer(id=number(n), result="rejected", reason="goal_over"))
     assert keys(cache) == ["own", "team"]
-    assert "Your goal could not be ended: goal_over" in seen(cache).sync.rejected
+    told = [(each.what, each.reason) for each in seen(cache).sync.rejected]
+    assert ("end_goal", "goal_over") in told
 
 
 def test_what_the_rules_do_not_allow_shows_nothing(cache: Cache) -> None:

@@ -12,7 +12,7 @@ from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.praise import Praise
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
+from indicate_desktop.domain.snapshot import ContactLine, Refusal, Snapshot, SyncStatus
 
 NOW = NOON + timedelta(hours=1)
 
@@ -120,12 +120,12 @@ def test_what_the_hub_knew_before_does_not_hide_what_waits(cache: Cache) -> None
 def test_rejected_is_undone_and_told_until_it_is_read(cache: Cache) -> None:
     fill(cache)
     cache.enqueue(naming(note="hidden fee"))
-    cache.settle(answer(1, "rejected", "the contact is not yours."))
+    cache.settle(answer(1, "rejected", "contact_unknown"))
     assert line(cache).cause is None
     assert cache.page(text="hidden") == ()
-    told = ("The cause you named was not accepted: the contact is not yours.",)
-    assert seen(cache).sync.rejected == told
-    assert [each.reason for each in cache.rejections()] == ["the contact is not yours."]
+    (rejection,) = cache.rejections()
+    told = Refusal("name_cause", "contact_unknown", rejection.id[:8])
+    assert seen(cache).sync.rejected == (told,)
     cache.acknowledge_rejections()
     assert seen(cache).sync.rejected == ()
 
@@ -155,7 +155,7 @@ def test_a_request_is_a_draft_until_the_hub_has_it(cache: Cache) -> None:
     assert seen(cache).coaching == (booked,)
     cache.enqueue(wire.WithdrawCoaching(id=number(7), made_at=NOW, request=booked.key))
     assert seen(cache).coaching == ()
-    cache.settle(answer(7, "rejected", "it was held already."))
+    cache.settle(answer(7, "rejected", "too_late"))
     assert seen(cache).coaching == (booked,)
 
 
@@ -188,4 +188,4 @@ def test_a_command_that_cannot_be_read_is_told(cache: Cache) -> None:
     cache._conn.execute('UPDATE outbox SET body = \'{"type":"of_old"}\' WHERE place = 1')
     assert cache.pending() == [naming(2)]
     (told,) = cache.rejections()
-    assert "could not be read" in told.sentence
+    assert told.refusal == Refusal("name_cause", "outdated", told.id[:8])

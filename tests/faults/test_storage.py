@@ -145,7 +145,7 @@ def test_a_damaged_file_is_filled_anew(
         desktop.until_live()
         done = desktop.until(lambda s: s.sync.pending == 0)
         if not all(answered(hub, command) for command in commands):
-            assert "could not be read" in done.sync.rejected[0], "a loss must be told"
+            assert done.sync.rejected[0].what == "cache", "a loss must be told"
             desktop.thread.tell(lambda engine: engine.acknowledge())
             desktop.until(lambda s: not s.sync.rejected)
     (aside,) = tmp_path.glob("cache.sqlite3.unreadable-*[0-9]")
@@ -167,5 +167,5 @@ def test_a_lost_key_means_a_new_copy_and_a_word(
 
     with running(Desktop(tmp_path, hub.url, tokens=tokens, file=OtherKey)) as desktop:
         told = desktop.until_contacts(3)
-        assert "could not be read" in told.sync.rejected[0]
-        assert "unreadable-" in told.sync.rejected[0]
+        assert told.sync.rejected[0].what == "cache"
+        assert "unreadable-" in told.sync.rejected[0].id

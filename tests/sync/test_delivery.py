@@ -140,7 +140,7 @@ def test_a_rejection_is_told_and_the_rest_goes_on() -> None:
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_one_that_the_hub_cannot_take_does_not_block_the_rest(status: int) -> None:
     hub = Hub(refuses(status, "bad_request", "b"))
-    assert deliver(hub, "abc") == ("", ["It will not do."])
+    assert deliver(hub, "abc") == ("", ["not_taken: bad_request"])
     assert hub.deliveries == [["a", "b", "c"], ["a"], ["b"], ["c"]]
 
 

@@ -9,7 +9,7 @@ from tests.ui import samples
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.goal import Period
 from indicate_desktop.domain.shift import Shift, Verdict
-from indicate_desktop.domain.snapshot import Snapshot, SyncProblem, SyncState, SyncStatus
+from indicate_desktop.domain.snapshot import Refusal, Snapshot, SyncProblem, SyncState, SyncStatus
 from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
 from indicate_desktop.ui.glance.goal_words import goal_sentence, goals_view
 from indicate_desktop.ui.glance.header_words import header_view, status_view
@@ -243,10 +243,10 @@ def test_every_problem_in_every_state_is_told(
 
 
 def test_what_the_hub_refused_is_told_while_live(english: Language) -> None:
-    sync = replace(samples.LIVE, rejected=("Your request was declined: no coach is free.",))
+    sync = replace(samples.LIVE, rejected=(Refusal("ask_coaching", "coach_unknown"),))
     view = status_view(at(replace(samples.PICTURE, sync=sync), english))
     assert view is not None
-    assert "declined" in view.rest
+    assert "choose another one" in view.rest
 
 
 def test_signing_in_is_offered_where_it_helps(english: Language) -> None:

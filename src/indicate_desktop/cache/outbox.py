@@ -17,6 +17,7 @@ from indicate_desktop.cache.times import micros
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.snapshot import Refusal
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -44,23 +45,12 @@ class Rejection:
     kind: str
     """The command's tag, such as "name_cause"."""
     reason: str
+    """A stable word, with details for the log after a colon."""
 
     @property
-    def sentence(self) -> str:
-        """What the user is told."""
-        return f"{_SENTENCES.get(self.kind, 'Something you sent was not accepted')}: {self.reason}"
-
-
-_SENTENCES = {
-    "name_cause": "The cause you named was not accepted",
-    "ask_coaching": "Your request for coaching was not accepted",
-    "withdraw_coaching": "Your request for coaching could not be withdrawn",
-    "see_praise": "A praise could not be marked as read",
-    "choose_goal": "The goal you chose was not accepted",
-    "end_goal": "Your goal could not be ended",
-    "write_goal": "The goal you wrote was not accepted",
-    "check_in": "Your check-in was not accepted",
-}
+    def refusal(self) -> Refusal:
+        """What the user is told of it."""
+        return Refusal(self.kind, self.reason.partition(":")[0], self.id[:8])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +111,7 @@ def pending(conn: "Connection") -> list[wire.Command]:
         if command is None:
             conn.execute(
                 "UPDATE outbox SET state = ?, reason = ? WHERE place = ?",
-                (REJECTED, "it could not be read after an update of the program.", place),
+                (REJECTED, "outdated", place),
             )
         else:
             commands.append(command)

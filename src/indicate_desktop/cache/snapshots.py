@@ -53,7 +53,7 @@ def make(
         sync=replace(
             memo.completed(sync, memo.sync(conn)),
             pending=outbox.count(conn),
-            rejected=tuple(each.sentence for each in outbox.rejections(conn)),
+            rejected=tuple(each.refusal for each in outbox.rejections(conn)),
         ),
         profile=setting.profile,
         shift=shift,

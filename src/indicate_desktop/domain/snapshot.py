@@ -55,6 +55,18 @@ class SyncProblem(StrEnum):
     BUG = "bug"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that the agent sent and that was refused, or a copy that could not be read."""
+
+    what: str
+    """The command's tag, such as "name_cause"; "cache" for the copy."""
+    reason: str
+    """A stable word."""
+    id: str = ""
+    """The beginning of the command's id, as in the logs; for the copy, the file it is kept as."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncStatus:
     """One quiet status."""
@@ -66,8 +78,8 @@ class SyncStatus:
     cursor: str | None = None
     pending: int = 0
     """Commands that wait for the hub."""
-    rejected: tuple[str, ...] = ()
-    """Sentences about commands that the hub refused, for the user to read once."""
+    rejected: tuple[Refusal, ...] = ()
+    """What was refused or lost, for the user to read once."""
     last_event_at: datetime | None = None
     """When the hub was last heard with news."""
     live_at: datetime | None = None

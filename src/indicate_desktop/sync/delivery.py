@@ -78,6 +78,9 @@ class Delivery:
             settled = [answer for answer in answers if answer.result in FINAL]
             await self._desk.settle(settled)
             self._board.news()
+            for each in settled:
+                if each.result == "rejected":
+                    log.warning("command %s was refused: %s", str(each.id)[:8], each.reason)
             log.info("%d of %d commands answered", len(settled), len(batch))
             if len(settled) < len(batch):
                 return False
@@ -89,7 +92,7 @@ class Delivery:
         """The hub's answers to these commands.
 
         Where the hub cannot take the delivery as such, one by one finds out which command it
-        is, and that one is rejected with the hub's own words, so that it does not block the rest.
+        is, and that one is rejected, so that it does not block the rest.
         """
         client, session = way
         try:
@@ -99,7 +102,9 @@ class Delivery:
                 raise
             if len(batch) > 1:
                 return await self._one_by_one(way, batch)
-            return [CommandAnswer(id=batch[0].id, result="rejected", reason=str(error))]
+            return [
+                CommandAnswer(id=batch[0].id, result="rejected", reason=f"not_taken: {error.code}")
+            ]
         asked = {command.id for command in batch}
         return [answer for answer in answers if answer.id in asked]
 

@@ -258,7 +258,7 @@ class Link:
         if agent is None or before is None or agent == before:
             return
         log.info("another agent signed in")
-        reason = "somebody else is signed in now."
+        reason = "other_agent"
         waiting = await self._desk.pending()
         await self._desk.settle(
             [wire.CommandAnswer(id=c.id, result="rejected", reason=reason) for c in waiting]

@@ -13,6 +13,7 @@ from indicate_desktop.cache.errors import (
     CacheKeyWrongError,
     CacheReadOnlyError,
 )
+from indicate_desktop.domain.snapshot import Refusal
 from indicate_desktop.sync.pace import utc_now
 from indicate_desktop.wire import Command
 
@@ -35,8 +36,8 @@ class CacheFile:
         key: Callable[[], bytes | None],
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self.notices: list[str] = []
-        """Sentences for the user about what could not be read."""
+        self.notices: list[Refusal] = []
+        """What could not be read, for the user."""
         self._path = path
         self._key = key
         self._now = now
@@ -82,10 +83,7 @@ class CacheFile:
         aside = set_aside(self._path, self._now())
         log.warning("the cache was set aside as %s", aside)
         if lost:
-            self.notices.append(
-                "Your local copy could not be read and is filled anew; the old one is kept as"
-                f" {aside.name}. What you sent while offline may have to be sent again."
-            )
+            self.notices.append(Refusal("cache", "unreadable", aside.name))
 
 
 def _rescue(broken: Cache | None) -> list[Command] | None:

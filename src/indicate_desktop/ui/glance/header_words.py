@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indicate_desktop.domain.snapshot import SyncProblem, SyncState
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.refusal_words import refusal_sentence
 
 ERRORS = frozenset(SyncProblem) - {SyncProblem.UNREACHABLE, SyncProblem.SLOW}
 """Problems that somebody must do something about."""
@@ -75,7 +76,7 @@ def status_view(moment: Moment) -> StatusView | None:
                 sync.pending,
             )
         )
-    rest.extend(sync.rejected)
+    rest.extend(refusal_sentence(language, each) for each in sync.rejected)
     usual = sync.state is SyncState.LIVE and sync.problem is None
     if usual and not rest:
         return None

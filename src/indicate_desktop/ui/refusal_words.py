@@ -1,0 +1,61 @@
+"""Why something that the agent sent was refused: the hub's stable words as sentences."""
+
+from indicate_desktop.domain.snapshot import Refusal
+from indicate_desktop.ui.translate import Language, mark
+
+WHAT = {
+    "name_cause": mark("The cause you named was not accepted: {why}"),
+    "ask_coaching": mark("Your request for coaching was not accepted: {why}"),
+    "withdraw_coaching": mark("Your request for coaching could not be withdrawn: {why}"),
+    "see_praise": mark("A praise could not be marked as read: {why}"),
+    "choose_goal": mark("The goal you chose was not accepted: {why}"),
+    "end_goal": mark("Your goal could not be ended: {why}"),
+    "write_goal": mark("The goal you wrote was not accepted: {why}"),
+    "check_in": mark("Your check-in was not accepted: {why}"),
+}
+"""What was refused, by the command's tag."""
+_SOMETHING = mark("Something you sent was not accepted: {why}")
+
+WHY = {
+    "contact_unknown": mark("the hub doesn't have that contact any more."),
+    "coach_unknown": mark("that coach is no longer on the list; choose another one."),
+    "request_unknown": mark("the hub doesn't have that request any more."),
+    "praise_unknown": mark("the hub doesn't have that praise any more."),
+    "too_late": mark("the session has been held already."),
+    "too_long": mark("the text is too long; shorten it and send it again."),
+    "no_topic": mark("it had no topic; choose one and send it again."),
+    "too_many_contacts": mark("there were too many contacts; choose five at most."),
+    "nothing_said": mark("there were no words in it; write it again."),
+    "metric_unknown": mark("the hub doesn't know that figure; ask IT to update it."),
+    "not_an_outcome": mark("time and number of contacts are never a goal; choose another figure."),
+    "period_unknown": mark("that period can't be a goal's; choose shift, week or month."),
+    "out_of_range": mark("the figures can't be reached; choose others."),
+    "no_way": mark("from and to are the same; choose other figures."),
+    "wrong_way": mark("the goal is not better than where you start; choose other figures."),
+    "goal_unknown": mark("the hub doesn't have that goal."),
+    "not_chosen": mark("it was agreed in the team; talk to your coach about it."),
+    "goal_over": mark("that goal is over already."),
+    "already_chosen": mark("you have that goal already; change it instead."),
+    "too_many_goals": mark("three at a time are the most; end one first."),
+    "no_such_step": mark("that answer is not one of the five; check in again."),
+    "too_many_check_ins": mark("it can hold no more check-ins; finish it and begin a new one."),
+    "unreadable": mark("the hub can't read it; ask IT to update the hub."),
+    "not_taken": mark("the hub could not take it; do it again, and tell IT if that is no help."),
+    "other_agent": mark("somebody else is signed in now."),
+    "outdated": mark("it could not be read after an update; do it again."),
+}
+"""Every stable word that a refusal may have."""
+_UNKNOWN = mark("this program doesn't know the reason; tell IT if it matters (id {id}).")
+_LOST = mark(
+    "Your local copy could not be read and is filled anew; the old one is kept as {file}."
+    " What you sent while offline may have to be sent again."
+)
+
+
+def refusal_sentence(language: Language, refusal: Refusal) -> str:
+    """One sentence: what was refused and why, with what to do."""
+    if refusal.what == "cache":
+        return language.tr(_LOST).format(file=refusal.id)
+    known = WHY.get(refusal.reason)
+    why = language.tr(known) if known else language.tr(_UNKNOWN).format(id=refusal.id)
+    return language.tr(WHAT.get(refusal.what, _SOMETHING)).format(why=why)
