@@ -45,12 +45,12 @@ def test_a_copy_is_made_before_a_step(path: Path, monkeypatch: pytest.MonkeyPatc
     shutil.copy(OLD / "v1.sqlite3", path)
     before = path.read_bytes()
     with monkeypatch.context() as newer:
-        step = migrations.STEPS[0]
-        extra = [*migrations.STEPS, lambda db: db.execute("CREATE TABLE extra (x)")]
-        newer.setattr(migrations, "STEPS", (step, extra[-1]))
-        newer.setattr(migrations, "LATEST", 2)
+        next_step = migrations.LATEST + 1
+        extra = (*migrations.STEPS, lambda db: db.execute("CREATE TABLE extra (x)"))
+        newer.setattr(migrations, "STEPS", extra)
+        newer.setattr(migrations, "LATEST", next_step)
         with open_cache(path, KEY) as cache:
-            assert migrations.version(cache._conn) == 2
+            assert migrations.version(cache._conn) == next_step
             assert cache.check() == ()
     assert path.with_name(f"{path.name}.before-2").read_bytes() == before
     with pytest.raises(errors.CacheNewerError, match="newer version"):

@@ -1,5 +1,6 @@
 """The cache: everything the desktop keeps, behind one door."""
 
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from indicate_desktop.cache import (
     connection,
     intake,
     lines,
+    listed,
     memo,
     migrations,
     outbox,
@@ -24,6 +26,7 @@ from indicate_desktop.cache import (
 )
 from indicate_desktop.cache.connection import set_aside, uncollected, writing
 from indicate_desktop.cache.errors import told_apart
+from indicate_desktop.cache.history.reader import History
 from indicate_desktop.cache.intake import Applied
 from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
@@ -71,6 +74,7 @@ class Cache:
         self._time = ShiftTime()
         self._setting = setting.read(self._conn)
         if not read_only:
+            self._make_list()
             self._retry_unread()
 
     def __enter__(self) -> Self:
@@ -193,6 +197,10 @@ class Cache:
         with told_apart():
             return lines.page(self._conn, before, limit, text)
 
+    def history(self) -> History:
+        """What the history window asks; it lives as long as this does."""
+        return History(self._conn)
+
     def status(self, now: datetime) -> dict[str, Any]:
         """The document of `status --json`, with the sync state that was remembered last."""
         return status.document(self.snapshot(now, self.last_sync()))
@@ -229,6 +237,13 @@ class Cache:
         elif (begin := streaks.changed_from(before, now)) is not None:
             streaks.rejudge_from(self._conn, now, begin)
 
+    def _make_list(self) -> None:
+        """Make the list of contacts where an older version has not kept one."""
+        if memo.read(self._conn, memo.LIST_DUE):
+            with writing(self._conn), uncollected(sys.maxsize):
+                listed.rebuild(self._conn)
+                memo.write(self._conn, memo.LIST_DUE, None)
+
     def _retry_unread(self) -> None:
         """Take in what an older version could not read."""
         found = self._conn.execute("SELECT kind, key, seq, body FROM unread").fetchall()
@@ -250,5 +265,5 @@ class Cache:
 
 _FORGOTTEN = (
     "contact", "rating", "evaluation", "state", "card", "tombstone", "unread",
-    "tally", "shift", "search",
+    "tally", "shift", "search", "listed",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicate_desktop import wire
 from indicate_desktop.cache import (
+    listed,
     outbox,
     reading,
     records,
@@ -72,6 +73,7 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
     streaks.rejudge(conn, setting, dirty, moves.seeds)
     search.update(conn, _texts(page, before, after))
     outbox.overtake(conn, page)
+    listed.update(conn, before, after)
     return Applied(
         sum(map(len, page.kinds.values())),
         page.unchanged,
@@ -83,12 +85,13 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
 
 
 def reindex(conn: "Connection", command: wire.Command) -> None:
-    """Bring the search index in line with the note of a cause that was named here."""
+    """Bring search and list in line with a cause that was named here."""
     if isinstance(command, wire.NameCause):
-        _, after = stories.around(conn, Reading(), {command.contact})
+        before, after = stories.around(conn, Reading(), {command.contact})
         search.update(
             conn, {key: _text(story, story, story.words()) for key, story in after.items()}
         )
+        listed.update(conn, before, after)
 
 
 @dataclass(slots=True)

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from indicate_desktop import wire
 from indicate_desktop.cache import outbox, records, search
+from indicate_desktop.cache.stories import shown_first
 from indicate_desktop.cache.times import DAY_S, SECOND, instant, micros
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.rating import Rating
@@ -51,6 +54,16 @@ def of_keys(conn: "Connection", keys: Iterable[str]) -> tuple[ContactLine, ...]:
     keys = list(keys)
     contacts = records.load(conn, "contact", keys)
     return _lines(conn, [contacts[key].record for key in keys if key in contacts])
+
+
+def of_rows(conn: "Connection", rows: Iterable[int]) -> dict[int, ContactLine]:
+    """Lines by their rows; one that is gone meanwhile is left out."""
+    found = conn.execute(
+        "SELECT id, body FROM contact WHERE listed = 1 AND id IN (SELECT value FROM json_each(?))",
+        (msgspec.json.encode(list(rows)).decode(),),
+    ).fetchall()
+    lines = _lines(conn, [wire.decode(body, ContactResult) for _, body in found])
+    return {row: line for (row, _), line in zip(found, lines, strict=True)}
 
 
 def newest(conn: "Connection", since: int, limit: int) -> tuple[ContactLine, ...]:
@@ -110,7 +123,7 @@ def _lines(conn: "Connection", contacts: list[ContactResult]) -> tuple[ContactLi
     for held in records.load_about(conn, "rating", keys).values():
         rating: Rating = held.record
         before = ratings.get(rating.contact)
-        if not rating.withdrawn and (before is None or _rank(before) < _rank(rating)):
+        if not rating.withdrawn and (before is None or shown_first(before) < shown_first(rating)):
             ratings[rating.contact] = rating
     causes = outbox.causes(conn, keys)
     lines = []
@@ -127,10 +140,6 @@ def _lines(conn: "Connection", contacts: list[ContactResult]) -> tuple[ContactLi
             )
         )
     return tuple(lines)
-
-
-def _rank(rating: Rating) -> tuple[bool, datetime, int, str]:
-    return not rating.shared, rating.answered_at, rating.order, rating.key
 
 
 def _coachable(conn: "Connection") -> tuple[ContactLine, ...]:

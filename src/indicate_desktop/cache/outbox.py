@@ -182,10 +182,16 @@ def effects(conn: "Connection", kind: str, keys: Iterable[str] | None = None) ->
     }
 
 
-def causes(conn: "Connection", contacts: Iterable[str]) -> dict[str, tuple[Cause, bool]]:
-    """The causes of some contacts as they are shown, and whether they wait for the hub."""
-    keys = list(contacts)
-    shown = {key: (held.record, False) for key, held in records.load(conn, "cause", keys).items()}
+def causes(
+    conn: "Connection", contacts: Iterable[str] | None = None
+) -> dict[str, tuple[Cause, bool]]:
+    """The causes of some or all contacts as they are shown, and whether they wait for the hub."""
+    keys = None if contacts is None else list(contacts)
+    if keys is None:
+        shown = {cause.key: (cause, False) for cause in records.cards(conn, "cause")}
+    else:
+        kept = records.load(conn, "cause", keys)
+        shown = {key: (held.record, False) for key, held in kept.items()}
     for key, effect in effects(conn, "cause", keys).items():
         command = effect.command
         if isinstance(command, wire.NameCause):

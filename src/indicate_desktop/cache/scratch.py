@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop import wire
-from indicate_desktop.cache import shift_rows, streaks, tallies
+from indicate_desktop.cache import listed, shift_rows, streaks, tallies
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.tallies import Entry, Place, Sums
@@ -68,6 +68,7 @@ def rebuild(conn: "Connection", setting: Setting) -> None:
     tallies.put(conn, derived.rows)
     conn.execute("DELETE FROM shift")
     shift_rows.put(conn, derived.shifts)
+    listed.rebuild(conn)
 
 
 def check(conn: "Connection", setting: Setting) -> tuple[str, ...]:
@@ -87,6 +88,9 @@ def check(conn: "Connection", setting: Setting) -> tuple[str, ...]:
             theirs.last = ours.last  # a bound, not a figure
         if ours != theirs:
             differences.append(f"shift {start}: kept {ours}, records say {theirs}")
+    kept_rows, said_rows = listed.every(conn), set(listed.derive(conn))
+    differences += [f"list: kept {row}, not in the records" for row in kept_rows - said_rows]
+    differences += [f"list: {row} is missing" for row in said_rows - kept_rows]
     return tuple(differences)
 
 

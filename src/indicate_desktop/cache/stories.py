@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import records
@@ -44,6 +45,11 @@ class Story:
             ),
         )
 
+    def rating(self) -> Rating | None:
+        """The answer that lists show: the agent's own before a shared one, the newest of them."""
+        given = [held.record for held in self.ratings.values() if not held.record.withdrawn]
+        return max(given, key=shown_first, default=None)
+
     def words(self) -> tuple[str, ...]:
         """The words it is found by."""
         if self.contact is None:
@@ -60,6 +66,11 @@ class Story:
             contact.summary or "",
             " ".join(sorted(comments)),
         )
+
+
+def shown_first(rating: Rating) -> tuple[bool, datetime, int, str]:
+    """The order in which answers to one contact are shown; the greatest is."""
+    return not rating.shared, rating.answered_at, rating.order, rating.key
 
 
 def around(

@@ -1,6 +1,8 @@
 """Instants as whole microseconds, and the agent's local days."""
 
+from bisect import bisect_left
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 SECOND = 1_000_000
@@ -65,3 +67,30 @@ class LocalDays:
             local = instant(block * _BLOCK_S * SECOND).astimezone(self.zone)
             offset = self._offsets[block] = int((local.utcoffset() or timedelta()).total_seconds())
         return (seconds + offset) // DAY_S
+
+
+def offsets(zone: ZoneInfo, begin: int, end: int) -> list[tuple[int, int, int]]:
+    """The stretches of one offset from an instant up to another: begin, end, seconds.
+
+    Instants are microseconds. Days are compared, and the change inside a day is searched for,
+    so a zone that changes and changes back within one day goes unseen.
+    """
+
+    def offset(block: int) -> int:
+        local = instant(block * _BLOCK_S * SECOND).astimezone(zone)
+        return int((local.utcoffset() or timedelta()).total_seconds())
+
+    size, a_day = _BLOCK_S * SECOND, DAY_S // _BLOCK_S
+    first, last = begin // size, max(begin, end - 1) // size
+    blocks = [*range(first, last, a_day), last]
+    known = [offset(block) for block in blocks]
+    stretches: list[tuple[int, int, int]] = []
+    start = begin
+    for (low, before), (high, after) in pairwise(zip(blocks, known, strict=True)):
+        if before != after:
+            # False up to the change, True from it on.
+            edge = bisect_left(range(low, high), True, key=lambda block: offset(block) == after)  # noqa: FBT003 - a key, used at once
+            stretches.append((start, (low + edge) * size, before))
+            start = (low + edge) * size
+    stretches.append((start, end, known[-1]))
+    return stretches

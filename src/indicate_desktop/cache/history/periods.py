@@ -1,0 +1,186 @@
+"""A period at a glance, from sums that are ready and the narrow list of contacts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import goals, streak_view, tallies
+from indicate_desktop.cache.setting import Setting
+from indicate_desktop.cache.times import SECOND, day_date, day_number, micros, offsets
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.history.change import Spread, change
+from indicate_desktop.domain.history.overview import (
+    Causes,
+    Compared,
+    HourResult,
+    Overview,
+    Point,
+    TopicResult,
+)
+from indicate_desktop.domain.history.span import DAY, Span
+from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Metric
+from indicate_desktop.domain.tally import REPEAT_WINDOW, TALLY_FIELDS, Tally
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_SUMS = ", ".join(f"sum({name})" for name in TALLY_FIELDS)
+_PROVISIONAL = frozenset({"fcr", "reopened"})
+"""Metrics that a customer who comes back within REPEAT_WINDOW may still change."""
+
+
+def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) -> Overview:
+    """All that the overview shows of a period."""
+    sums = _by_day(conn, span), _by_day(conn, span.before)
+    return Overview(
+        span=span,
+        contacts=_total(sums[0].values()).contacts,
+        metrics=tuple(_metrics(conn, setting, span, sums, now)),
+        streak=streak_view.view(conn, setting, now),
+        topics=_topics(conn, span),
+        causes=_causes(conn, setting, span),
+        shifts=(),
+        hours=_hours(conn, setting, span),
+    )
+
+
+def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
+    """The instants that a period begins at and ends before, in UTC."""
+    zone = setting.days.zone
+    begin = datetime.combine(span.first, time(), zone)
+    end = datetime.combine(span.last + DAY, time(), zone)
+    return begin.astimezone(UTC), end.astimezone(UTC)
+
+
+def _by_day(conn: "Connection", span: Span) -> dict[date, Tally]:
+    """The sums of each day that has any."""
+    found = conn.execute(
+        f"SELECT at, {_SUMS} FROM tally WHERE scope = ? AND at BETWEEN ? AND ? GROUP BY at",  # noqa: S608 - own names only
+        (tallies.DAY, day_number(span.first), day_number(span.last)),
+    )
+    return {day_date(day): Tally(*sums) for day, *sums in found}
+
+
+def _total(parts: Iterable[Tally]) -> Tally:
+    return Tally.total([Tally(), *parts])
+
+
+def _metrics(
+    conn: "Connection",
+    setting: Setting,
+    span: Span,
+    by_day: tuple[Mapping[date, Tally], Mapping[date, Tally]],
+    now: datetime,
+) -> Iterable[Compared]:
+    known = goals.figures(conn, setting.goals)
+    today = day_date(setting.days(micros(now)))
+    parts = [part for part in span.parts() if part.first <= today]
+    sums = [_total(tally for day, tally in by_day[0].items() if day in part) for part in parts]
+    ends = [min(now, bounds(setting, part)[1] - timedelta(microseconds=1)) for part in parts]
+    total, total_before = (_total(each.values()) for each in by_day)
+    _, end = bounds(setting, span)
+    waiting = now - end < REPEAT_WINDOW
+    for metric in CATALOGUE.values():
+        figure = metric.figure(total, provisional=waiting and metric.id in _PROVISIONAL)
+        before = metric.figure(total_before)
+        if figure.value is None and before.value is None:
+            continue
+        spreads = _spreads(conn, setting, metric, span)
+        yield Compared(
+            metric=metric.id,
+            figure=figure,
+            before=before,
+            change=change(metric, figure, before, spreads),
+            trend=tuple(
+                Point(part, metric.figure(tally), _target(known, metric, at))
+                for part, tally, at in zip(parts, sums, ends, strict=True)
+            ),
+        )
+
+
+def _target(known: Iterable[Goal], metric: Metric, at: datetime) -> float | None:
+    """Where the agent's first goal for a metric lay at an instant."""
+    active = [goal for goal in known if goal.metric == metric.id and goal.active(at)]
+    first = min(active, key=lambda goal: (goal.rank, -goal.order, goal.key), default=None)
+    return first.target if first else None
+
+
+def _spreads(
+    conn: "Connection", setting: Setting, metric: Metric, span: Span
+) -> tuple[Spread, Spread] | None:
+    """How a mean's values lie apart, now and before; None for what is no mean."""
+    if metric.share or metric.id not in _VALUES:
+        return None
+    now, before = (_spread(conn, setting, metric, each) for each in (span, span.before))
+    return now, before
+
+
+_VALUES = {
+    RATING_MEAN.id: "centi / 100.0 AS value FROM rating WHERE counted >= ?1 AND counted < ?2",
+    QUALITY.id: "milli / 10.0 AS value FROM evaluation WHERE counted >= ?1 AND counted < ?2",
+    AHT.id: "handling_s AS value FROM listed WHERE at >= ?1 AND at < ?2 AND timed = 1",
+}
+"""A mean's values in its own unit, between two instants."""
+
+
+def _spread(conn: "Connection", setting: Setting, metric: Metric, span: Span) -> Spread:
+    begin, end = bounds(setting, span)
+    row = conn.execute(
+        "SELECT count(*), total(value), total(value * value)"  # noqa: S608 - own names only
+        f" FROM (SELECT {_VALUES[metric.id]})",
+        (micros(begin), micros(end)),
+    ).fetchone()
+    return Spread(*row)
+
+
+def _topics(conn: "Connection", span: Span) -> tuple[TopicResult, ...]:
+    found = conn.execute(
+        "SELECT topic, sum(contacts), sum(score_centi), sum(ratings) FROM tally"
+        " WHERE scope = ? AND at BETWEEN ? AND ? AND topic <> '' GROUP BY topic",
+        (tallies.DAY, day_number(span.first), day_number(span.last)),
+    )
+    topics = [
+        TopicResult(topic, RATING_MEAN.figure(Tally(score_centi=centi, ratings=n)), contacts)
+        for topic, contacts, centi, n in found
+        if contacts
+    ]
+    return tuple(sorted(topics, key=_best_first))
+
+
+def _best_first(topic: TopicResult) -> tuple[bool, float, int, str]:
+    figure = topic.figure
+    return figure.too_few, -(figure.value or 0.0), -topic.contacts, topic.topic
+
+
+def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
+    begin, end = bounds(setting, span)
+    found = conn.execute(
+        "SELECT cause, count(*) AS n FROM listed WHERE at >= ? AND at < ?"
+        " AND rated = 'low' AND shared = 0 GROUP BY cause ORDER BY n DESC, cause",
+        (micros(begin), micros(end)),
+    ).fetchall()
+    return Causes(
+        low=sum(n for _, n in found),
+        named={CauseKind(cause): n for cause, n in found if cause},
+    )
+
+
+def _hours(conn: "Connection", setting: Setting, span: Span) -> tuple[HourResult, ...]:
+    begin, end = (micros(each) for each in bounds(setting, span))
+    contacts = [0] * 24
+    sums: list[Tally] = [Tally()] * 24
+    for since, until, offset in offsets(setting.days.zone, begin, end):
+        found = conn.execute(
+            "SELECT (at / ?1 + ?2) / 3600 % 24 AS hour, count(*), total(centi * own), sum(own)"
+            " FROM listed WHERE at >= ?3 AND at < ?4 GROUP BY hour",
+            (SECOND, offset, since, until),
+        )
+        for hour, n, centi, answers in found:
+            contacts[hour] += n
+            sums[hour] += Tally(score_centi=round(centi), ratings=answers)
+    return tuple(
+        HourResult(hour, n, RATING_MEAN.figure(tally))
+        for hour, (n, tally) in enumerate(zip(contacts, sums, strict=True))
+        if n
+    )

@@ -1,0 +1,74 @@
+"""What the history window asks of the cache, behind one door."""
+
+from array import array
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import lines, setting
+from indicate_desktop.cache.errors import told_apart
+from indicate_desktop.cache.history import listing, periods
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.snapshot import ContactLine
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+class History:
+    """Questions over one connection, for its thread only.
+
+    A contact is known by its row, a number that stays the same while the cache lives. Every
+    method raises `errors.CacheError` where the file lets it down.
+    """
+
+    def __init__(self, conn: "Connection") -> None:
+        self._conn = conn
+        self._setting = setting.read(conn)
+
+    def first(self, asked: Listing, limit: int) -> list[int]:
+        """The rows of the first contacts, in order: quick, to have something to show."""
+        with told_apart():
+            return listing.first(self._conn, self._fresh().days, asked, limit)
+
+    def rows(
+        self, asked: Listing, wanted: Callable[[], bool] = lambda: True
+    ) -> "array[int] | None":
+        """The rows of all contacts asked for, in order; None once `wanted` says no."""
+        with told_apart():
+            return listing.ids(self._conn, self._fresh().days, asked, wanted)
+
+    def count(self, wanted: ContactFilter) -> int:
+        """How many contacts a filter lets through."""
+        with told_apart():
+            return listing.count(self._conn, self._fresh().days, wanted)
+
+    def lines(self, rows: Iterable[int]) -> dict[int, ContactLine]:
+        """Contacts by their rows; one that is gone meanwhile is left out."""
+        with told_apart():
+            return lines.of_rows(self._conn, rows)
+
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that a listed contact has, in no order."""
+        with told_apart():
+            found = self._conn.execute(
+                "SELECT DISTINCT topic FROM tally WHERE scope = 'day' AND topic <> ''"
+            )
+            return tuple(topic for (topic,) in found)
+
+    def overview(self, span: Span, now: datetime) -> Overview:
+        """A period at a glance."""
+        with told_apart():
+            return periods.overview(self._conn, self._fresh(), span, now)
+
+    def bounds(self, span: Span) -> tuple[datetime, datetime]:
+        """The instants that a period begins at and ends before, in UTC."""
+        with told_apart():
+            return periods.bounds(self._fresh(), span)
+
+    def _fresh(self) -> setting.Setting:
+        """Zone and goals as they are now: another connection may have changed them."""
+        self._setting = setting.read(self._conn, self._setting)
+        return self._setting

@@ -1,0 +1,130 @@
+"""The list of contacts as the history orders and filters it: one narrow row for each.
+
+Derived from the records, and changed in their transaction. The rows lie in order of time, so
+that the newest are found at once and a walk through all of them reads little.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import outbox, records
+from indicate_desktop.cache.records import Held
+from indicate_desktop.cache.stories import Story
+from indicate_desktop.domain.contact import ContactResult, TimeBasis
+from indicate_desktop.domain.history.contact_filter import Rated
+from indicate_desktop.domain.rating import Rating, RatingKind
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Row = tuple[int, int, str, str, str, int | None, int, str, int | None, int, int, int, str]
+"""at, id, channel, topic, outcome, handling_s, timed, rated, centi, own, shared, evaluated, cause.
+
+`timed` says that the handling time enters its mean; `centi` is the answer on a scale of 1 to 5,
+in hundredths; `own` says that it enters the agent's mean rating. What is not known is "", or
+NULL for a number.
+"""
+_PUT = "INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def update(conn: "Connection", before: Mapping[str, Story], after: Mapping[str, Story]) -> None:
+    """Bring the rows of some contacts in line with what is said about them now."""
+    causes = outbox.causes(conn, after)
+    gone, put = [], []
+    for key, story in after.items():
+        old = place(before[key])
+        cause = causes[key][0].kind.value if key in causes else ""
+        new = row(story, cause)
+        if old is not None and (new is None or old != new[:2]):
+            gone.append(old)
+        if new is not None:
+            put.append(new)
+    conn.executemany("DELETE FROM listed WHERE at = ? AND id = ?", gone)
+    conn.executemany(_PUT, put)
+
+
+def rebuild(conn: "Connection") -> None:
+    """Replace the whole list by what the records say."""
+    conn.execute("DELETE FROM listed")
+    conn.executemany(_PUT, derive(conn))
+
+
+def derive(conn: "Connection") -> Iterator[Row]:
+    """Every row, made from the records alone; one pass over each table."""
+    causes = outbox.causes(conn)
+    ratings = _by_contact(conn, "rating")
+    evaluations = _by_contact(conn, "evaluation")
+    for key, held in _held(conn, "contact"):
+        story = Story(held, ratings.get(key, {}), evaluations.get(key, {}))
+        cause = causes[key][0].kind.value if key in causes else ""
+        if (made := row(story, cause)) is not None:
+            yield made
+
+
+def every(conn: "Connection") -> set[Row]:
+    """The rows as they are kept, for the check."""
+    return set(conn.execute("SELECT * FROM listed"))
+
+
+def place(story: Story) -> tuple[int, int] | None:
+    """Where a contact stands in the list; None where it is not shown."""
+    held = story.contact
+    if held is None or not held.record.counts:
+        return None
+    return held.at, held.id
+
+
+def row(story: Story, cause: str) -> Row | None:
+    """A contact's row; None where it is not shown."""
+    at_id, held = place(story), story.contact
+    if at_id is None or held is None:
+        return None
+    contact: ContactResult = held.record
+    rating = story.rating()
+    csat = rating is not None and rating.kind is RatingKind.CSAT
+    evaluated = any(
+        not each.record.own and not each.record.withdrawn for each in story.evaluations.values()
+    )
+    return (
+        *at_id,
+        contact.channel.value,
+        contact.topic or "",
+        contact.outcome.value if contact.outcome else "",
+        contact.handling_s,
+        int(contact.handled and _known(contact)),
+        rated(rating).value,
+        rating.scale.of_five_centi(rating.score) if rating else None,
+        int(csat and rating is not None and rating.counts),
+        int(rating is not None and rating.shared),
+        int(evaluated),
+        cause,
+    )
+
+
+def _known(contact: ContactResult) -> bool:
+    """Whether the handling time was measured or reported."""
+    return contact.handling_s is not None and contact.time_basis is not TimeBasis.ESTIMATED
+
+
+def rated(rating: Rating | None) -> Rated:
+    """How the customer answered."""
+    if rating is None:
+        return Rated.NONE
+    if rating.low:
+        return Rated.LOW
+    nps = rating.kind is RatingKind.NPS
+    satisfied = rating.score >= 9 if nps else rating.scale.satisfied(rating.score)
+    return Rated.SATISFIED if satisfied else Rated.MIDDLE
+
+
+def _by_contact(conn: "Connection", kind: str) -> dict[str, dict[str, Held]]:
+    found: dict[str, dict[str, Held]] = {}
+    for key, held in _held(conn, kind):
+        found.setdefault(held.record.contact, {})[key] = held
+    return found
+
+
+def _held(conn: "Connection", kind: str) -> Iterator[tuple[str, Held]]:
+    rows = conn.execute(f"SELECT key, seq, ord, body, id FROM {kind}")  # noqa: S608 - own names only
+    for key, seq, order, body, number in rows:
+        yield key, Held(seq, order, b"", records.decode(kind, body), number)

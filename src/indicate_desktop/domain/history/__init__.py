@@ -1,0 +1,1 @@
+"""What the history window shows: periods, comparisons, filters; pure."""

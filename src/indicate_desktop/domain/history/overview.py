@@ -1,0 +1,99 @@
+"""A period at a glance: what the overview shows, ready to be painted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.history.change import Change
+from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.metrics import Figure
+from indicate_desktop.domain.snapshot import StreakView
+from indicate_desktop.domain.state import AgentState
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A metric over one part of a period, with the goal that applied at the part's end."""
+
+    span: Span
+    figure: Figure
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A metric over a period, against the one before."""
+
+    metric: str
+    figure: Figure
+    before: Figure
+    change: Change | None
+    trend: tuple[Point, ...]
+    """In order of time, over the parts of the period that have begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """One topic's answers, and the contacts that they were about."""
+
+    topic: str
+    figure: Figure
+    """The mean rating."""
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Causes:
+    """What low answers were about."""
+
+    low: int = 0
+    """Low answers of the period."""
+    named: Mapping[CauseKind, int] = field(default_factory=dict)
+    """How many have which cause, most first."""
+
+    @property
+    def tagged(self) -> int:
+        """How many have a cause."""
+        return sum(self.named.values())
+
+    @property
+    def own(self) -> int:
+        """How many are the agent's own to work on."""
+        return self.named.get(CauseKind.HANDLING, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class HourResult:
+    """One local hour of the day, over all days of a period."""
+
+    hour: int
+    contacts: int
+    rating: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftUse:
+    """How the logged-in time of one shift was spent, in seconds by state."""
+
+    day: date
+    seconds: Mapping[AgentState, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """One period at a glance."""
+
+    span: Span
+    contacts: int
+    metrics: tuple[Compared, ...]
+    """Every metric of the catalogue that has any data in either period."""
+    streak: StreakView
+    """Now, with the days up to the period's end."""
+    topics: tuple[TopicResult, ...]
+    """Best first; those with too few answers last."""
+    causes: Causes
+    shifts: tuple[ShiftUse, ...]
+    """In order of time; empty where no source tells of states."""
+    hours: tuple[HourResult, ...]
+    """Hours with contacts, in order."""

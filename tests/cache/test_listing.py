@@ -1,0 +1,186 @@
+"""The list of contacts: every filter and order, against the records themselves."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cache.worlds import START, World
+from tests.domain.make import NOON, contact, rating
+
+from indicate_desktop import wire
+from indicate_desktop.cache import listed, search
+from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.contact import Channel, Outcome
+from indicate_desktop.domain.history.contact_filter import (
+    ContactFilter,
+    Listing,
+    Order,
+    Rated,
+    SortBy,
+)
+from indicate_desktop.domain.snapshot import ContactLine
+
+
+def holds(line: ContactLine, wanted: ContactFilter, cache: Cache) -> bool:
+    """The same filter, said once more over what lists show."""
+    made, answer = line.contact, line.rating
+    band = listed.rated(answer)
+    zone = cache._setting.days.zone
+    checks = (
+        wanted.since is None or made.counted_at >= wanted.since,
+        wanted.until is None or made.counted_at < wanted.until,
+        not wanted.channels or made.channel in wanted.channels,
+        not wanted.topics or (made.topic or "") in wanted.topics,
+        not wanted.outcomes or made.outcome in wanted.outcomes,
+        not wanted.rated or band in wanted.rated,
+        not wanted.causes or (line.cause is not None and line.cause.kind in wanted.causes),
+        wanted.shared is None or bool(answer and answer.shared) is wanted.shared,
+        not wanted.hours or made.counted_at.astimezone(zone).hour in wanted.hours,
+    )
+    return all(checks)
+
+
+def place(line: ContactLine) -> tuple[datetime, str]:
+    return line.contact.counted_at, line.contact.key
+
+
+def some(draw: Random, values: list[Any]) -> frozenset[Any]:
+    return frozenset(draw.sample(values, draw.choice((0, 0, 0, 1, 2))))
+
+
+def any_filter(draw: Random) -> ContactFilter:
+    since = START + timedelta(hours=draw.randint(-10, 100)) if draw.random() < 0.3 else None
+    until = START + timedelta(hours=draw.randint(50, 300)) if draw.random() < 0.3 else None
+    return ContactFilter(
+        since=since,
+        until=until,
+        channels=some(draw, list(Channel)),
+        topics=some(draw, ["", "Delivery", "Invoice"]),
+        outcomes=some(draw, list(Outcome)),
+        rated=some(draw, list(Rated)),
+        causes=some(draw, list(CauseKind)),
+        shared=draw.choice((None, None, None, True, False)),
+        hours=frozenset(draw.sample(range(24), draw.choice((0, 0, 8)))),
+    )
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32))
+def test_a_filter_finds_what_the_records_say(seed: int) -> None:
+    world, draw = World(seed, 40, 9), Random(seed)  # noqa: S311 - made-up filters
+    with open_cache(None, None) as cache:
+        for page in world.arrivals():
+            cache.apply(page, "e:1")
+        everything = cache.page(limit=1000)
+        history = cache.history()
+        for _ in range(8):
+            wanted = any_filter(draw)
+            rows = history.rows(Listing(wanted))
+            assert rows is not None
+            found = history.lines(rows)
+            right = [line for line in everything if holds(line, wanted, cache)]
+            # Those of one instant may stand either way round.
+            assert sorted((found[row] for row in rows), key=place, reverse=True) == right
+            at = [found[row].contact.counted_at for row in rows]
+            assert at == sorted(at, reverse=True)
+            assert history.count(wanted) == len(right)
+            assert history.first(Listing(wanted), 5) == list(rows[:5])
+
+
+def filled(cache: Cache) -> None:
+    scores = (5, 1, None, 4, 2)
+    records: list[Any] = []
+    for n in range(10):
+        key, ended = f"c{n}", NOON + timedelta(minutes=n)
+        records.append(
+            contact(
+                key=key,
+                started_at=NOON,
+                ended_at=ended,
+                channel=[Channel.PHONE, Channel.EMAIL][n % 2],
+                topic=["b", "A", None][n % 3],
+                talk_s=(n * 37) % 100,
+            )
+        )
+        if (score := scores[n % 5]) is not None:
+            records.append(rating(score, key=f"r{n}", contact=key))
+    cache.apply([wire.change(seq, record) for seq, record in enumerate(records, 1)], "e:1")
+
+
+@pytest.mark.parametrize("by", list(SortBy))
+@pytest.mark.parametrize("descending", [True, False])
+def test_every_order_is_kept_with_the_unknown_last(
+    cache: Cache, by: SortBy, *, descending: bool
+) -> None:
+    filled(cache)
+    history = cache.history()
+    rows = history.rows(Listing(order=Order(by, descending)))
+    assert rows is not None
+    lines = history.lines(rows)
+    values = [value(lines[row], by) for row in rows]
+    known = [each for each in values if each is not None]
+    assert values == known + [None] * (len(values) - len(known))
+    assert known == sorted(known, reverse=descending)
+    assert len(rows) == 10
+
+
+def value(line: ContactLine, by: SortBy) -> Any:
+    made = line.contact
+    return {
+        SortBy.TIME: made.counted_at,
+        SortBy.CHANNEL: made.channel.value,
+        SortBy.TOPIC: made.topic.lower() if made.topic else None,
+        SortBy.OUTCOME: made.outcome,
+        SortBy.HANDLING: made.handling_s,
+        SortBy.RATING: line.rating.score if line.rating else None,
+        SortBy.CAUSE: line.cause.kind if line.cause else None,
+    }[by]
+
+
+@pytest.mark.parametrize("few", [1, 2_000])
+def test_words_are_found_within_a_filter(
+    cache: Cache, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    filled(cache)
+    history = cache.history()
+    wanted = ContactFilter(text="a", rated=frozenset({Rated.LOW}))
+    rows = history.rows(Listing(wanted))
+    assert rows is not None
+    lines = history.lines(rows)
+    assert [lines[row].contact.key for row in rows] == ["c4", "c1"]
+    assert history.count(ContactFilter(text="?!")) == 0
+
+
+def test_a_named_cause_is_listed_at_once_and_goes_when_the_hub_refuses(cache: Cache) -> None:
+    filled(cache)
+    history, price = cache.history(), ContactFilter(causes=frozenset({CauseKind.PRICE}))
+    uncaused = ContactFilter(uncaused=True)
+    before = history.count(uncaused)
+    command = wire.NameCause(**wire.stamp(), contact="c1", cause=CauseKind.PRICE)
+    cache.enqueue(command)
+    assert history.count(price) == 1
+    assert history.count(uncaused) == before - 1
+    cache.settle(wire.CommandAnswer(id=command.id, result="rejected", reason="unknown_contact"))
+    assert history.count(price) == 0
+    assert cache.check() == ()
+
+
+def test_a_deleted_contact_leaves_the_list(cache: Cache) -> None:
+    filled(cache)
+    history = cache.history()
+    rows = history.rows(Listing())
+    assert rows is not None
+    cache.apply([wire.Change(seq=99, kind="contact", key="c9")], "e:2")
+    assert history.count(ContactFilter()) == 9
+    assert rows[0] not in history.lines(rows)
+    assert len(history.lines(rows)) == 9
+
+
+def test_a_walk_that_nobody_wants_ends(cache: Cache) -> None:
+    filled(cache)
+    assert cache.history().rows(Listing(), wanted=lambda: False) is None
