@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractAnimation, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QVariantAnimation
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,7 @@ def frames(qtbot: QtBot, widget: QWidget, begin: Callable[[], object], ms: int) 
     """Every different picture that is shown in the time after something began."""
     seen = [picture(widget)]
     begin()
+    QCoreApplication.sendPostedEvents()  # layouts take their places before anything is painted
     for _ in range(ms // 10):
         shown = picture(widget)
         if shown != seen[-1]:

@@ -1,14 +1,16 @@
 """The latest contacts and the newest praise."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.ui.glance.alive import came
 from indicate_desktop.ui.glance.contact_row import ContactRow
 from indicate_desktop.ui.glance.contact_words import MOST_ROWS, ContactsView, PraiseView
 from indicate_desktop.ui.glance.praise_line import PraiseLine
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.slide import Slide
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -52,9 +54,21 @@ class ContactsCard(Card):
             row.cause_asked.connect(self.cause_asked)
         column.addWidget(self.praise)
         self.praise.seen.connect(self.praise_seen)
+        self._keys: list[str] = []
+        self._came = 0
+        self._slide = Slide(theme, self.rows, self)
 
-    def show_view(self, view: ContactsView, praise: PraiseView | None) -> None:
-        """Shows other contacts."""
+    def show_view(
+        self, view: ContactsView, praise: PraiseView | None, *, moves: bool = False
+    ) -> None:
+        """Shows other contacts; with `moves` new ones come in with the next `settle`."""
+        keys = [row.key for row in view.rows]
+        self._came = came(self._keys, keys) if moves else 0
+        if self._came:
+            self._slide.take()
+        elif keys != self._keys:
+            self._slide.stop()
+        self._keys = keys
         self.count.show_text(view.count)
         self.empty.setVisible(bool(view.empty))
         self.empty.sentence.show_spans([Span(view.empty, Text.SMALL, "text2")])
@@ -63,3 +77,11 @@ class ContactsCard(Card):
             if place < len(view.rows):
                 row.show_view(view.rows[place])
         self.praise.show_view(praise)
+
+    def settle(self) -> None:
+        """Everything has its size: what came slides in."""
+        if self._came:
+            for layout in self.findChildren(QLayout):
+                layout.activate()
+            self._slide.play(self._came)
+            self._came = 0

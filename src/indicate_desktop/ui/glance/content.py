@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.suggestion import Suggestion
+from indicate_desktop.ui.glance.alive import comes_alive
 from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
 from indicate_desktop.ui.glance.contacts_card import ContactsCard
 from indicate_desktop.ui.glance.goal_words import goals_view
@@ -56,6 +57,7 @@ class GlanceContent(QWidget):
         self.contacts = ContactsCard(theme, language)
         self.nudge: NudgeCard | None = None
         self.time: TimeStrip | None = None
+        self._moment: Moment | None = None
         self.body = QWidget()
         self.cards = QVBoxLayout(self.body)
         for card in (self.status, self.goals, self.streak, self.contacts):
@@ -69,23 +71,35 @@ class GlanceContent(QWidget):
         self._connect()
 
     def show_moment(self, moment: Moment) -> None:
-        """Shows a snapshot at an instant."""
+        """Shows a snapshot at an instant; what came just now moves there, if it is seen."""
+        moves = self._seen() and comes_alive(self._moment, moment)
+        self._moment = moment
         self.header.show_view(header_view(moment))
         self.status.show_view(status_view(moment))
-        self.goals.show_view(goals_view(moment))
+        self.goals.show_view(goals_view(moment), moves=moves)
         self.streak.setVisible(not moment.waiting)
         self.streak.show_view(streak_view(moment))
-        self.contacts.show_view(contacts_view(moment), praise_view(moment))
+        self.contacts.show_view(contacts_view(moment), praise_view(moment), moves=moves)
         self._show_time(moment)
         self._show_nudge(moment.nudge)
+
+    def settle(self) -> None:
+        """It has its size: what moves within it can begin."""
+        self.cards.activate()
+        self.contacts.settle()
+
+    def _seen(self) -> bool:
+        """Whether something may move before somebody's eyes."""
+        seen = self.isVisible() and not self.window().isMinimized()
+        return seen and self.theme.motion.allowed
 
     def needed_height(self, width: int) -> int:
         """The height in which nothing scrolls."""
         # Qt forgets what it has measured only when it next handles events.
         for layout in self.body.findChildren(QLayout):
             layout.invalidate()
-        for card in (self.status, self.goals, self.streak, self.contacts):
-            card.updateGeometry()
+            if (holder := layout.parentWidget()) is not None:
+                holder.updateGeometry()
         cards = self.cards.totalHeightForWidth(width)
         if cards < 0:
             cards = self.cards.totalSizeHint().height()

@@ -129,6 +129,7 @@ def ring_view(moment: Moment, progress: GoalProgress, *, large: bool) -> RingVie
         below=(language.tr("too few yet") if few else target) if large else "",
         name=words.metric_name(language, progress.goal.metric),
         spoken=f"{said}, {target}",
+        key=progress.goal.key,
     )
 
 

@@ -10,6 +10,7 @@ from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
+from indicate_desktop.ui.parts.rolling import RollingSentence
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -25,7 +26,7 @@ class SmallGoalRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ring = Ring(theme, *SMALL, parent=self)
-        self.figure = Sentence(theme, wraps=False, parent=self)
+        self.figure = RollingSentence(theme, self)
         self.name = Sentence(theme, parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -39,14 +40,20 @@ class SmallGoalRow(QWidget):
         row.addWidget(self.ring)
         row.addLayout(words, 1)
 
-    def show_goal(self, goal: SmallGoal) -> None:
-        """Shows another figure."""
-        self.ring.show_view(goal.ring)
+    def show_goal(self, goal: SmallGoal, *, moves: bool = False) -> None:
+        """Shows another figure, which ring and words may move to."""
+        was = self.ring.view
+        self.ring.show_view(goal.ring, moves=moves)
         spans = [Span(goal.value, Text.VALUE)]
         if goal.target:
             spans.append(Span("\u2009 ", Text.VALUE))
             spans.append(Span(f"/ {goal.target}", Text.NOTE, "text3"))
-        self.figure.show_spans(spans)
+        if moves and was.key == goal.ring.key:
+            grew = (goal.ring.progress or 0.0) >= (was.progress or 0.0)
+            self.figure.roll_to(spans, up=grew)
+        elif tuple(spans) != self.figure.spans:
+            self.figure.stay()
+            self.figure.show_spans(spans)
         self.name.show_spans([Span(goal.name, Text.NOTE, "text2")])
         if (tip := plain_tooltip(goal.tip)) != self.toolTip():
             self.setToolTip(tip)
@@ -86,15 +93,15 @@ class GoalsCard(Card):
         column.addLayout(rings)
         column.addLayout(line)
 
-    def show_view(self, view: GoalsView) -> None:
-        """Shows other goals; each part repaints only if its own figure differs."""
-        self.hero.show_view(view.hero)
+    def show_view(self, view: GoalsView, *, moves: bool = False) -> None:
+        """Shows other goals, whose figures may move; each part repaints only if its own differs."""
+        self.hero.show_view(view.hero, moves=moves)
         if (tip := plain_tooltip(view.tip)) != self.hero.toolTip():
             self.hero.setToolTip(tip)
         for place, row in enumerate(self.small):
             row.setVisible(place < len(view.small))
             if place < len(view.small):
-                row.show_goal(view.small[place])
+                row.show_goal(view.small[place], moves=moves)
         self.icon.show_icon(view.icon, view.colour)
         self.sentence.show_spans(
             [

@@ -141,6 +141,7 @@ class GlanceWindow(QWidget):
             self.content.setGeometry(self.rect())
             self.content.show()
             self.update()
+        self.content.settle()
         self._wait(moment.now)
 
     def show_nudge(self, suggestion: "Suggestion | None") -> None:

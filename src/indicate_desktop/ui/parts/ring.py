@@ -8,8 +8,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from indicate_desktop.ui.lucide import paint_icon
-from indicate_desktop.ui.parts.paint import painter_on
+from indicate_desktop.ui.parts.paint import mixed, painter_on
 from indicate_desktop.ui.parts.ring_paint import paint_check, paint_ring
+from indicate_desktop.ui.parts.rolling import paint_rolling
+from indicate_desktop.ui.parts.tween import Tween
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
@@ -46,17 +48,32 @@ class Ring(QProgressBar):
         self._diameter = diameter
         self._stroke = stroke
         self._drawn = 1.0
+        self._was = RingView()
+        """What it showed before it moved."""
+        self._begin = 0.0
+        """Where its arc ended then."""
+        self._share = 1.0
+        self._tween = Tween(self, theme.motion, self._step)
         self.setRange(0, 100)
         self.setValue(0)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_view(self, view: RingView) -> None:
-        """Shows another figure; repaints only if it differs."""
+    def show_view(self, view: RingView, *, moves: bool = False) -> None:
+        """Shows another figure, which it may move to; repaints only if it differs."""
         if view == self.view:
             return
+        was, at = self.view, self._arc()
         self.view = view
+        if moves and _moves_to(was, view):
+            self._was, self._begin = was, at or 0.0
+            self._tween.run()
+        elif _look(was) != _look(view):
+            self._tween.finish()
+        # Qt would paint at once, and with it whatever else of the window waits to be painted.
+        self.setUpdatesEnabled(False)
         self.setValue(round(100 * (view.progress or 0.0)))
+        self.setUpdatesEnabled(True)
         self.setAccessibleName(view.name)
         self.setAccessibleDescription(view.spoken)
         self.update()
@@ -87,13 +104,30 @@ class Ring(QProgressBar):
         side = float(min(self.width(), self.height()))
         box = QRectF(0, 0, side, side)
         colour = getattr(colours, view.colour)
+        if self._share < 1 and self._was.colour != view.colour:
+            colour = mixed(getattr(colours, self._was.colour), colour, self._share)
         stroke = self._stroke * side / self._diameter
-        paint_ring(painter, box, stroke, progress=view.progress, colour=colour, track=colours.track)
+        paint_ring(painter, box, stroke, progress=self._arc(), colour=colour, track=colours.track)
         if view.centre:
-            self._paint_figure(painter, box)
+            self._paint_words(painter, box)
         elif view.met:
-            paint_check(painter, box, colour, 0.075, self._drawn)
+            paint_check(painter, box, colour, 0.075, self._mark())
         painter.end()
+
+    def _step(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def _arc(self) -> float | None:
+        """Where the arc ends now."""
+        goes_to = self.view.progress
+        if goes_to is None or self._share >= 1:
+            return goes_to
+        return self._begin + (goes_to - self._begin) * self._share
+
+    def _mark(self) -> float:
+        """How much of the mark is there now; it comes once the ring is closed."""
+        return self._drawn if self._was.met or self._share >= 1 else 0.0
 
     def note_overflow(self) -> float:
         """By how many pixels the small text is wider than the ring's inside at its height."""
@@ -133,14 +167,12 @@ class Ring(QProgressBar):
         smaller.setPixelSize(int(font.pixelSize() * max(LEAST_NOTE, room / wide)))
         return smaller
 
-    def _paint_figure(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         theme, view, lines = self.theme, self.view, self._note_lines()
         figure, note = theme.line(Text.FIGURE), theme.line(Text.NOTE)
         top = box.center().y() - (figure + note * len(lines)) / 2
-        painter.setFont(theme.font(Text.FIGURE))
-        painter.setPen(theme.palette.text1)
+        self._paint_figure(painter, QRectF(0, top, box.width(), figure))
         centred = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(QRectF(0, top, box.width(), figure), centred, view.centre)
         painter.setFont(self._note_font(lines))
         painter.setPen(theme.palette.text3)
         for place, text in enumerate(lines):
@@ -155,14 +187,42 @@ class Ring(QProgressBar):
                 centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line, centred, text)
 
+    def _paint_figure(self, painter: QPainter, line: QRectF) -> None:
+        was, view, centred = self._was.centre, self.view.centre, Qt.AlignmentFlag.AlignCenter
+        painter.setFont(self.theme.font(Text.FIGURE))
+        painter.setPen(self.theme.palette.text1)
+        if self._share >= 1 or was == view:
+            painter.drawText(line, centred, view)
+            return
+        paint_rolling(
+            painter,
+            line,
+            self._share,
+            up=(self.view.progress or 0.0) >= (self._was.progress or 0.0),
+            old=lambda: painter.drawText(line, centred, was),
+            new=lambda: painter.drawText(line, centred, view),
+        )
+
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         """The small mark beside the goal, from left to right as a pen draws it."""
-        if self._drawn < 1:
-            painter.save()
+        drawn = self._mark()
+        if drawn < 1:
             edge = box.width() / 4
             shown = box.adjusted(-edge, -edge, edge, edge)
-            shown.setWidth(shown.width() * self._drawn)
+            shown.setWidth(shown.width() * drawn)
+            painter.save()
             painter.setClipRect(shown)
         paint_icon(painter, "check", box, self.theme.palette.spruce, 3)
-        if self._drawn < 1:
+        if drawn < 1:
             painter.restore()
+
+
+def _look(view: RingView) -> tuple[object, ...]:
+    """What of a view can move."""
+    return view.key, view.progress, view.centre, view.met, view.colour
+
+
+def _moves_to(was: RingView, view: RingView) -> bool:
+    """Whether there is a way from one to the other: both are figures of the same."""
+    known = was.progress is not None and view.progress is not None
+    return known and was.key == view.key and _look(was) != _look(view)

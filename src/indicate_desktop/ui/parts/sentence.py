@@ -128,9 +128,11 @@ class Sentence(QLabel):
         lines = layout.lineCount()
         return min(lines, self.most_lines) if self.most_lines else lines
 
-    def _layout(self, width: int) -> QTextLayout:
-        """The text broken into lines of a width."""
-        layout = QTextLayout(self.text(), self.theme.font(Text.SMALL))
+    def _layout(self, width: int, spans: Sequence[Span] | None = None) -> QTextLayout:
+        """Spans, its own where none are given, broken into lines of a width."""
+        spans = self.spans if spans is None else spans
+        text = "".join(span.text for span in spans)
+        layout = QTextLayout(text, self.theme.font(Text.SMALL))
         option = QTextOption()
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -138,16 +140,16 @@ class Sentence(QLabel):
             else QTextOption.WrapMode.NoWrap
         )
         layout.setTextOption(option)
-        layout.setFormats(self._formats())
+        layout.setFormats(self._formats(spans))
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
         layout.endLayout()
         return layout
 
-    def _formats(self) -> list[QTextLayout.FormatRange]:
+    def _formats(self, spans: Sequence[Span]) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0
-        for span in self.spans:
+        for span in spans:
             style = QTextCharFormat()
             style.setFont(self.theme.font(span.role))
             style.setForeground(getattr(self.theme.palette, span.colour))
