@@ -23,7 +23,8 @@ def view(conn: "Connection", setting: Setting, now: datetime) -> StreakView:
     """The streak at an instant; a shift that still runs can lift it, not yet end it."""
     latest = shift_rows.latest(conn)
     if latest is None:
-        return StreakView(days=_marks((), setting.days(micros(now)), now))
+        today = setting.days(micros(now))
+        return StreakView(days=_marks((), _week(today), today, now))
     running = latest.shift.running(now)
     before = shift_rows.starting_by(conn, latest.start - 1)
     streak = standing(before.streak if before else Streak(), latest.verdict, running=running)
@@ -34,21 +35,37 @@ def view(conn: "Connection", setting: Setting, now: datetime) -> StreakView:
     rows = shift_rows.on_days(conn, today - DAYS + 1, today)
     return StreakView(
         streak=streak,
-        days=_marks(rows, today, now, unsettled),
+        days=_marks(rows, _week(today), today, now, unsettled),
         met_of_last=_met_of_last(conn, unsettled),
     )
 
 
+def calendar(
+    conn: "Connection", setting: Setting, now: datetime, first: int, last: int
+) -> tuple[DayMark, ...]:
+    """The days from one to another, as days since 1970, both included."""
+    latest = shift_rows.latest(conn)
+    open_one = latest is not None and latest.shift.running(now)
+    unsettled = latest.start if latest and open_one and latest.verdict is Verdict.NOT_MET else None
+    rows = shift_rows.on_days(conn, first, last)
+    return _marks(rows, range(first, last + 1), setting.days(micros(now)), now, unsettled)
+
+
 def _marks(
-    rows: Iterable[ShiftRow], today: int, now: datetime, unsettled: int | None = None
+    rows: Iterable[ShiftRow],
+    days: Iterable[int],
+    today: int,
+    now: datetime,
+    unsettled: int | None = None,
 ) -> tuple[DayMark, ...]:
     by_day: dict[int, list[ShiftRow]] = {}
     for row in rows:
         by_day.setdefault(row.day, []).append(row)
-    return tuple(
-        _mark(by_day.get(day, []), day, today, now, unsettled)
-        for day in range(today - DAYS + 1, today + 1)
-    )
+    return tuple(_mark(by_day.get(day, []), day, today, now, unsettled) for day in days)
+
+
+def _week(today: int) -> range:
+    return range(today - DAYS + 1, today + 1)
 
 
 def _mark(

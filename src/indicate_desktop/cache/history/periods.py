@@ -1,12 +1,22 @@
 """A period at a glance, from sums that are ready and the narrow list of contacts."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from indicate_desktop.cache import goals, streak_view, tallies
+from indicate_desktop import wire
+from indicate_desktop.cache import goals, shift_rows, streak_view, tallies
 from indicate_desktop.cache.setting import Setting
-from indicate_desktop.cache.times import SECOND, day_date, day_number, micros, offsets
+from indicate_desktop.cache.times import (
+    DAY_S,
+    SECOND,
+    day_date,
+    day_number,
+    micros,
+    offsets,
+    week_of,
+)
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.history.change import Spread, change
@@ -16,15 +26,25 @@ from indicate_desktop.domain.history.overview import (
     HourResult,
     Overview,
     Point,
+    ShiftUse,
     TopicResult,
 )
 from indicate_desktop.domain.history.span import DAY, Span
 from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Metric
+from indicate_desktop.domain.snapshot import DayMark
+from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.tally import REPEAT_WINDOW, TALLY_FIELDS, Tally
+from indicate_desktop.domain.time_use import time_use
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+WEEKS = 13
+"""Of the calendar of shifts, up to a period's end."""
+SHIFTS = 31
+"""Whose use of time is shown, at most."""
+_LONGEST_STATE = DAY_S * SECOND
+"""How long before a shift a state may begin that still lies in it."""
 _SUMS = ", ".join(f"sum({name})" for name in TALLY_FIELDS)
 _PROVISIONAL = frozenset({"fcr", "reopened"})
 """Metrics that a customer who comes back within REPEAT_WINDOW may still change."""
@@ -38,9 +58,10 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
         contacts=_total(sums[0].values()).contacts,
         metrics=tuple(_metrics(conn, setting, span, sums, now)),
         streak=streak_view.view(conn, setting, now),
+        calendar=_calendar(conn, setting, span, now),
         topics=_topics(conn, span),
         causes=_causes(conn, setting, span),
-        shifts=(),
+        shifts=tuple(_shift_uses(conn, span)),
         hours=_hours(conn, setting, span),
     )
 
@@ -76,7 +97,7 @@ def _metrics(
     known = goals.figures(conn, setting.goals)
     today = day_date(setting.days(micros(now)))
     parts = [part for part in span.parts() if part.first <= today]
-    sums = [_total(tally for day, tally in by_day[0].items() if day in part) for part in parts]
+    sums = _by_part(parts, by_day[0])
     ends = [min(now, bounds(setting, part)[1] - timedelta(microseconds=1)) for part in parts]
     total, total_before = (_total(each.values()) for each in by_day)
     _, end = bounds(setting, span)
@@ -97,6 +118,16 @@ def _metrics(
                 for part, tally, at in zip(parts, sums, ends, strict=True)
             ),
         )
+
+
+def _by_part(parts: Sequence[Span], by_day: Mapping[date, Tally]) -> list[Tally]:
+    """The sums of each part; parts are in order, days too."""
+    starts = [part.first for part in parts]
+    inside: list[list[Tally]] = [[] for _ in parts]
+    for day, tally in by_day.items():
+        if (place := bisect_right(starts, day)) and day <= parts[-1].last:
+            inside[place - 1].append(tally)
+    return [_total(each) for each in inside]
 
 
 def _target(known: Iterable[Goal], metric: Metric, at: datetime) -> float | None:
@@ -132,6 +163,27 @@ def _spread(conn: "Connection", setting: Setting, metric: Metric, span: Span) ->
         (micros(begin), micros(end)),
     ).fetchone()
     return Spread(*row)
+
+
+def _calendar(
+    conn: "Connection", setting: Setting, span: Span, now: datetime
+) -> tuple[DayMark, ...]:
+    last = min(day_number(span.last), setting.days(micros(now)))
+    first = week_of(last) - 7 * (WEEKS - 1)
+    return streak_view.calendar(conn, setting, now, first, last)
+
+
+def _shift_uses(conn: "Connection", span: Span) -> Iterable[ShiftUse]:
+    rows = shift_rows.on_days(conn, day_number(span.first), day_number(span.last))[-SHIFTS:]
+    for row in rows:
+        found = conn.execute(
+            "SELECT body FROM state WHERE start < ? AND until > ? AND start > ?",
+            (row.until, row.start, row.start - _LONGEST_STATE),
+        )
+        intervals = [wire.decode(body, StateInterval) for (body,) in found]
+        shift = row.shift
+        if use := time_use(intervals, shift.started_at, shift.ended_at):
+            yield ShiftUse(shift, use)
 
 
 def _topics(conn: "Connection", span: Span) -> tuple[TopicResult, ...]:

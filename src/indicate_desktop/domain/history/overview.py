@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.change import Change
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.metrics import Figure
-from indicate_desktop.domain.snapshot import StreakView
-from indicate_desktop.domain.state import AgentState
+from indicate_desktop.domain.shift import Shift
+from indicate_desktop.domain.snapshot import DayMark, StreakView
+from indicate_desktop.domain.time_use import TimeUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ class HourResult:
 
 @dataclass(frozen=True, slots=True)
 class ShiftUse:
-    """How the logged-in time of one shift was spent, in seconds by state."""
+    """How the logged-in time of one shift was spent."""
 
-    day: date
-    seconds: Mapping[AgentState, int]
+    shift: Shift
+    use: TimeUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,13 @@ class Overview:
     metrics: tuple[Compared, ...]
     """Every metric of the catalogue that has any data in either period."""
     streak: StreakView
-    """Now, with the days up to the period's end."""
+    """As it stands now."""
+    calendar: tuple[DayMark, ...]
+    """Whole weeks up to the period's last day or today, oldest first."""
     topics: tuple[TopicResult, ...]
     """Best first; those with too few answers last."""
     causes: Causes
     shifts: tuple[ShiftUse, ...]
-    """In order of time; empty where no source tells of states."""
+    """In order of time, the newest at most; empty where no source tells of states."""
     hours: tuple[HourResult, ...]
     """Hours with contacts, in order."""
