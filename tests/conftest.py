@@ -12,6 +12,7 @@ from tests.guards.display import display_env, session_bus, xvfb
 from tests.guards.leaks import _no_daemon_survives, _nothing_left_running
 from tests.guards.network import _network_stays_local, guard_sockets
 from tests.guards.notifying import bus, bus_address, dunst
+from tests.guards.portal import portal
 from tests.guards.qt_leaks import _qt_comes_to_rest
 from tests.guards.surroundings import _homes, home, pin_process
 
@@ -26,6 +27,7 @@ __all__ = [
     "display_env",
     "dunst",
     "home",
+    "portal",
     "session_bus",
     "xvfb",
 ]

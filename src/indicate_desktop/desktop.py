@@ -21,6 +21,7 @@ from indicate_desktop.fault_line import with_fault
 from indicate_desktop.goal_desk import GoalDesk
 from indicate_desktop.history_desk import HistoryDesk
 from indicate_desktop.mini_bar_keeper import MiniBarKeeper
+from indicate_desktop.motion_desk import MotionDesk
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.nudger import Nudger
 from indicate_desktop.preferences import Preferences
@@ -82,6 +83,7 @@ class Desktop(QObject):
         )
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
+        self._motion = MotionDesk(self._theme.motion, parent=self)
         self._nudger = Nudger(self._preferences, self._glance, parent=self)
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
@@ -144,6 +146,7 @@ class Desktop(QObject):
         if self._settings is not None:
             self._settings.close()
         self._mini_bar.close()
+        self._motion.close()
         self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()
@@ -173,6 +176,7 @@ class Desktop(QObject):
         self._notifier.show_snapshot(snapshot)
         self._mini_bar.show_snapshot(snapshot, now)
         self._nudger.show_snapshot(snapshot)
+        self._motion.ask()
 
     @Slot(str)
     def _show_fault(self, log_id: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from indicate_desktop.system import settings as settings_file
 from indicate_desktop.system.settings import Settings, SettingsError
+from indicate_desktop.ui.motion import MotionMode
 from indicate_desktop.ui.theme import Theme, ThemeMode
 
 
@@ -40,6 +41,8 @@ class Preferences(QObject):
         new: dict[str, Any] = {name: value}
         if name == "theme":
             new[name] = settings_file.Theme(str(value))
+        elif name == "motion":
+            new[name] = settings_file.Motion(str(value))
         self._save(replace(known, **new))
         self._apply()
         self.changed.emit(name)
@@ -57,6 +60,7 @@ class Preferences(QObject):
         if self._theme is not None:
             self._theme.set_mode(ThemeMode(self.settings.theme.value))
             self._theme.set_text_scale(self.settings.text_scale)
+            self._theme.motion.mode = MotionMode(self.settings.motion.value)
 
     def _save(self, settings: Settings) -> None:
         self.settings = settings

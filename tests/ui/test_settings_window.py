@@ -64,6 +64,7 @@ def test_each_choice_is_told_under_its_own_name(
     window, told = _window(qtbot, theme, english)
     window.look.mode.choose(2)
     window.look.scale.choose(4)
+    window.look.motion.choose(1)
     window.look.tongue.choose(1)
     window.look.tongue.choose(0)
     window.on_screen.mini_bar.click()
@@ -72,6 +73,7 @@ def test_each_choice_is_told_under_its_own_name(
     assert told == [
         ("theme", "dark"),
         ("text_scale", 2.0),
+        ("motion", "less"),
         ("language", "sv"),
         ("language", None),
         ("mini_bar", True),

@@ -23,6 +23,13 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Motion(StrEnum):
+    """How much may move."""
+
+    SYSTEM = "system"
+    LESS = "less"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the user has chosen, and where they are signed in."""
@@ -36,6 +43,7 @@ class Settings:
     language: str | None = None
     """None for the system's."""
     theme: Theme = Theme.SYSTEM
+    motion: Motion = Motion.SYSTEM
     pinned: bool = False
     """The glance stays on the screen."""
     glance_at: tuple[int, int] | None = None
@@ -176,6 +184,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "signed_in_at": _instant,
     "language": _text,
     "theme": Theme,
+    "motion": Motion,
     "pinned": _switch,
     "glance_at": _point,
     "text_scale": _scale,

@@ -11,6 +11,7 @@ class Choices:
     """The settings that can be changed here, under the names that they are kept by."""
 
     theme: str = "system"
+    motion: str = "system"
     text_scale: float = 1.0
     language: str | None = None
     mini_bar: bool = False

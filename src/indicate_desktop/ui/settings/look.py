@@ -1,9 +1,10 @@
-"""Appearance and language: theme, text size, tongue."""
+"""Appearance and language: theme, text size, motion, tongue."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from indicate_desktop.ui.motion import MotionMode
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.setting_row import SettingRow
 from indicate_desktop.ui.settings.choices import Choices
@@ -43,6 +44,15 @@ class LookSection(Section):
                 for scale in SCALES
             ],
             min(SCALES, key=lambda scale: abs(scale - chosen.text_scale)),
+        )
+        self.motion = self._add(
+            "motion",
+            tr("Motion"),
+            [
+                (MotionMode.SYSTEM.value, tr("Like the system")),
+                (MotionMode.LESS.value, tr("Less")),
+            ],
+            chosen.motion,
         )
         self.tongue = self._add(
             "language",
