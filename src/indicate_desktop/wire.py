@@ -282,6 +282,8 @@ class Problem(Message, frozen=True, kw_only=True):
     detail: str
     log_id: str | None = None
     retry_after_s: int | None = None
+    until: datetime | None = None
+    """When it is expected to be over, where that is known: the end of a maintenance."""
 
 
 # --- coding ----------------------------------------------------------------------------------

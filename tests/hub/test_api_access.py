@@ -134,4 +134,4 @@ def test_maintenance_asks_for_patience(hub: EmbeddedHub, desk: Desk, tmp_path: P
 
 def test_problems_are_the_message_of_the_wire() -> None:
     fields = {field.name for field in msgspec.structs.fields(wire.Problem)}
-    assert fields == {"code", "detail", "log_id", "retry_after_s"}
+    assert fields == {"code", "detail", "log_id", "retry_after_s", "until"}

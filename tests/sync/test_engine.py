@@ -22,7 +22,8 @@ from tests.sync.desktop import (
 )
 
 from indicate_desktop.cache.cache import Cache
-from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.domain.snapshot import Maintenance, SyncProblem, SyncState
+from indicate_desktop.hub import maintenance
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.sync.desk import NotSaved
 from indicate_desktop.sync.opening import CacheFile
@@ -316,3 +317,21 @@ def test_a_prompt_that_nobody_answers_does_not_keep_the_program(tmp_path: Path) 
             command, env=env, capture_output=True, text=True, timeout=30, check=True
         )
         assert ended.stdout == "ended\n"
+
+
+def test_a_hub_in_maintenance_is_told_with_its_end_and_gone_back_to(
+    hub: EmbeddedHub, tmp_path: Path
+) -> None:
+    tokens = signed_in(hub)
+    publish(hub, 0, 3)
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=3)
+    with running(Desktop(tmp_path, hub.url, tokens=tokens)) as desktop:
+        desktop.until_live()
+        maintenance.begin(tmp_path / "hub", until)
+        closed = desktop.until(lambda s: s.sync.state is SyncState.PAUSED)
+        assert closed.sync.maintenance == Maintenance(until)
+        assert closed.sync.problem is None
+        assert closed.contacts_total == 3
+        maintenance.end(tmp_path / "hub")
+        live = desktop.until_live()
+        assert live.sync.maintenance is None

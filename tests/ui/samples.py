@@ -13,6 +13,7 @@ from indicate_desktop.domain.shift import Shift, Verdict
 from indicate_desktop.domain.snapshot import (
     ContactLine,
     DayMark,
+    Maintenance,
     Snapshot,
     StreakView,
     SyncProblem,
@@ -180,6 +181,16 @@ OFFLINE = replace(
     ),
     praise=None,
 )
+MAINTENANCE = replace(
+    PICTURE,
+    sync=SyncStatus(
+        state=SyncState.PAUSED,
+        maintenance=Maintenance(NOW + timedelta(minutes=70)),
+        live_at=NOW - timedelta(minutes=25),
+        last_event_at=NOW - timedelta(minutes=26),
+    ),
+    praise=None,
+)
 STARTING = Snapshot(made_at=NOW)
 SIGNED_OUT = Snapshot(
     made_at=NOW, sync=SyncStatus(state=SyncState.SIGNED_OUT, problem=SyncProblem.REFUSED)
@@ -241,6 +252,7 @@ STATES = {
     "picture": PICTURE,
     "uncaused": UNCAUSED,
     "offline": OFFLINE,
+    "maintenance": MAINTENANCE,
     "starting": STARTING,
     "signed_out": SIGNED_OUT,
     "no_data": NO_DATA,

@@ -208,6 +208,13 @@ def test_an_ampersand_is_no_mnemonic(tray: PretendTray) -> None:
     assert any("A && B" in action.text() for action in tray.menu.actions())
 
 
+def test_maintenance_is_said_as_such(english: Language) -> None:
+    assert tray_tip(english, samples.MAINTENANCE).startswith("Closed for maintenance\n")
+    assert tray_view(samples.MAINTENANCE).state is TrayState.OFFLINE
+    lines = tray_lines(english, samples.MAINTENANCE, samples.NOW)
+    assert "The hub is closed for maintenance until about 15:30." in lines
+
+
 def test_paused_is_offline_too(english: Language) -> None:
     paused = replace(samples.UNCAUSED, sync=SyncStatus(state=SyncState.PAUSED))
     assert tray_view(paused).state is TrayState.OFFLINE

@@ -67,12 +67,22 @@ class Refusal:
     """The beginning of the command's id, as in the logs; for the copy, the file it is kept as."""
 
 
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """The hub is closed on purpose."""
+
+    until: datetime | None = None
+    """When it expects to open; None where it has not said."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncStatus:
     """One quiet status."""
 
     state: SyncState = SyncState.STARTING
     problem: SyncProblem | None = None
+    maintenance: Maintenance | None = None
+    """While PAUSED: the hub is closed for maintenance."""
     log_id: str | None = None
     """Where the log tells more about the problem."""
     cursor: str | None = None

@@ -25,6 +25,7 @@ PORT = 8470
 MODULES = {
     "devices": "indicate_desktop.hub.devices_command",
     "import": "indicate_desktop.hub.import_command",
+    "maintenance": "indicate_desktop.hub.maintenance_command",
     "revoke": "indicate_desktop.hub.revoke_command",
     "source": "indicate_desktop.hub.source_command",
 }
@@ -44,6 +45,8 @@ def main(argv: list[str], data: Path) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 2
     try:
+        if chosen == "maintenance" and module is not None:
+            return int(module.run(args, data))  # the database may be away just now
         return _run(args, module, data)
     except HubError as error:
         sys.stderr.write(f"{error}\n")
@@ -77,6 +80,7 @@ def _parser(module: ModuleType | None, chosen: str | None) -> argparse.ArgumentP
     for name, text in (
         ("import", "import a file of results"),
         ("source", "run a source of results"),
+        ("maintenance", "close the hub for a while, or open it again"),
         ("devices", "list the devices that agents have signed in on"),
         ("revoke", "end a device, such as a lost one"),
     ):

@@ -1,5 +1,6 @@
 """What can go wrong between desktop and hub, each as one state of the domain."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 import msgspec
@@ -8,6 +9,7 @@ from indicate_desktop import wire
 from indicate_desktop.domain.snapshot import SyncProblem
 
 CURSOR_UNKNOWN = "cursor_unknown"
+MAINTENANCE = "maintenance"
 LONGEST_WAIT_S = 3600.0
 """A hub that asks for more patience than this is asked again sooner."""
 
@@ -32,6 +34,7 @@ class HubError(Exception):
         status: int | None = None,
         code: str | None = None,
         retry_after_s: float | None = None,
+        until: datetime | None = None,
     ) -> None:
         super().__init__(sentence)
         self.problem = problem
@@ -41,6 +44,8 @@ class HubError(Exception):
         """The hub's stable word for it (`wire.Problem.code`)."""
         self.retry_after_s = retry_after_s
         """How long the hub asks to be left alone; None where it does not ask."""
+        self.until = until
+        """When the hub expects it to be over."""
 
     @property
     def spoken(self) -> bool:
@@ -77,6 +82,7 @@ def from_status(host: str, status: int, retry_after: str | None, body: bytes) ->
         status=status,
         code=told.code if told else None,
         retry_after_s=wait,
+        until=_aware(told.until) if told else None,
     )
 
 
@@ -114,6 +120,11 @@ def _sentence(told: wire.Problem | None, usual: str) -> str:
     if told is None or not told.detail.strip():
         return usual
     return told.detail.replace("{", "{{").replace("}", "}}")
+
+
+def _aware(at: datetime | None) -> datetime | None:
+    """A time that says nothing without its zone is none."""
+    return at if at is not None and at.tzinfo is not None else None
 
 
 def _seconds(retry_after: str | None) -> float | None:

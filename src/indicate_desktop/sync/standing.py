@@ -5,10 +5,10 @@ import math
 from collections.abc import Callable
 from datetime import datetime
 
-from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.domain.snapshot import Maintenance, SyncProblem, SyncState
 from indicate_desktop.sync.board import Board
 from indicate_desktop.sync.pace import Backoff, Pace
-from indicate_desktop.sync.problems import HubError
+from indicate_desktop.sync.problems import MAINTENANCE, HubError
 from indicate_desktop.sync.signin import SignedOut
 
 
@@ -47,7 +47,9 @@ class Standing:
             self.offline(problem)
             return self._pace.locked_s
         asked_s = error.retry_after_s if isinstance(error, HubError) else None
-        if asked_s is not None:
+        if isinstance(error, HubError) and error.code == MAINTENANCE:
+            self._tell(SyncState.PAUSED, None, Maintenance(error.until))
+        elif asked_s is not None:
             self._tell(SyncState.PAUSED, None)
         elif self._board.status.state is SyncState.LIVE and problem is SyncProblem.UNREACHABLE:
             self._be_patient(problem)
@@ -55,11 +57,16 @@ class Standing:
             self.offline(problem)
         return self._backoff.next(asked_s)
 
-    def _tell(self, state: SyncState, problem: SyncProblem | None) -> None:
+    def _tell(
+        self,
+        state: SyncState,
+        problem: SyncProblem | None,
+        maintenance: Maintenance | None = None,
+    ) -> None:
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
-        self._board.tell(state=state, problem=problem)
+        self._board.tell(state=state, problem=problem, maintenance=maintenance)
 
     def _be_patient(self, problem: SyncProblem) -> None:
         """A short gap (the hub restarts) is not worth a word; a longer one is."""

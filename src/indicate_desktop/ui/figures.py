@@ -173,10 +173,25 @@ def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | 
     return language.short_date(local.year, local.month, local.day, seen_in=here.year)
 
 
+def ahead_text(language: Language, at: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """An instant to come as an end: "14:30", and with its day where that is not today."""
+    local, here = at.astimezone(zone), now.astimezone(zone)
+    clock = clock_text(language, at, zone)
+    if local.date() == here.date():
+        return clock
+    return f"{language.short_date(local.year, local.month, local.day, seen_in=here.year)} {clock}"
+
+
 def clock_text(language: Language, at: datetime, zone: tzinfo | None) -> str:
     """An instant's local time of day."""
     local = at.astimezone(zone)
     return language.clock(local.hour, local.minute)
+
+
+def since_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """An instant that figures are from: today's by its time alone, another day's with it."""
+    same = then.astimezone(zone).date() == now.astimezone(zone).date()
+    return clock_text(language, then, zone) if same else when_text(language, then, now, zone)
 
 
 def next_minute(now: datetime, then: datetime) -> timedelta:

@@ -58,9 +58,9 @@ def tray_lines(language: Language, snapshot: Snapshot, now: datetime) -> tuple[s
         lines.append(language.tr("{name} praised you").format(name=praise.giver))
     sync = snapshot.sync
     if sync.state is not SyncState.LIVE or sync.problem is not None:
-        lines.append(words.sync_sentence(language, sync))
+        zone = figures.zone_of(snapshot.profile)
+        lines.append(words.sync_sentence(language, sync, now, zone))
         if sync.live_at is not None:
-            zone = figures.zone_of(snapshot.profile)
             age = figures.age_text(language, sync.live_at, now, zone)
             lines.append(language.tr("Figures as of {age}.").format(age=age))
     return tuple(lines) or (language.tr("No results yet"),)
@@ -71,6 +71,8 @@ def tray_tip(language: Language, snapshot: Snapshot) -> str:
     parts = []
     if snapshot.sync.state is SyncState.SIGNED_OUT:
         parts.append(language.tr("Signed out"))
+    elif words.closed(snapshot.sync):
+        parts.append(language.tr("Closed for maintenance"))
     elif snapshot.sync.state in {SyncState.OFFLINE, SyncState.PAUSED} or snapshot.sync.problem:
         parts.append(language.tr("Offline"))
     elif snapshot.sync.state in {SyncState.STARTING, SyncState.CATCHING_UP}:

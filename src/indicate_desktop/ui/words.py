@@ -1,11 +1,14 @@
 """What things are called: metrics, outcomes, causes, channels, states, and how syncing stands."""
 
+from datetime import datetime, tzinfo
+
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import CoachingForm, CoachingState, CoachingWhen
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.domain.state import AgentState
+from indicate_desktop.ui.figures import ahead_text
 from indicate_desktop.ui.translate import Language, mark
 
 METRICS = {
@@ -217,9 +220,30 @@ def outcome_name(language: Language, outcome: Outcome | None) -> str:
     return language.tr(OUTCOMES[outcome]) if outcome else language.tr("Under way")
 
 
-def sync_sentence(language: Language, sync: SyncStatus) -> str:
-    """How syncing stands, in one sentence that says what to do where something is wrong."""
-    if sync.problem is None:
+def sync_sentence(
+    language: Language,
+    sync: SyncStatus,
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+) -> str:
+    """How syncing stands, in one sentence that says what to do where something is wrong.
+
+    `now` and `zone`, where given, tell when a hub that is closed for maintenance opens.
+    """
+    if sync.problem is not None:
+        sentence = language.tr(SYNC_PROBLEMS[sync.problem])
+        return f"{sentence} ({sync.log_id})" if sync.log_id else sentence
+    if not closed(sync):
         return language.tr(SYNC_STATES[sync.state])
-    sentence = language.tr(SYNC_PROBLEMS[sync.problem])
-    return f"{sentence} ({sync.log_id})" if sync.log_id else sentence
+    until = sync.maintenance.until if sync.maintenance is not None else None
+    if until is None or now is None:
+        return language.tr("The hub is closed for maintenance; it goes on by itself.")
+    if until <= now:
+        return language.tr("The hub is closed for maintenance a little longer than planned.")
+    when = ahead_text(language, until, now, zone)
+    return language.tr("The hub is closed for maintenance until about {time}.").format(time=when)
+
+
+def closed(sync: SyncStatus) -> bool:
+    """Whether the hub is closed for maintenance."""
+    return sync.state is SyncState.PAUSED and sync.maintenance is not None

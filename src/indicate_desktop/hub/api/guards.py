@@ -1,19 +1,19 @@
 """The one place where it is decided who is calling and whose data they may reach."""
 
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
-from indicate_desktop.hub.api.hub import MAINTENANCE, Hub
+from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.problems import ProblemError, new_log_id
 from indicate_desktop.hub.store import Refusal, RefusedError, SignedIn
 from indicate_desktop.hub.versions import version_key
 
 VERSION_HEADER = "Indicate-Desktop"
-RETRY_IN_MAINTENANCE_S = 30
 _log = logging.getLogger(__name__)
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -26,12 +26,14 @@ def hub_of(connection: Connection) -> Hub:
 
 async def in_service(connection: Connection, _: BaseRouteHandler) -> None:
     """Let nobody in during maintenance."""
-    if (hub_of(connection).data / MAINTENANCE).exists():
+    closed = hub_of(connection).closed
+    if closed is not None:
         raise ProblemError(
             503,
             "maintenance",
             "The hub is being looked after. Try again shortly.",
-            retry_after_s=RETRY_IN_MAINTENANCE_S,
+            retry_after_s=closed.retry_after_s(datetime.now(UTC)),
+            until=closed.until,
         )
 
 

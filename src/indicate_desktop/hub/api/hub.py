@@ -11,13 +11,12 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 
 from indicate_desktop import __version__, wire
+from indicate_desktop.hub import maintenance
 from indicate_desktop.hub.api.throttle import Throttle
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.live import Live
 from indicate_desktop.hub.store import Store
 
-MAINTENANCE = "maintenance"
-"""While a file of this name lies in the hub's folder, all calls are answered with 503."""
 INGEST_KEY = "ingest.key"
 READERS, WRITERS = 8, 4
 
@@ -49,6 +48,11 @@ class Hub:
         return wire.HubInfo(
             name=settings.name, version=__version__, minimum_desktop=settings.minimum_desktop
         )
+
+    @property
+    def closed(self) -> maintenance.Maintenance | None:
+        """The maintenance that is going on, if any."""
+        return maintenance.read(self.data)
 
     async def read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do blocking reading off the event loop."""

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,11 +40,12 @@ class ProblemError(Exception):
         *,
         retry_after_s: int | None = None,
         log_id: str | None = None,
+        until: datetime | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.problem = wire.Problem(
-            code=code, detail=detail, log_id=log_id, retry_after_s=retry_after_s
+            code=code, detail=detail, log_id=log_id, retry_after_s=retry_after_s, until=until
         )
 
 

@@ -80,7 +80,7 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
     """
     with hub.live.watch(signed_in.agent) as news:
         yield b": here\n\n"
-        while not hub.live.closing:
+        while not hub.live.closing and hub.closed is None:
             news.clear()
             found = await hub.read(hub.store.changes_for, signed_in, seq, STREAM_PAGE)
             if found is None:

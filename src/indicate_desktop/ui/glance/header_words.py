@@ -54,7 +54,7 @@ def header_view(moment: Moment) -> HeaderView:
     note = " · ".join(part for part in (date, times) if part)
     sync = moment.snapshot.sync
     live = sync.state is SyncState.LIVE and sync.problem is None
-    spoken = words.sync_sentence(language, sync)
+    spoken = words.sync_sentence(language, sync, moment.now, zone)
     if sync.last_event_at is not None:
         heard = figures.age_text(language, sync.last_event_at, moment.now, zone)
         spoken = language.tr("{state} · last news {age}").format(state=spoken, age=heard)
@@ -64,8 +64,12 @@ def header_view(moment: Moment) -> HeaderView:
 def status_view(moment: Moment) -> StatusView | None:
     """The line under the heading; None while all is as usual."""
     language, sync = moment.language, moment.snapshot.sync
+    closed = words.closed(sync)
     rest = []
-    if sync.state in {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED} and sync.live_at:
+    if closed and sync.live_at:
+        at = figures.since_text(language, sync.live_at, moment.now, moment.zone)
+        rest.append(language.tr("What you see is from {time}.").format(time=at))
+    elif sync.state in {SyncState.OFFLINE, SyncState.SIGNED_OUT, SyncState.PAUSED} and sync.live_at:
         age = figures.age_text(language, sync.live_at, moment.now, moment.zone)
         rest.append(language.tr("Figures as of {age}.").format(age=age))
     if sync.pending and sync.state is not SyncState.LIVE:
@@ -76,15 +80,19 @@ def status_view(moment: Moment) -> StatusView | None:
                 sync.pending,
             )
         )
+    elif closed:
+        rest.append(language.tr("What you decide meanwhile is kept."))
     rest.extend(refusal_sentence(language, each) for each in sync.rejected)
     usual = sync.state is SyncState.LIVE and sync.problem is None
     if usual and not rest:
         return None
-    text = "" if usual else words.sync_sentence(language, sync)
+    text = "" if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
     signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
     icon, colour = "wifi-off", "slate"
     if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
         icon = "history"
+    elif closed and not sync.rejected:
+        icon = "wrench"
     elif sync.problem in ERRORS or sync.rejected:
         icon, colour = "triangle-alert", "clay"
     return StatusView(icon, colour, text, " ".join(rest), signed_out)

@@ -87,7 +87,7 @@ def _spoken(
         said.append(language.trn("{n} shift in a row", "{n} shifts in a row", streak))
     said.append(_rating_words(language, moment, rated))
     if off:
-        said.append(words.sync_sentence(language, snapshot.sync))
+        said.append(words.sync_sentence(language, snapshot.sync, moment.now, moment.zone))
     return said
 
 
