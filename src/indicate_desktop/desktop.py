@@ -24,6 +24,7 @@ from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.motion_desk import MotionDesk
 from indicate_desktop.notifier import Notifier
 from indicate_desktop.nudger import Nudger
+from indicate_desktop.policy_desk import PolicyDesk
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.sign_in_desk import SignInDesk
 from indicate_desktop.system.paths import Places
@@ -85,6 +86,7 @@ class Desktop(QObject):
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
         self._motion = MotionDesk(self._theme.motion, parent=self)
         self._nudger = Nudger(self._preferences, self._glance, parent=self)
+        self._policy = PolicyDesk(self._preferences, options, parent=self)
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
         self._history = HistoryDesk(self._windows, self._backend, parent=self)
@@ -170,6 +172,7 @@ class Desktop(QObject):
         now = utc_now()
         snapshot = with_fault(snapshot, self._fault)
         self._snapshot = snapshot
+        self._policy.show_snapshot(snapshot)
         self._tray.show_snapshot(snapshot, now)
         self._glance.show_snapshot(snapshot, now)
         self._windows.show_snapshot(snapshot, now)
@@ -177,6 +180,8 @@ class Desktop(QObject):
         self._mini_bar.show_snapshot(snapshot, now)
         self._nudger.show_snapshot(snapshot)
         self._motion.ask()
+        if self._settings is not None:
+            self._settings.show_snapshot(snapshot)
 
     @Slot(str)
     def _show_fault(self, log_id: str) -> None:

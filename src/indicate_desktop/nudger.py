@@ -52,8 +52,8 @@ class Nudger(QObject):
         from indicate_desktop.domain.nudge import nudge  # noqa: PLC0415 - after the first paint
 
         snapshot = self._snapshot
-        if snapshot is None:
-            return
+        if snapshot is None or snapshot.sync.first_fetching:
+            return  # half of the arithmetic is no reason to suggest anything
         wishes, now = self._wishes(), self._clock()
         found = nudge(snapshot.suggestions, snapshot.coaching, wishes, now, self._topic)
         self._offered = found.topic if found is not None else None

@@ -1,5 +1,6 @@
 """The user's settings while the desktop runs: read once, applied and saved as they change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ from indicate_desktop.ui.theme import Theme, ThemeMode
 
 
 class Preferences(QObject):
-    """Settings with their file; what cannot be saved holds until the end and is logged."""
+    """Settings with their file; what cannot be saved holds until the end and is logged.
+
+    What the hub has decided lies over the user's own choices and is never written into them.
+    """
 
     changed = Signal(str)
     """The name of a setting that has a new value, which is applied by then."""
@@ -23,9 +27,35 @@ class Preferences(QObject):
         super().__init__(parent)
         self._path = path
         loaded = settings_file.load(path)
-        self.settings: Settings = loaded.settings
+        self._own: Settings = loaded.settings
+        self._locks: Mapping[str, bool] = {}
         self.complaints = loaded.complaints
         self._theme: Theme | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """What holds: the user's choices, under what the hub has decided."""
+        kept = {name: value for name, value in self._locks.items() if hasattr(self._own, name)}
+        return replace(self._own, **kept) if kept else self._own  # type: ignore[arg-type]
+
+    @property
+    def own(self) -> Settings:
+        """The user's choices alone."""
+        return self._own
+
+    @property
+    def locks(self) -> Mapping[str, bool]:
+        """What the hub has decided, by the settings' names."""
+        return self._locks
+
+    def lock(self, locks: Mapping[str, bool]) -> None:
+        """Have other settings decided; those that were and are not any more go back."""
+        before, names = self.settings, {*self._locks, *locks}
+        self._locks = dict(locks)
+        after = self.settings
+        for name in sorted(names):
+            if getattr(before, name, None) != getattr(after, name, None):
+                self.changed.emit(name)
 
     def follow(self, theme: Theme) -> None:
         """Give the theme what was chosen, now and later."""
@@ -35,8 +65,8 @@ class Preferences(QObject):
     @Slot(str, object)
     def change(self, name: str, value: object) -> None:
         """Give a setting, by its field's name, another value; the same again does nothing."""
-        known = self.settings
-        if getattr(known, name) == value:
+        known = self._own
+        if getattr(known, name) == value or name in self._locks:
             return
         new: dict[str, Any] = {name: value}
         if name == "theme":
@@ -50,11 +80,11 @@ class Preferences(QObject):
     def remember_hub(self, hub: str, agent: str) -> None:
         """Keep where the user is signed in, and since when."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._save(replace(self.settings, hub=hub, agent=agent, signed_in_at=now))
+        self._save(replace(self._own, hub=hub, agent=agent, signed_in_at=now))
 
     def read_again(self) -> None:
         """Take over what a command has written."""
-        self.settings = settings_file.load(self._path).settings
+        self._own = settings_file.load(self._path).settings
 
     def _apply(self) -> None:
         if self._theme is not None:
@@ -63,7 +93,7 @@ class Preferences(QObject):
             self._theme.motion.mode = MotionMode(self.settings.motion.value)
 
     def _save(self, settings: Settings) -> None:
-        self.settings = settings
+        self._own = settings
         try:
             settings_file.save(self._path, settings)
         except SettingsError:

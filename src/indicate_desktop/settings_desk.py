@@ -5,7 +5,7 @@ Imported when it is first opened.
 
 from argparse import Namespace
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,13 +14,15 @@ from indicate_desktop.own_data import OwnData
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system import autostart
 from indicate_desktop.system.paths import Places
-from indicate_desktop.ui.settings.choices import Choices, Surroundings
+from indicate_desktop.ui.settings.choices import Choices, Looked, Surroundings
+from indicate_desktop.ui.settings.section import decided
 from indicate_desktop.ui.settings.window import SettingsWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import Snapshot
+    from indicate_desktop.ui.settings.looks_sheet import LooksSheet
 
 
 class SettingsDesk(QObject):
@@ -48,6 +50,8 @@ class SettingsDesk(QObject):
         self._demo = options.command == "demo"
         self._data = OwnData(where, parent=self)
         self.window: SettingsWindow | None = None
+        self.looks: LooksSheet | None = None
+        self._shown: tuple[Choices, Surroundings] | None = None
         self._data.exported.connect(self._tell_exported)
         self._data.failed.connect(self._tell_failed)
         self._data.wipe_ended.connect(self._tell_wiped)
@@ -71,13 +75,27 @@ class SettingsDesk(QObject):
         fresh.raise_up()
         fresh.area.verticalScrollBar().setValue(scrolled)
 
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
+        """Show in an open window what the hub has decided or told meanwhile."""
+        window = self.window
+        if window is None or not window.isVisible():
+            return
+        before = self._shown[1] if self._shown is not None else Surroundings()
+        if (before.looked, before.locks) == (looked(snapshot), self._preferences.locks):
+            return
+        self._shown = shown = self._chosen(), self._around(window.language, snapshot)
+        window.show_state(*shown)
+        if self.looks is not None and self.looks.isVisible():
+            self.looks.show_looks(shown[1].looked, datetime.now(UTC))
+
     def close(self) -> None:
         """Close the window and end what it began; safe to call twice."""
         self._data.close()
-        if self.window is not None:
-            self.window.hide()
-            self.window.deleteLater()
-            self.window = None
+        for window in (self.looks, self.window):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self.looks = self.window = None
 
     @Slot()
     def wipe(self) -> None:
@@ -88,17 +106,25 @@ class SettingsDesk(QObject):
         if self.window is not None:
             self.window.hide()
             self.window.deleteLater()
-        settings = self._preferences.settings
-        chosen = Choices(**{each.name: getattr(settings, each.name) for each in fields(Choices)})
-        window = SettingsWindow(self._theme, language, chosen, self._around(language, snapshot))
+        if self.looks is not None:
+            self.looks.hide()
+            self.looks.deleteLater()
+            self.looks = None
+        self._shown = shown = self._chosen(), self._around(language, snapshot)
+        window = SettingsWindow(self._theme, language, *shown)
         window.changed.connect(self._preferences.change)
         window.autostart_chosen.connect(self._set_autostart)
         window.sign_in_asked.connect(self.sign_in_asked)
         window.export_asked.connect(self._ask_where)
         window.wipe_asked.connect(self.wipe_asked)
         window.quit_asked.connect(self.quit_asked)
+        window.looks_asked.connect(self._open_looks)
         self.window = window
         return window
+
+    def _chosen(self) -> Choices:
+        settings = self._preferences.settings
+        return Choices(**{each.name: getattr(settings, each.name) for each in fields(Choices)})
 
     def _around(self, language: Language, snapshot: "Snapshot | None") -> Surroundings:
         settings, tr = self._preferences.settings, language.tr
@@ -107,15 +133,32 @@ class SettingsDesk(QObject):
             locked = tr("The demo leaves nothing behind, so it can't start by itself.")
         elif not autostart.possible():
             locked = tr("This system lets you choose that in its own settings only.")
+        profile = snapshot.profile if snapshot is not None else None
+        locks = self._preferences.locks
+        if locked is None and "autostart" in locks:
+            locked = decided(language, Surroundings(profile=profile))
         data = tr("The demo's results are made up, and deleted when you quit.")
         return Surroundings(
             hub=settings.hub,
             since=None if since is None else datetime.fromisoformat(since),
-            profile=snapshot.profile if snapshot is not None else None,
-            autostart=locked is None and autostart.enabled(),
+            profile=profile,
+            locks=locks,
+            looked=looked(snapshot),
+            autostart=(locked is None or "autostart" in locks) and autostart.enabled(),
             autostart_locked=locked,
             data_locked=data if self._demo else None,
         )
+
+    @Slot()
+    def _open_looks(self) -> None:
+        from indicate_desktop.ui.settings.looks_sheet import LooksSheet  # noqa: PLC0415 - lazy
+
+        if self.window is None or self._shown is None:
+            return
+        if self.looks is None:
+            self.looks = LooksSheet(self._theme, self.window.language, self.window)
+        self.looks.show_looks(self._shown[1].looked, datetime.now(UTC))
+        self.looks.raise_up()
 
     @Slot(bool)
     def _set_autostart(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -165,3 +208,19 @@ class SettingsDesk(QObject):
         if self._preferences.settings.hub is None and self.window is not None:
             self.window.hide()
         self.wipe_ended.emit()
+
+
+def looked(snapshot: "Snapshot | None") -> Looked:
+    """What a snapshot says of looks.
+
+    Of the sync only what the list shows, so that news of other kinds change nothing.
+    """
+    if snapshot is None:
+        return Looked()
+    from indicate_desktop.domain.snapshot import SyncState, SyncStatus  # noqa: PLC0415 - above
+
+    live = snapshot.sync.state is SyncState.LIVE
+    sync = SyncStatus(state=snapshot.sync.state, live_at=None if live else snapshot.sync.live_at)
+    return Looked(
+        profile=snapshot.profile, looks=snapshot.looks, total=snapshot.looks_total, sync=sync
+    )

@@ -16,6 +16,7 @@ from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
@@ -35,6 +36,7 @@ Record = (
     | CoachingRequest
     | Profile
     | DevelopmentGoal
+    | Look
 )
 ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
 """The four kinds that sources deliver."""
@@ -50,6 +52,7 @@ KINDS: dict[str, type[Record]] = {
     "coaching": CoachingRequest,
     "profile": Profile,
     "development": DevelopmentGoal,
+    "look": Look,
 }
 KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
 

@@ -20,6 +20,8 @@ from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store import FILE, Store
+from indicate_desktop.hub.store.devices import end, listed
+from indicate_desktop.hub.store.looking import Viewer, open_results
 
 BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
@@ -135,3 +137,24 @@ def test_given_goals_keep_their_history(
         return Store.open(tmp_path / FILE, given_goals.toml(text, database=empty), clock)
 
     promise(open_)
+
+
+def test_a_look_and_a_lost_device_are_told_by_any_replica(tmp_path: Path, server: Settings) -> None:
+    with (
+        EmbeddedHub(tmp_path, settings=server) as hub,
+        Store.open(tmp_path / FILE, server) as other,
+        Desk(hub, "di") as desk,
+        desk.listen(desk.snapshot().head) as stream,
+    ):
+        next(stream)
+        viewer = Viewer(key="sara", name="Sara", role="coach", way="coach_desk")
+        for _ in range(2):
+            open_results(other, viewer, desk.agent, "results")
+        looks = [next_change(stream)]
+        if b'"times":2' not in bytes(looks[-1].record):
+            looks.append(next_change(stream))
+        assert len({look.key for look in looks}) == 1
+        assert b'"times":2' in bytes(looks[-1].record)
+        (device,) = listed(other, desk.agent)
+        assert end(other, device.id).revoked_at is not None
+        assert [event for event in stream if "data" in event] == []

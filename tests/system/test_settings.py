@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicate_desktop.system.settings import Settings, SettingsError, Theme, load, save
+from indicate_desktop.system.settings import Loaded, Settings, SettingsError, Theme, load, save
 
 POINTS = st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999))
 CLOCKS = st.times().map(lambda at: at.strftime("%H:%M"))
@@ -111,7 +111,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     with pytest.raises(SettingsError, match="No space left"):
         save(path, Settings(hub="https://new.example"))
     assert load(path).settings.hub == "https://old.example"
-    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["settings.copy.json", "settings.json"]
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
@@ -119,3 +119,36 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     loaded = load(tmp_path / "settings.json")
     assert loaded.settings == Settings()
     assert "cannot be read" in loaded.complaints[0]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe\x00"])
+def test_after_damage_the_last_good_copy_is_used(tmp_path: Path, damage: bytes) -> None:
+    """Whoever was signed in stays so: they are not asked for the hub and a code again."""
+    path = tmp_path / "settings.json"
+    good = Settings(hub="https://hub.example", agent="a1", text_scale=1.5)
+    save(path, good)
+    path.write_bytes(damage)
+    found = load(path)
+    assert found.settings == good
+    (told,) = found.complaints
+    assert "was set aside as" in told
+    assert "you stay connected" in told
+    assert load(path) == Loaded(settings=good)  # it is in its place again
+    assert len(list(tmp_path.glob("settings.damaged-*"))) == 1
+
+
+def test_a_copy_that_is_damaged_too_leaves_the_usual_settings(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, Settings(hub="https://hub.example"))
+    path.write_bytes(b"{")
+    (tmp_path / "settings.copy.json").write_bytes(b"{")
+    found = load(path)
+    assert found.settings == Settings()
+    assert "the usual settings are used" in found.complaints[0]
+
+
+def test_settings_that_somebody_removed_do_not_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, Settings(hub="https://hub.example"))
+    path.unlink()
+    assert load(path) == Loaded(settings=Settings())

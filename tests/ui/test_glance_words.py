@@ -301,3 +301,26 @@ def test_signing_in_is_offered_where_it_helps(english: Language) -> None:
     view = status_view(at(samples.SIGNED_OUT, english))
     assert view is not None
     assert view.sign_in
+
+
+def test_the_first_fetching_says_how_far_it_is_and_claims_nothing(english: Language) -> None:
+    """Half of the results are there: no goal, no streak and no "since last time" is said."""
+    sync = SyncStatus(state=SyncState.CATCHING_UP, fetched=3200, expected=9000)
+    half = at(replace(samples.PICTURE, goals=(), sync=sync), english)
+    view = status_view(half)
+    assert view is not None
+    assert view.text == "Fetching your results: 3200 of 9000"
+    assert view.share == pytest.approx(0.3556, abs=1e-3)
+    assert half.waiting
+    assert "No goal yet" not in goals_view(half).strong
+    asked = status_view(at(replace(half.snapshot, sync=replace(sync, expected=0)), english))
+    assert asked is not None
+    assert (asked.text, asked.share) == ("Getting your results…", None)
+
+
+def test_a_later_fetching_has_a_last_time(english: Language) -> None:
+    sync = SyncStatus(state=SyncState.CATCHING_UP, live_at=samples.NOW)
+    view = status_view(at(replace(samples.PICTURE, sync=sync), english))
+    assert view is not None
+    assert view.text == "Fetching what has happened since last time…"
+    assert view.share is None

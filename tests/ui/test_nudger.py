@@ -11,6 +11,7 @@ from tests.domain.test_notices import request
 from tests.ui import samples
 
 from indicate_desktop.domain.coaching import CoachingState
+from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.nudger import Nudger
 from indicate_desktop.preferences import Preferences
@@ -126,3 +127,12 @@ def test_the_topic_is_not_written_down(desk: Desk) -> None:
     desk.glance.open_beside()
     desk.answer("later")
     assert "Invoice" not in desk.settings.read_text()
+
+
+def test_nothing_is_suggested_from_half_of_the_results(desk: Desk) -> None:
+    """While everything is fetched for the first time the arithmetic is not done yet."""
+    fetching = SyncStatus(state=SyncState.CATCHING_UP, fetched=5, expected=9)
+    desk.show(replace(NUDGED, sync=fetching))
+    assert desk.said() == ""
+    desk.show(replace(NUDGED, sync=SyncStatus(state=SyncState.LIVE)))
+    assert "Invoice question" in desk.said()

@@ -5,14 +5,17 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
 
 from indicate_desktop import assembly, wire
 from indicate_desktop.cache.cache import open_cache
+from indicate_desktop.domain.look import Look
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.settings_desk import SettingsDesk
 from indicate_desktop.system import autostart, settings
@@ -167,6 +170,33 @@ def test_all_results_are_exported_off_the_gui_thread(
         assert path.read_bytes().startswith(b"PK")
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_who_has_looked_is_in_every_export(
+    desk: SettingsDesk, where: Places, tmp_path: Path, qtbot: QtBot, ending: str
+) -> None:
+    at = datetime(2026, 11, 12, 9, tzinfo=UTC)
+    look = Look(
+        key="k", agent="agent-1", viewer="s", name="=Sara", role="coach", view="results",
+        way="coach_desk", first_at=at, last_at=at, times=2,
+    )  # fmt: skip
+    with open_cache(where.cache, assembly.vault(where).cache_key()) as cache:
+        cache.apply([wire.change(2, look)], "e:2")
+    assert desk.window is not None
+    path = tmp_path / f"mine.{ending}"
+    desk._export(str(path))
+    said = desk.window.data.message
+    qtbot.waitUntil(lambda: "1 contact written to" in said.text(), timeout=10_000)
+    if ending == "json":
+        assert json.loads(path.read_text())[1]["look"]["name"] == "=Sara"
+    elif ending == "csv":
+        with (tmp_path / "mine-looks.csv").open(encoding="utf-8-sig", newline="") as file:
+            (row,) = csv.DictReader(file)
+        assert (row["name"], row["last"], row["times"]) == ("'=Sara", at.isoformat(), "2")
+    else:
+        rows = list(load_workbook(path)["Looks"].values)
+        assert [row[0] for row in rows] == ["name", "'=Sara"]
+
+
 def test_an_export_that_fails_says_why_and_can_be_tried_again(
     desk: SettingsDesk, tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -188,6 +218,8 @@ def test_deleting_leaves_no_result_no_secret_and_no_hub_but_the_choices(
     with qtbot.waitSignal(desk.wipe_ended, timeout=10_000):
         desk.window.data.question.delete.click()
     assert list(where.cache.parent.glob("cache*")) == []
+    for left in where.settings.parent.glob("settings*"):
+        assert "hub.example.com" not in left.read_text(encoding="utf-8")
     assert assembly.vault(where).load() is None
     assert preferences.settings == replace(settings.Settings(), text_scale=1.25)
     assert settings.load(where.settings).settings == preferences.settings

@@ -15,6 +15,7 @@ from indicate_desktop.cache import (
     intake,
     lines,
     listed,
+    looks,
     memo,
     migrations,
     outbox,
@@ -32,6 +33,7 @@ from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_time import ShiftTime
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
@@ -200,6 +202,11 @@ class Cache:
     def history(self) -> History:
         """What the history window asks; it lives as long as this does."""
         return History(self._conn)
+
+    def looks(self) -> tuple[Look, ...]:
+        """Everybody who has looked at the results, the newest first."""
+        with told_apart():
+            return looks.every(self._conn)
 
     def status(self, now: datetime) -> dict[str, Any]:
         """The document of `status --json`, with the sync state that was remembered last."""

@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
-from indicate_desktop.cache import goals, lines, memo, outbox, shift_rows, streak_view, tallies
+from indicate_desktop.cache import (
+    goals,
+    lines,
+    looks,
+    memo,
+    outbox,
+    shift_rows,
+    streak_view,
+    tallies,
+)
 from indicate_desktop.cache.lines import Rated
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
@@ -71,6 +80,8 @@ def make(
         uncaused=rated.uncaused,
         state=_state(conn, now),
         time_use=time_use,
+        looks=looks.newest(conn),
+        looks_total=looks.count(conn),
     )
 
 

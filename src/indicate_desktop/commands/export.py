@@ -4,7 +4,8 @@ import csv
 import io
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -12,6 +13,7 @@ from typing import IO
 from indicate_desktop import exit_codes
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.own_cache import all_lines, reading
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.system.paths import Places, places
 
@@ -21,11 +23,12 @@ COLUMNS = (
     "wait_seconds", "episode", "reopened", "rating", "scale", "rating_shared", "answered",
     "comment", "cause", "cause_note", "link",
 )  # fmt: skip
+LOOK_COLUMNS = ("name", "role", "view", "way", "first", "last", "times")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A cell that starts so would be run by a spreadsheet program."""
 
 Cell = str | int | None
-Writer = Callable[[IO[bytes], Iterable[ContactLine]], None]
+Writer = Callable[[IO[bytes], Iterable[ContactLine], Sequence[Look]], None]
 
 
 def run(options: Namespace) -> int:
@@ -42,6 +45,8 @@ def run(options: Namespace) -> int:
 def export(where: Places, path: Path) -> int:
     """Write every contact to a file, its format by its ending; returns how many.
 
+    Who has looked at them is in it too: in a workbook on a sheet of its own, in JSON after the
+    contacts, and beside a CSV file, if anybody has, in a second one that ends in `-looks.csv`.
     Raises Stopped, OSError, and what names its problem: CacheError, SecretError.
     """
     write = {".csv": _write_csv, ".xlsx": _write_xlsx, ".json": _write_json}.get(
@@ -50,7 +55,10 @@ def export(where: Places, path: Path) -> int:
     if write is None:
         raise Stopped("Name a file that ends in .csv, .xlsx or .json.", exit_codes.USAGE)
     with reading(where) as cache:
-        return _replace(path, write, all_lines(cache))
+        looks = cache.looks()
+        if path.suffix.lower() == ".csv" and looks:
+            _replace(path.with_name(f"{path.stem}-looks.csv"), _write_looks_csv, (), looks)
+        return _replace(path, write, all_lines(cache), looks)
 
 
 def row(line: ContactLine) -> tuple[Cell, ...]:
@@ -74,6 +82,12 @@ def row(line: ContactLine) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+def look_row(look: Look) -> tuple[Cell, ...]:
+    """One look's cells, in the order of LOOK_COLUMNS; times in RFC 3339, UTC."""
+    times = (look.first_at.isoformat(), look.last_at.isoformat())
+    return look.name, look.role, look.view, look.way, *times, look.times
+
+
 def harmless(cell: Cell) -> Cell:
     """A cell that no spreadsheet program runs: text that looks like a formula gets a '."""
     if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
@@ -81,7 +95,7 @@ def harmless(cell: Cell) -> Cell:
     return cell
 
 
-def _replace(path: Path, write: Writer, lines: Iterable[ContactLine]) -> int:
+def _replace(path: Path, write: Writer, lines: Iterable[ContactLine], looks: Sequence[Look]) -> int:
     """Write beside the file and put it in its place only when it is whole."""
     counted = _Counted(lines)
     with NamedTemporaryFile(
@@ -89,7 +103,7 @@ def _replace(path: Path, write: Writer, lines: Iterable[ContactLine]) -> int:
     ) as out:
         scratch = Path(out.name)
         try:
-            write(out, counted)
+            write(out, counted, looks)
             out.flush()
             os.fsync(out.fileno())
         except BaseException:
@@ -112,37 +126,47 @@ class _Counted:
             yield line
 
 
-def _write_csv(out: IO[bytes], lines: Iterable[ContactLine]) -> None:
+def _write_csv(out: IO[bytes], lines: Iterable[ContactLine], _: Sequence[Look]) -> None:
+    _write_rows(out, COLUMNS, map(row, lines))
+
+
+def _write_looks_csv(out: IO[bytes], _: Iterable[ContactLine], looks: Sequence[Look]) -> None:
+    _write_rows(out, LOOK_COLUMNS, map(look_row, looks))
+
+
+def _write_rows(out: IO[bytes], names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     # The byte order mark makes spreadsheet programs read Swedish letters as such.
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in row(line)] for line in lines)
+    writer.writerow(names)
+    writer.writerows([harmless(cell) for cell in cells] for cells in rows)
     text.detach()
 
 
-def _write_xlsx(out: IO[bytes], lines: Iterable[ContactLine]) -> None:
+def _write_xlsx(out: IO[bytes], lines: Iterable[ContactLine], looks: Sequence[Look]) -> None:
     from openpyxl import Workbook  # noqa: PLC0415 - slow, and only for this format
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Contacts")
-    sheet.append(COLUMNS)
-    for line in lines:
-        sheet.append(
-            [
-                ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
-                for cell in map(harmless, row(line))
-            ]
-        )
+    sheets = (("Contacts", COLUMNS, map(row, lines)), ("Looks", LOOK_COLUMNS, map(look_row, looks)))
+    for title, names, rows in sheets:
+        sheet = book.create_sheet(title)
+        sheet.append(names)
+        for cells in rows:
+            sheet.append(
+                [
+                    ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
+                    for cell in map(harmless, cells)
+                ]
+            )
     book.save(out)
 
 
-def _write_json(out: IO[bytes], lines: Iterable[ContactLine]) -> None:
+def _write_json(out: IO[bytes], lines: Iterable[ContactLine], looks: Sequence[Look]) -> None:
     from indicate_desktop.wire import encode  # noqa: PLC0415 - only for this format
 
     out.write(b"[")
-    for number, line in enumerate(lines):
+    for number, each in enumerate(chain(lines, ({"look": look} for look in looks))):
         out.write(b",\n" if number else b"\n")
-        out.write(encode(line))
+        out.write(encode(each))
     out.write(b"\n]\n")

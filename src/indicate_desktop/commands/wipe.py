@@ -50,8 +50,9 @@ def wipe(where: Places) -> None:
         # tell where the user was signed in.
         known = settings.load(where.settings).settings  # which sets a damaged file aside
         aside = where.settings.parent.glob(f"{where.settings.stem}.damaged-*")
-        for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside):
-            file.unlink()
+        copy = settings.copy_of(where.settings)
+        for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside, copy):
+            file.unlink(missing_ok=file == copy)
         if where.settings.exists():
             left = replace(known, hub=None, agent=None, signed_in_at=None)
             settings.save(where.settings, left)

@@ -1,6 +1,9 @@
 """The agent's own card: who they are, when they work, whom they can ask."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from indicate_desktop.domain.policy import Lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,4 +27,10 @@ class Profile:
     coaches: tuple[Coach, ...] = ()
     shift_s: int = 8 * 3600
     """The length of an ordinary shift, for "under half a shift"."""
+    hub: str | None = None
+    """What the hub calls itself."""
+    locks: tuple[Lock, ...] = ()
+    """What the hub has decided; `policy.binding` says which of it holds."""
+    looks_since: datetime | None = None
+    """Since when the hub keeps every look at the agent's results; None where it keeps none."""
     order: int = 0

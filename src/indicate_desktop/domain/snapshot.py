@@ -10,6 +10,7 @@ from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import GoalProgress, Period
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.metrics import Figure
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
@@ -92,8 +93,17 @@ class SyncStatus:
     """What was refused or lost, for the user to read once."""
     last_event_at: datetime | None = None
     """When the hub was last heard with news."""
+    fetched: int = 0
+    """Changes of this catch-up that are taken in."""
+    expected: int = 0
+    """How many it has, as far as the hub has said; 0 where that is not known."""
     live_at: datetime | None = None
     """When the cache was last known to be up to date."""
+
+    @property
+    def first_fetching(self) -> bool:
+        """Whether everything is being fetched for the first time: what is missing may come yet."""
+        return self.state is SyncState.CATCHING_UP and self.live_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +176,6 @@ class Snapshot:
     """How the shift's time was spent, as far as sources have seen; None where none tells."""
     uncaused: tuple[ContactLine, ...] = ()
     """Low ratings whose cause is not yet named, newest first."""
+    looks: tuple[Look, ...] = ()
+    """The newest looks at the agent's results, newest first."""
+    looks_total: int = 0

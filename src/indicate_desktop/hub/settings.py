@@ -16,6 +16,7 @@ from indicate_desktop.hub.given_settings import (
     goals_problem,
     words_problem,
 )
+from indicate_desktop.hub.policy import PolicySetting
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
 
@@ -80,6 +81,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     code_days: float = 7.0
     """How long an enrolment code works."""
     limits: Limits = Limits()
+    policy: PolicySetting = PolicySetting()
+    """What desktops may not choose themselves."""
     sources: dict[str, dict[str, Any]] = {}
     """`[sources.NAME]` tables, read by the source of that name."""
 
@@ -109,6 +112,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             team=team or self.team,
             coaches=tuple(Coach(key=c.key, name=c.name) for c in self.coaches),
             shift_s=int(timedelta(hours=self.shift_hours).total_seconds()),
+            hub=self.name,
+            locks=self.policy.locks,
         )
 
 
@@ -146,7 +151,7 @@ def parse_settings(text: str, where: str = FILE) -> Settings:
 
 def _problem(settings: Settings) -> str | None:
     """The first setting that has the right type and makes no sense."""
-    checks = (_name_and_zone, _goals, _agents, _coaches, _version_and_key, _numbers)
+    checks = (_name_and_zone, _goals, _agents, _coaches, _version_and_key, _numbers, _policy)
     return next((wrong for check in checks if (wrong := check(settings))), None)
 
 
@@ -199,3 +204,7 @@ def _numbers(settings: Settings) -> str | None:
     return next(
         (f"{key}: it must be above 0" for key, value in positive.items() if value <= 0), None
     )
+
+
+def _policy(settings: Settings) -> str | None:
+    return settings.policy.problem

@@ -158,18 +158,27 @@ class Link:
                     fetching = fetch(page.cursor)  # comes in while this one is being applied
                 if page.changes or page.cursor != cursor:
                     await self._apply(page.changes, page.cursor)
+                    self._count(len(page.changes))
                 cursor = page.cursor
                 if not page.more:
+                    self._board.tell(fetched=0, expected=0)
                     return cursor
         finally:
             fetching.cancel()
             await asyncio.gather(fetching, return_exceptions=True)
+
+    def _count(self, taken: int) -> None:
+        """How far a first catch-up is; a later one has no total, and needs none."""
+        status = self._board.status
+        if status.expected:
+            self._board.tell(fetched=min(status.fetched + taken, status.expected))
 
     async def _begin(self, answer: wire.SnapshotAnswer) -> str:
         """Take the agent's card in before any record, which its time zone dates.
 
         On the stream it may come last, and every figure would be made twice.
         """
+        self._board.tell(fetched=0, expected=answer.records)
         await self._apply([wire.change(0, answer.profile)], answer.start)
         return answer.start
 

@@ -54,6 +54,8 @@ class Settings:
     """The mini bar is on the screen."""
     mini_bar_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Where the user has moved the mini bar to, in logical pixels, for each set of screens."""
+    autostart_own: bool | None = None
+    """What the user had chosen before the hub decided it; None while the hub decides nothing."""
     quiet: bool = False
     """No notifications."""
     notify_praise: bool = True
@@ -91,7 +93,8 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """The settings in a file; the built-in ones where there is none. Never raises.
 
-    A file that is not JSON is set aside and said; one bad value costs only itself.
+    A file that is not JSON is set aside and said, and the last good copy takes its place, so
+    that the hub is not asked for again; one bad value costs only itself.
     """
     try:
         found = _read(path)
@@ -102,8 +105,27 @@ def load(path: Path) -> Loaded:
             where = f"it was set aside as {set_aside(path).name}; "
         except OSError as error:
             where = f"it could not be set aside ({_why(error)}); "
-        return _complain(f"The settings file {path} was damaged: {where}")
+        return _recovered(path, f"The settings file {path} was damaged: {where}")
     return _convert(found, path)
+
+
+def copy_of(path: Path) -> Path:
+    """Where the copy of the last good settings lies."""
+    return path.with_name(f"{path.stem}.copy{path.suffix}")
+
+
+def _recovered(path: Path, sentence: str) -> Loaded:
+    """The last good copy, put in the place of what was damaged; the built-in ones without."""
+    copy = copy_of(path)
+    try:
+        found, data = _read(copy), copy.read_bytes()
+    except (OSError, ValueError):
+        return _complain(sentence)
+    with suppress(OSError):  # the next save writes it
+        replace_file(path, data)
+    loaded = _convert(found, copy)
+    told = f"{sentence}the last good copy is used, and you stay connected."
+    return Loaded(settings=loaded.settings, complaints=(told, *loaded.complaints))
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -118,6 +140,8 @@ def save(path: Path, settings: Settings) -> None:
         raise SettingsError(
             f"The settings could not be saved in {path} ({_why(error)}). They hold until you quit."
         ) from error
+    with suppress(OSError):  # what counts is saved
+        replace_file(copy_of(path), content + b"\n")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -190,6 +214,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "text_scale": _scale,
     "mini_bar": _switch,
     "mini_bar_at": _places,
+    "autostart_own": lambda value: None if value is None else _switch(value),
     "quiet": _switch,
     "notify_praise": _switch,
     "notify_coaching": _switch,

@@ -46,7 +46,7 @@ class WelcomeWindow(Sheet):
             )
         )
         self.address = LineField(theme, tr("Hub address"), "hub.example.com")
-        self.code = LineField(theme, tr("One-time code"))
+        self.code = LineField(theme, tr("One-time code"), "A1B2-C3D4-E5F6")
         for caption, field in (
             (tr("Hub address"), self.address),
             (tr("One-time code"), self.code),

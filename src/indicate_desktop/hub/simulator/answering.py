@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from indicate_desktop import wire
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, move
 from indicate_desktop.hub.simulator.people import COACHES
+from indicate_desktop.hub.store.looking import Viewer, open_results
 from indicate_desktop.hub.store.store import Store
 
 SEEN_AFTER = timedelta(minutes=4)
@@ -53,6 +54,7 @@ class Answering:
         """The request in its next state, if it is time."""
         waited = now - request.made_at
         if request.state is CoachingState.SENT and waited >= self._seen_after:
+            self._open_contacts(request)
             return move(request, CoachingState.SEEN, now)
         if request.state is CoachingState.SEEN and waited >= self._proposed_after:
             hour = (now + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0)
@@ -60,3 +62,10 @@ class Answering:
             proposed = move(request, CoachingState.TIME_PROPOSED, now)
             return replace(proposed, coach=coach, proposed_for=hour)
         return None
+
+    def _open_contacts(self, request: CoachingRequest) -> None:
+        """A coach who reads a request opens what the agent put into it, and the agent sees that."""
+        coach = next((each for each in COACHES if each.key == request.coach), COACHES[0])
+        viewer = Viewer(key=coach.key, name=coach.name, role="coach", way="coach_desk")
+        assert self._agent is not None  # noqa: S101 - for the type checker: a request has one
+        open_results(self._store, viewer, self._agent, "coaching")

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import msgspec
@@ -12,9 +13,10 @@ from indicate_desktop.domain import given_rules
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.given_rules import Today
 from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.given_settings import goals_for
 from indicate_desktop.hub.settings import Settings
-from indicate_desktop.hub.store import agents, records
+from indicate_desktop.hub.store import agents, looking, records
 from indicate_desktop.hub.store.joining import join_all
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import meta
@@ -38,8 +40,7 @@ def give(
     ends now (`domain.given_rules`), unless `correct` says that it was a slip. A process whose
     settings are not the newest leaves the goals alone: it would undo a change.
     """
-    card = settings.profile(agent.id, agent.name, agent.zone, agent.team)
-    made: list[wire.Record] = [card]
+    made: list[wire.Record] = [card(connection, agent, settings)]
     gone: list[records.Key] = []
     if _kept_digest(connection) == _digest(settings):
         today = _today(settings, now)
@@ -53,6 +54,12 @@ def give(
     written = records.write(connection, agent.id, made, hub_made=True)
     buried = records.bury(connection, agent.id, sorted(gone))
     return bool(written.taken or buried)
+
+
+def card(connection: sa.Connection, agent: agents.Agent, settings: Settings) -> Profile:
+    """An agent's card as it is now."""
+    made = settings.profile(agent.id, agent.name, agent.zone, agent.team)
+    return replace(made, looks_since=looking.since(connection))
 
 
 def give_all(
@@ -85,8 +92,13 @@ def _digest(settings: Settings) -> str:
     return hashlib.sha256(
         msgspec.json.encode((settings.zone, settings.team, settings.name, settings.shift_hours))
         + msgspec.json.encode((settings.goals, settings.coaches, settings.agents))
-        + msgspec.json.encode(settings.development)
+        + msgspec.json.encode((settings.development, settings.policy))
     ).hexdigest()
+
+
+def anew(connection: sa.Connection) -> None:
+    """Have the next start of a hub give everybody their card again."""
+    connection.execute(meta.delete().where(meta.c.key == DIGEST))
 
 
 def _kept_digest(connection: sa.Connection) -> str | None:

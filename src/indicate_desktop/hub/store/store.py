@@ -16,7 +16,7 @@ from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.errors import HubError, UsageError
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport
-from indicate_desktop.hub.store import access, agents, arrivals, given, records, tokens
+from indicate_desktop.hub.store import access, agents, arrivals, given, looking, records, tokens
 from indicate_desktop.hub.store.agents import Agent, WaitingAgent
 from indicate_desktop.hub.store.engine import WRITES, alone, describe, open_sqlite
 from indicate_desktop.hub.store.migrate import migrate
@@ -69,6 +69,7 @@ class Store:
         self.epoch = self._epoch()
         with self.write() as unit:
             alone(unit.connection, "settings")
+            looking.begin(unit.connection, clock())
             unit.changed |= given.give_all(unit.connection, settings, self.clock())
 
     @classmethod
@@ -159,6 +160,10 @@ class Store:
                 unit.connection.execute(meta.delete().where(meta.c.key == "epoch"))
                 kept = uuid.uuid4().hex[:16]
                 unit.connection.execute(meta.insert().values(key="epoch", value=kept))
+                # What was looked at after the copy was made, the copy does not know.
+                if not only_if_none:
+                    looking.begin(unit.connection, self.clock(), anew=True)
+                    given.anew(unit.connection)
         self.epoch = str(kept)
         return self.epoch
 
@@ -222,7 +227,7 @@ class Store:
         """An agent's card, their last seq and how many changes there are, at one moment."""
         with self.read() as connection:
             found = agents.get(connection, agent)
-            card = self.settings.profile(found.id, found.name, found.zone, found.team)
+            card = given.card(connection, found, self.settings)
             return card, found.last_seq, records.count(connection, agent)
 
     def record(self, agent: str, kind: str, key: str) -> wire.Record | None:

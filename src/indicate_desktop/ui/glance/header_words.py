@@ -30,6 +30,8 @@ class StatusView:
     text: str
     rest: str
     sign_in: bool = False
+    share: float | None = None
+    """How much of the first fetching is done, 0 to 1."""
 
 
 def header_view(moment: Moment) -> HeaderView:
@@ -87,6 +89,14 @@ def status_view(moment: Moment) -> StatusView | None:
     if usual and not rest:
         return None
     text = "" if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
+    share = None
+    first = sync.first_fetching and sync.problem is None
+    if first:  # there is no last time that anything could have happened since
+        text = language.tr(words.SYNC_STATES[SyncState.STARTING])
+    if first and sync.expected:
+        share = sync.fetched / sync.expected
+        form = language.tr("Fetching your results: {done} of {all}")
+        text = form.format(done=language.number(sync.fetched), all=language.number(sync.expected))
     signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
     icon, colour = "wifi-off", "slate"
     if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
@@ -95,4 +105,4 @@ def status_view(moment: Moment) -> StatusView | None:
         icon = "wrench"
     elif sync.problem in ERRORS or sync.rejected:
         icon, colour = "triangle-alert", "clay"
-    return StatusView(icon, colour, text, " ".join(rest), signed_out)
+    return StatusView(icon, colour, text, " ".join(rest), signed_out, share)

@@ -48,9 +48,9 @@ class Moment:
 
     @property
     def waiting(self) -> bool:
-        """Whether nothing is known yet, so that "none" would be a claim too much."""
+        """Whether not all is known yet, so that "none" would be a claim too much."""
         snapshot = self.snapshot
         nothing = snapshot.contacts_total == 0 and not snapshot.goals
-        return (
-            nothing and snapshot.sync.live_at is None and snapshot.sync.state is not SyncState.LIVE
-        )
+        if snapshot.sync.live_at is not None or snapshot.sync.state is SyncState.LIVE:
+            return False
+        return nothing or snapshot.sync.first_fetching

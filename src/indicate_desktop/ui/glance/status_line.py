@@ -1,7 +1,9 @@
 """The quiet line under the heading while something is not as usual."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.header_words import StatusView
 from indicate_desktop.ui.parts.button import Button
@@ -11,6 +13,9 @@ from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.parts.progress import Progress
 
 
 class StatusLine(Card):
@@ -28,7 +33,11 @@ class StatusLine(Card):
         row.setContentsMargins(14, 9, 12, 9)
         row.setSpacing(9)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(6)
+        self.words.addWidget(self.sentence)
+        self.progress: Progress | None = None
+        row.addLayout(self.words, 1)
         row.addWidget(self.sign_in)
         self.hide()
 
@@ -43,3 +52,16 @@ class StatusLine(Card):
             [Span(view.text + gap, Text.SMALL, "text1"), Span(view.rest, Text.SMALL, "text2")]
         )
         self.sign_in.setVisible(view.sign_in)
+        self._show_share(view.share)
+
+    def _show_share(self, share: float | None) -> None:
+        """The bar is made with the first fetching: most starts have none."""
+        if share is not None:
+            if self.progress is None:
+                from indicate_desktop.ui.parts.progress import Progress  # noqa: PLC0415 - above
+
+                self.progress = Progress(self.theme)
+                self.words.addWidget(self.progress)
+            self.progress.show_share(share)
+        if self.progress is not None:
+            self.progress.setVisible(share is not None)

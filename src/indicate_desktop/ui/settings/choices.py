@@ -1,9 +1,12 @@
 """What the settings window shows: the user's choices, and what else it has to say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.snapshot import SyncStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,18 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Who has looked at the results, as far as the hub has told."""
+
+    profile: Profile | None = None
+    looks: tuple[Look, ...] = ()
+    """The newest ones, the newest first."""
+    total: int = 0
+    sync: SyncStatus | None = None
+    """How the desktop stands with the hub: as of when the list is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the window says of this computer and its hub."""
 
@@ -38,5 +53,8 @@ class Surroundings:
     """Whether the system starts the program when the user signs in."""
     autostart_locked: str | None = None
     """Why that cannot be changed, in the user's language."""
+    locks: Mapping[str, bool] = field(default_factory=dict)
+    """What the hub has decided, by the settings' names."""
+    looked: Looked = Looked()
     data_locked: str | None = None
     """Why the results can be neither exported nor deleted, in the user's language."""

@@ -1,5 +1,7 @@
 """The user's own results: the hub they come from, who sees them, taking them along, the end."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.toggle_row import SIDE
 from indicate_desktop.ui.settings.choices import Surroundings
+from indicate_desktop.ui.settings.look_words import summary
 from indicate_desktop.ui.settings.section import Section
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -21,14 +24,18 @@ class DataSection(Section):
     sign_in_asked = Signal()
     export_asked = Signal()
     wipe_asked = Signal()
+    looks_asked = Signal()
     grown = Signal()
     """It needs another height."""
 
     def __init__(self, theme: Theme, language: Language, around: Surroundings) -> None:
         tr = language.tr
         super().__init__(theme, language, tr("My data"))
-        self.hub = Sentence(theme, hub_spans(language, around))
-        self.seen = Sentence(theme, seen_spans(language, around))
+        self.hub = Sentence(theme)
+        self.seen = Sentence(theme)
+        self.looked = Sentence(theme)
+        self.looks = Button(theme, tr("Show the list…"))
+        self.looks.clicked.connect(self.looks_asked)
         self.sign_in = Button(theme, tr("Connect to a hub…"))
         self.sign_in.clicked.connect(self.sign_in_asked)
         self.export = Button(theme, tr("Export my results…"))
@@ -39,6 +46,7 @@ class DataSection(Section):
         self.message.hide()
         self._add(self.hub, [self.sign_in])
         self._add(self.seen, [])
+        self.looked_row = self._add(self.looked, [self.looks])
         kept = tr("Your results are kept encrypted on this computer.")
         text = around.data_locked or kept
         self._add(
@@ -54,6 +62,14 @@ class DataSection(Section):
         for button in (self.export, self.wipe):
             button.setEnabled(around.data_locked is None)
             button.setToolTip(around.data_locked or "")
+        self.show_state(around)
+
+    def show_state(self, around: Surroundings) -> None:
+        """Say which hub, who sees what, and who has looked, as it is by now."""
+        self.hub.show_spans(hub_spans(self.language, around))
+        self.seen.show_spans(seen_spans(self.language, around))
+        self.looked.show_spans(looked_spans(self.language, around))
+        self.looked_row.setVisible(around.hub is not None)
 
     def say(self, sentence: str, colour: str = "text2", *, busy: bool = False) -> None:
         """Say how an export or a deletion goes; while it runs neither can be asked for again."""
@@ -63,7 +79,9 @@ class DataSection(Section):
         self.wipe.setEnabled(not busy)
         self.grown.emit()
 
-    def _add(self, sentence: Sentence, buttons: list[Button], below: QWidget | None = None) -> None:
+    def _add(
+        self, sentence: Sentence, buttons: list[Button], below: QWidget | None = None
+    ) -> QWidget:
         """A row: a sentence, and under it what can be done about it."""
         row = _Ruled(self.theme, ruled=self.rows.count() > 0)
         row.column.addWidget(sentence)
@@ -78,6 +96,7 @@ class DataSection(Section):
         if below is not None:
             row.column.addWidget(below)
         self.rows.addWidget(row)
+        return row
 
     @Slot()
     def _ask(self) -> None:
@@ -187,3 +206,10 @@ def seen_spans(language: Language, around: Surroundings) -> list[Span]:
         Span(tr("Who sees my results?") + " ", Text.SMALL_STRONG),
         Span(f"{who} {sent} {rest}", Text.SMALL, "text2"),
     ]
+
+
+def looked_spans(language: Language, around: Surroundings) -> list[Span]:
+    """Who has looked."""
+    strong = language.tr("Who has looked?")
+    said = summary(language, around.looked, datetime.now(UTC))
+    return [Span(f"{strong} ", Text.SMALL_STRONG), Span(said, Text.SMALL, "text2")]

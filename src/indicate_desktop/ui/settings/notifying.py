@@ -7,8 +7,8 @@ from indicate_desktop.ui.parts.chooser import Chooser
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.setting_row import SettingRow
 from indicate_desktop.ui.parts.toggle_row import ToggleRow
-from indicate_desktop.ui.settings.choices import Choices
-from indicate_desktop.ui.settings.section import Section
+from indicate_desktop.ui.settings.choices import Choices, Surroundings
+from indicate_desktop.ui.settings.section import Section, decided, show_switch
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.typography import Text
@@ -30,23 +30,18 @@ class NotifyingSection(Section):
 
     changed = Signal(str, object)
 
-    def __init__(self, theme: Theme, language: Language, chosen: Choices) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, chosen: Choices, around: Surroundings
+    ) -> None:
         tr = language.tr
         super().__init__(theme, language, tr("Notifications"))
-        self.all = ToggleRow(
-            theme,
-            tr("Notify me"),
-            tr("Never during a contact, a presentation or full screen, and never about a low"
-               " rating."),
-            ruled=False,
-        )  # fmt: skip
-        self.all.setChecked(not chosen.quiet)
+        self._locked: frozenset[str] = frozenset()
+        self.all = ToggleRow(theme, tr("Notify me"), ruled=False)
         self.all.toggled.connect(self._all)
         self.rows.addWidget(self.all)
         self.kinds: dict[str, ToggleRow] = {}
         for name, title in KINDS:
             row = ToggleRow(theme, tr(title))
-            row.setChecked(getattr(chosen, name))
             row.toggled.connect(self._kind)
             row.setObjectName(name)
             self.kinds[name] = row
@@ -69,6 +64,21 @@ class NotifyingSection(Section):
         self.nudges.setObjectName("nudges")
         self.nudges.toggled.connect(self._kind)
         self.rows.addWidget(self.nudges)
+        self.show_state(chosen, around)
+
+    def show_state(self, chosen: Choices, around: Surroundings) -> None:
+        """Show how the switches stand that a hub may decide, and which of them it has."""
+        why = decided(self.language, around)
+        what = self.language.tr(
+            "Never during a contact, a presentation or full screen, and never about a low rating."
+        )
+        self._locked = frozenset(around.locks)
+        off = "quiet" in self._locked
+        show_switch(self.all, on=not chosen.quiet, note=why if off else what, locked=off)
+        for name, row in self.kinds.items():
+            locked = name in self._locked
+            on = getattr(chosen, name)
+            show_switch(row, on=on, note=why if locked else "", locked=locked)
         self._show_what_counts()
 
     def _clock(self, name: str, chosen: str) -> Chooser:
@@ -105,8 +115,8 @@ class NotifyingSection(Section):
         """What has no effect is disabled; the reason stands in the first switch's own state."""
         on = self.all.isChecked()
         reason = "" if on else self.language.tr("Notifications are off.")
-        for row in (*self.kinds.values(), self.quiet):
-            row.setEnabled(on)
+        for name, row in (*self.kinds.items(), ("", self.quiet)):
+            row.setEnabled(on and name not in self._locked)
             row.setToolTip(reason)
         self.hours.setVisible(self.quiet.isChecked())
         self.hours.setEnabled(on)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from indicate_desktop.ui.parts.toggle_row import ToggleRow
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
-from indicate_desktop.ui.settings.section import Section
+from indicate_desktop.ui.settings.section import Section, decided, show_switch
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -20,24 +20,31 @@ class ScreenSection(Section):
     ) -> None:
         tr = language.tr
         super().__init__(theme, language, tr("On the screen"))
-        self.mini_bar = ToggleRow(
-            theme,
-            tr("Mini bar"),
-            tr("Your goal, your streak and your last rating, always in front. Drag it where"
-               " you like; it hides in full screen."),
-            ruled=False,
-        )  # fmt: skip
-        self.mini_bar.setChecked(chosen.mini_bar)
+        self.mini_bar = ToggleRow(theme, tr("Mini bar"), ruled=False)
         self.mini_bar.toggled.connect(self._mini_bar)
         self.rows.addWidget(self.mini_bar)
-        note = tr("In the tray, without opening a window.")
-        self.autostart = ToggleRow(
-            theme, tr("Start when I sign in to the computer"), around.autostart_locked or note
-        )
-        self.autostart.setChecked(around.autostart)
-        self.autostart.setEnabled(around.autostart_locked is None)
+        self.autostart = ToggleRow(theme, tr("Start when I sign in to the computer"))
         self.autostart.toggled.connect(self.autostart_chosen)
         self.rows.addWidget(self.autostart)
+        self.show_state(chosen, around)
+
+    def show_state(self, chosen: Choices, around: Surroundings) -> None:
+        """Show how the switches stand, and which of them somebody else has decided."""
+        tr, why = self.language.tr, decided(self.language, around)
+        what = tr(
+            "Your goal, your streak and your last rating, always in front. Drag it where"
+            " you like; it hides in full screen."
+        )
+        locked = "mini_bar" in around.locks
+        show_switch(self.mini_bar, on=chosen.mini_bar, note=why if locked else what, locked=locked)
+        reason = around.autostart_locked
+        note = tr("In the tray, without opening a window.")
+        show_switch(
+            self.autostart,
+            on=around.autostart,
+            note=reason if reason is not None else note,
+            locked=reason is not None,
+        )
 
     def show_autostart(self, *, on: bool, note: str) -> None:
         """Say how it stands where the system did not do what was chosen."""

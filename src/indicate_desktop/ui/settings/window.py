@@ -37,6 +37,7 @@ class SettingsWindow(Sheet):
     export_asked = Signal()
     wipe_asked = Signal()
     quit_asked = Signal()
+    looks_asked = Signal()
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class SettingsWindow(Sheet):
     ) -> None:
         super().__init__(theme, language, language.tr("Settings"), WIDTH, parent)
         self.look = LookSection(theme, language, chosen)
-        self.notifying = NotifyingSection(theme, language, chosen)
+        self.notifying = NotifyingSection(theme, language, chosen, around)
         self.on_screen = ScreenSection(theme, language, chosen, around)
         self.data = DataSection(theme, language, around)
         self.body = QWidget()
@@ -70,6 +71,14 @@ class SettingsWindow(Sheet):
         self.data.export_asked.connect(self.export_asked)
         self.data.wipe_asked.connect(self.wipe_asked)
         self.data.grown.connect(self._show_what_grew)
+        self.data.looks_asked.connect(self.looks_asked)
+
+    def show_state(self, chosen: Choices, around: Surroundings) -> None:
+        """Show what the hub has told meanwhile; what the user is about to do is left alone."""
+        self.on_screen.show_state(chosen, around)
+        self.notifying.show_state(chosen, around)
+        self.data.show_state(around)
+        self.fit()
 
     def fit(self) -> None:
         """Take the height that all of it needs, or what the screen has, where it scrolls."""
