@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from indicate_desktop.domain.snapshot import SyncProblem, SyncState
+from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.refusal_words import refusal_sentence
 
 ERRORS = frozenset(SyncProblem) - {SyncProblem.UNREACHABLE, SyncProblem.SLOW}
@@ -90,13 +91,8 @@ def status_view(moment: Moment) -> StatusView | None:
         return None
     text = "" if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
     share = None
-    first = sync.first_fetching and sync.problem is None
-    if first:  # there is no last time that anything could have happened since
-        text = language.tr(words.SYNC_STATES[SyncState.STARTING])
-    if first and sync.expected:
-        share = sync.fetched / sync.expected
-        form = language.tr("Fetching your results: {done} of {all}")
-        text = form.format(done=language.number(sync.fetched), all=language.number(sync.expected))
+    if sync.first_fetching and sync.problem is None:
+        text, share = _first_fetching(language, sync)
     signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
     icon, colour = "wifi-off", "slate"
     if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
@@ -106,3 +102,12 @@ def status_view(moment: Moment) -> StatusView | None:
     elif sync.problem in ERRORS or sync.rejected:
         icon, colour = "triangle-alert", "clay"
     return StatusView(icon, colour, text, " ".join(rest), signed_out, share)
+
+
+def _first_fetching(language: Language, sync: SyncStatus) -> tuple[str, float | None]:
+    """How far it is. There is no last time that anything could have happened since."""
+    if not sync.expected:
+        return language.tr(words.SYNC_STATES[SyncState.STARTING]), None
+    form = language.tr("Fetching your results: {done} of {all}")
+    done, whole = language.number(sync.fetched), language.number(sync.expected)
+    return form.format(done=done, all=whole), sync.fetched / sync.expected
