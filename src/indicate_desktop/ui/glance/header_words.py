@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
-from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.refusal_words import refusal_sentence
+from indicate_desktop.ui.translate import Language
 
 ERRORS = frozenset(SyncProblem) - {SyncProblem.UNREACHABLE, SyncProblem.SLOW}
 """Problems that somebody must do something about."""
