@@ -90,8 +90,9 @@ class Desktop(QObject):
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
         self._history = HistoryDesk(self._windows, self._backend, parent=self)
+        keep, pages = self._backend.keep, self._backend.pages
         self._goals = GoalDesk(
-            self._tray, self._glance, self._windows, self._backend.keep, parent=self
+            self._tray, self._glance, self._windows, keep, pages=pages, parent=self
         )
         self._signals = UnixSignals(self)
         self._connect()

@@ -12,6 +12,7 @@ from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.goal import Goal
+    from indicate_desktop.history_pages import HistoryPages
     from indicate_desktop.wire import Command
 
 
@@ -24,6 +25,8 @@ class GoalDesk(QObject):
         glance: GlanceWindow,
         windows: Windows,
         keep: "Callable[[Command], None]",
+        *,
+        pages: "HistoryPages",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,6 +36,8 @@ class GoalDesk(QObject):
         glance.goals_asked.connect(self.open)
         windows.goal_chosen.connect(self.choose)
         windows.goal_ended.connect(self.end)
+        windows.earlier_goals_asked.connect(pages.ask_goals)
+        pages.goals_read.connect(windows.show_earlier_goals)
         windows.goal_written.connect(self.write)
         windows.checked_in.connect(self.check_in)
 
@@ -48,12 +53,12 @@ class GoalDesk(QObject):
 
         self._keep(ChooseGoal(**stamp(), goal=goal, replaces=replaces))
 
-    @Slot(str)
-    def end(self, key: str) -> None:
-        """End a goal that was chosen."""
+    @Slot(str, str)
+    def end(self, key: str, review: str) -> None:
+        """End a goal that was chosen, with a line on how it went or none."""
         from indicate_desktop.wire import EndGoal, stamp  # noqa: PLC0415 - as above
 
-        self._keep(EndGoal(**stamp(), goal=key))
+        self._keep(EndGoal(**stamp(), goal=key, review=review or None))
 
     @Slot(str, object)
     def write(self, text: str, why: str | None) -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from indicate_desktop.cache.cache import Cache
+    from indicate_desktop.domain.goal_story import EarlierGoal
     from indicate_desktop.domain.snapshot import ContactLine
 
 
@@ -19,6 +20,8 @@ class HistoryPages(QObject):
     """
 
     read = Signal(int, object, bool)
+    goals_read = Signal(object)
+    """The goals that are over, a tuple of EarlierGoal."""
 
     def __init__(self, open_cache: "Callable[[], Cache]", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +33,11 @@ class HistoryPages(QObject):
     def ask(self, question: int, after: "ContactLine | None", search: str, limit: int) -> None:
         """Have a page read; the answer comes as a signal."""
         self._newest = question
-        if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - with the window
+        self._ready().submit(self._answer, question, after, search, limit)
 
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="history")
-        self._pool.submit(self._answer, question, after, search, limit)
+    def ask_goals(self) -> None:
+        """Have the goals read that are over; the answer comes as a signal."""
+        self._ready().submit(self._answer_goals)
 
     def close(self) -> None:
         """Stop reading; safe to call twice."""
@@ -42,6 +45,27 @@ class HistoryPages(QObject):
             self._pool.submit(self._close)
             self._pool.shutdown(wait=True, cancel_futures=False)
             self._pool = None
+
+    def _ready(self) -> "ThreadPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - with the window
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="history")
+        return self._pool
+
+    def _answer_goals(self) -> None:
+        from datetime import UTC, datetime  # noqa: PLC0415 - with the window
+
+        goals: tuple[EarlierGoal, ...] = ()
+        try:
+            if self._cache is None:
+                self._cache = self._open_cache()
+            goals = self._cache.earlier_goals(datetime.now(UTC))
+        except Exception:  # as for a page
+            import logging  # noqa: PLC0415 - not for the start
+
+            logging.getLogger(__name__).exception("the earlier goals could not be read")
+        self.goals_read.emit(goals)
 
     def _answer(self, question: int, after: "ContactLine | None", search: str, limit: int) -> None:
         if question != self._newest:

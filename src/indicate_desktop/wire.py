@@ -189,6 +189,8 @@ class EndGoal(Message, frozen=True, kw_only=True, tag="end_goal"):
     id: UUID
     made_at: datetime
     goal: str
+    review: str | None = None
+    """A line on how it went."""
 
 
 class WriteGoal(Message, frozen=True, kw_only=True, tag="write_goal"):

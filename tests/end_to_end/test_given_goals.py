@@ -10,6 +10,7 @@ from indicate_desktop import wire
 from indicate_desktop.cache import shift_rows
 from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
+from indicate_desktop.domain.goal_story import Ending
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.snapshot import SyncStatus
 from indicate_desktop.hub.embedded import EmbeddedHub
@@ -86,6 +87,10 @@ def test_shifts_before_a_change_keep_their_verdicts(tmp_path: Path) -> None:
         assert after[15][1].value == "not_met"
         (goal,) = cache.snapshot(FIRST + 25 * DAY, SyncStatus()).goals
         assert goal.goal.target == 4.9
+        earlier = cache.earlier_goals(FIRST + 25 * DAY)
+        assert [(getattr(e.goal, "target", None), e.ending, e.met, e.counted) for e in earlier] == [
+            (3.5, Ending.CHANGED, 0, 0), (4.9, Ending.CHANGED, 0, 0), (3.8, Ending.CHANGED, 15, 15),
+        ]  # fmt: skip
 
 
 def test_a_running_desktop_gets_the_new_goal_and_keeps_its_streak(tmp_path: Path) -> None:

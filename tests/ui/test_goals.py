@@ -180,16 +180,6 @@ def test_changing_one_takes_its_place(dialog: GoalsDialog, qtbot: QtBot) -> None
     assert (goal.target, goal.rank, replaces) == (4.5, CHOSEN_RANK, "own")
 
 
-def test_ending_one_asks_once_more(dialog: GoalsDialog, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(dialog.goal_ended):
-        press(dialog, "End")
-        press(dialog, "Keep")
-    press(dialog, "End")
-    with qtbot.waitSignal(dialog.goal_ended) as told:
-        press(dialog, "End it now")
-    assert told.args == ["own"]
-
-
 def test_a_goal_in_words(dialog: GoalsDialog, qtbot: QtBot) -> None:
     press(dialog, "New goal")
     dialog.kind.choose(1)
@@ -248,7 +238,7 @@ def test_everything_is_reached_by_the_keyboard_in_reading_order(dialog: GoalsDia
     first = dialog.overview.buttons()[0]
     first.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         focus = QApplication.focusWidget()
         assert isinstance(focus, QPushButton)
         seen.append(focus.accessibleName() or focus.text())
@@ -258,6 +248,7 @@ def test_everything_is_reached_by_the_keyboard_in_reading_order(dialog: GoalsDia
         "Change: Reopened contacts",
         "End: Reopened contacts",
         "Check in: Explain the reminder fee calmly",
+        "Earlier goals",
         "New goal",
     ]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -32,7 +32,8 @@ class Signed:
         self.windows = Windows(theme, language)
         self.backend.snapshot_made.connect(self._show)
         self.tray, self.glance = Tray(theme, language), GlanceWindow(theme, language)
-        self.desk = GoalDesk(self.tray, self.glance, self.windows, self.backend.keep)
+        pages = self.backend.pages
+        self.desk = GoalDesk(self.tray, self.glance, self.windows, self.backend.keep, pages=pages)
         self.backend.start()
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -104,9 +105,15 @@ def test_a_goal_goes_to_the_hub_and_comes_back(
         kept_words = hub.store.record(agent, "development", key)
         until(lambda s: s.development == (kept_words,))
 
-        dialog.overview.end_asked.emit(goal.key)
+        dialog.overview.end_asked.emit(goal.key, "Fewer came back")
         ended = until(lambda s: not chosen(s) and s.sync.pending == 0)
         assert len(ended.goals) == given
         kept = hub.store.record(agent, "goal", goal.key)
         assert isinstance(kept, Goal)
         assert kept.until is not None
+        assert kept.review == "Fewer came back"
+
+        dialog.footer.earlier.click()
+        qtbot.waitUntil(lambda: bool(dialog.earlier.cards), timeout=20_000)
+        (card,) = dialog.earlier.cards
+        assert (card.view.key, card.view.review) == (goal.key, "Fewer came back")

@@ -12,6 +12,7 @@ import msgspec
 from indicate_desktop import wire
 from indicate_desktop.cache import (
     connection,
+    earlier_goals,
     intake,
     lines,
     listed,
@@ -33,6 +34,7 @@ from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_time import ShiftTime
+from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
@@ -207,6 +209,11 @@ class Cache:
         """Everybody who has looked at the results, the newest first."""
         with told_apart():
             return looks.every(self._conn)
+
+    def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
+        """Goals that are over, the one that ended last first."""
+        with told_apart():
+            return earlier_goals.read(self._conn, setting.read(self._conn), now)
 
     def status(self, now: datetime) -> dict[str, Any]:
         """The document of `status --json`, with the sync state that was remembered last."""

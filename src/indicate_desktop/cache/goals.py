@@ -28,7 +28,8 @@ def figures(conn: "Connection", kept: tuple[Goal, ...]) -> tuple[Goal, ...]:
                 case wire.ChooseGoal():
                     goals = _with(goals, *_chosen(goals, command))
                 case wire.EndGoal():
-                    goals = _with(goals, goal_rules.end(goals, command.goal, command.made_at))
+                    ended = goal_rules.end(goals, command.goal, command.made_at, command.review)
+                    goals = _with(goals, ended)
         except GoalRuleError:
             continue
     return goals
@@ -36,6 +37,12 @@ def figures(conn: "Connection", kept: tuple[Goal, ...]) -> tuple[Goal, ...]:
 
 def in_words(conn: "Connection") -> tuple[DevelopmentGoal, ...]:
     """The goals in words that are still worked on, oldest first."""
+    shown = [goal for goal in all_words(conn) if goal.open]
+    return tuple(sorted(shown, key=lambda goal: (goal.since, goal.key)))
+
+
+def all_words(conn: "Connection") -> tuple[DevelopmentGoal, ...]:
+    """All goals in words, those that are over too."""
     goals: tuple[DevelopmentGoal, ...] = tuple(records.cards(conn, "development"))
     for _, _, command in outbox.about(conn, "development"):
         try:
@@ -46,8 +53,7 @@ def in_words(conn: "Connection") -> tuple[DevelopmentGoal, ...]:
                     goals = _with(goals, *_checked_in(goals, command))
         except GoalRuleError:
             continue
-    shown = [goal for goal in goals if goal.open]
-    return tuple(sorted(shown, key=lambda goal: (goal.since, goal.key)))
+    return goals
 
 
 def _chosen(goals: tuple[Goal, ...], command: wire.ChooseGoal) -> tuple[Goal, ...]:

@@ -91,11 +91,16 @@ def _differs_from(was: Goal | None, now: Goal | None) -> int | None:
     if was is not None and now is not None:
         if was == now:
             return None
-        if replace(was, until=now.until, why=now.why, order=now.order) == now:
+        if _as_it_ends(was, now) == now:
             ends = [micros(each.until) for each in (was, now) if each.until]
             return min(ends, default=None)
     begins = [micros(g.since) if g.since else -END for g in (was, now) if g is not None]
     return min(begins)
+
+
+def _as_it_ends(was: Goal, now: Goal) -> Goal:
+    """A goal with all that another one says that judges nothing before its end."""
+    return replace(was, until=now.until, why=now.why, review=now.review, order=now.order)
 
 
 def judge_rows(conn: "Connection", setting: Setting, rows: list[ShiftRow], end: int) -> None:

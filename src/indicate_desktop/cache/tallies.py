@@ -87,6 +87,16 @@ def total(conn: "Connection", scope: str, at: int = 0) -> Tally:
     return Tally(*row) if row else Tally()
 
 
+def totals(conn: "Connection", scope: str, first: int, last: int) -> list[Tally]:
+    """The totals of the weeks or months that begin on some days, in order."""
+    rows = conn.execute(
+        f"SELECT {COLUMNS} FROM tally WHERE scope = ? AND at BETWEEN ? AND ?"  # noqa: S608 - own names only
+        " AND topic = '' AND channel = '' ORDER BY at",
+        (scope, first, last),
+    )
+    return [Tally(*row) for row in rows]
+
+
 def every(conn: "Connection") -> dict[Place, Sums]:
     """All rows that are not empty, for the check."""
     found = conn.execute(f"SELECT scope, at, topic, channel, {COLUMNS} FROM tally")  # noqa: S608 - own names only

@@ -32,6 +32,8 @@ class Goal:
     """Chosen by the agent; otherwise given or agreed."""
     since: datetime | None = None
     until: datetime | None = None
+    review: str | None = None
+    """What the agent wrote when ending it, whether it was met or not."""
     order: int = 0
 
     def active(self, at: datetime) -> bool:

@@ -117,11 +117,14 @@ def choose(
     return (*changed, new)
 
 
-def end(goals: Iterable[Goal], key: str, at: datetime) -> Goal:
+def end(goals: Iterable[Goal], key: str, at: datetime, review: str | None = None) -> Goal:
     """A chosen goal that holds no longer; one that is over already stays as it is.
 
-    Raises GoalRuleError: `goal_unknown`, or `not_chosen` (it was given).
+    `review` is what the agent says about it. Raises GoalRuleError: `too_long`, `goal_unknown`,
+    or `not_chosen` (it was given).
     """
+    if len(review or "") > LONGEST_WORDS:
+        raise GoalRuleError("too_long")
     goal = next((goal for goal in goals if goal.key == key), None)
     if goal is None:
         raise GoalRuleError("goal_unknown")
@@ -129,7 +132,7 @@ def end(goals: Iterable[Goal], key: str, at: datetime) -> Goal:
         raise GoalRuleError("not_chosen")
     if goal.until is not None:
         return goal
-    return replace(goal, until=max(at, goal.since or at))
+    return replace(goal, until=max(at, goal.since or at), review=(review or "").strip() or None)
 
 
 def held_from(made_at: datetime, now: datetime) -> datetime:

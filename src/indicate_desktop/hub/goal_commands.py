@@ -37,7 +37,8 @@ def effects(
                 )
             )
         case wire.EndGoal():
-            return [goal_rules.end(_all(connection, agent, "goal", Goal), command.goal, at)]
+            goals = _all(connection, agent, "goal", Goal)
+            return [goal_rules.end(goals, command.goal, at, command.review)]
         case wire.WriteGoal():
             goals = _all(connection, agent, "goal", Goal)
             return [

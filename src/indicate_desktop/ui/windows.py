@@ -12,6 +12,7 @@ from indicate_desktop.ui.translate import Language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
+    from indicate_desktop.domain.goal_story import EarlierGoal
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
@@ -32,7 +33,9 @@ class Windows(QObject):
     """A contact's key, its CauseKind, a note or None."""
     goal_chosen = Signal(object, object)
     """A Goal, and the key of the one that it takes the place of, or None."""
-    goal_ended = Signal(str)
+    goal_ended = Signal(str, str)
+    """A goal's key, and a line on how it went or none."""
+    earlier_goals_asked = Signal()
     goal_written = Signal(str, object)
     checked_in = Signal(str, int, str, bool)
     """A goal's key, the step, a note, whether it was the last."""
@@ -102,10 +105,17 @@ class Windows(QObject):
             self._goals.goal_ended.connect(self.goal_ended)
             self._goals.goal_written.connect(self.goal_written)
             self._goals.checked_in.connect(self.checked_in)
+            self._goals.earlier_asked.connect(self.earlier_goals_asked)
         if self._goals.isVisible():
             self._goals.raise_up()
         else:
             self._goals.open_for(self._snapshot, now)
+
+    @Slot(object)
+    def show_earlier_goals(self, goals: "tuple[EarlierGoal, ...]") -> None:
+        """Pass goals that are over on to the dialog that asked for them."""
+        if self._goals is not None:
+            self._goals.show_earlier(goals)
 
     def open_history(self, now: datetime) -> None:
         """Open the history, read anew."""

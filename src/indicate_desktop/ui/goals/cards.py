@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from indicate_desktop.domain.goal_rules import LONGEST_WORDS
 from indicate_desktop.ui.goals.cards_view import FigureView, WordsView
 from indicate_desktop.ui.goals.steps import Steps
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import WordButton, WordChip
+from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
@@ -23,8 +25,10 @@ class GoalCard(Card):
     """What both kinds have in common: an own one's actions at the end."""
 
     change_asked = Signal(str)
-    end_asked = Signal(str)
+    end_asked = Signal(str, str)
+    """The key, and a line on how it went or none."""
     check_asked = Signal(str)
+    grown = Signal()
 
     def __init__(
         self, theme: Theme, language: Language, key: str, parent: QWidget | None = None
@@ -99,6 +103,10 @@ class FigureCard(GoalCard):
         self.keep = self.add_action(tr("Keep"), name)
         self.keep.clicked.connect(self._keep)
         self.row.addStretch()
+        said = tr("How did it go?")
+        self.review = LineField(self.theme, f"{said} {name}", said)
+        self.review.edit.setMaxLength(LONGEST_WORDS)
+        self.column.addWidget(self.review)
         self.column.addLayout(self.row)
         self._show_question(asking=False)
 
@@ -110,11 +118,13 @@ class FigureCard(GoalCard):
             (self.keep, asking),
         ):
             button.setVisible(shown)
+        self.review.setVisible(asking)
+        self.grown.emit()
 
     @Slot()
     def _ask(self) -> None:
         self._show_question(asking=True)
-        self.keep.setFocus()
+        self.review.edit.setFocus()
 
     @Slot()
     def _keep(self) -> None:
@@ -127,7 +137,7 @@ class FigureCard(GoalCard):
 
     @Slot()
     def _end(self) -> None:
-        self.end_asked.emit(self.key)
+        self.end_asked.emit(self.key, self.review.edit.text().strip())
 
 
 class WordsCard(GoalCard):
@@ -144,6 +154,7 @@ class WordsCard(GoalCard):
         going.addWidget(Label(theme, view.said, Text.NOTE, "text3"), 1)
         self.column.addLayout(going)
         self.add_words(view.why)
+        self.add_words(view.giver, Text.NOTE, "text3")
         check = self.add_action(language.tr("Check in"), view.text)
         check.clicked.connect(self._check)
         self.row.addStretch()

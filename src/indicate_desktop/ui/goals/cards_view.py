@@ -38,6 +38,8 @@ class WordsView:
     step: int | None
     said: str
     own: bool
+    giver: str
+    """Whom it was agreed with; empty for an own one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +100,5 @@ def _words(moment: Moment, goal: DevelopmentGoal) -> WordsView:
         step=last.step if last else None,
         said=said,
         own=goal.giver is None,
+        giver=language.tr("Agreed with {name}").format(name=goal.giver) if goal.giver else "",
     )

@@ -1,5 +1,6 @@
 """The goals dialog: given and own goals side by side, and the forms behind them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -8,11 +9,14 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.goal_rules import MOST_CHOSEN
+from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.goals.cards_view import cards_view
 from indicate_desktop.ui.goals.check_page import CheckPage
 from indicate_desktop.ui.goals.draft import chosen_count
+from indicate_desktop.ui.goals.earlier_page import EarlierPage
+from indicate_desktop.ui.goals.earlier_view import earlier_view
 from indicate_desktop.ui.goals.figure_page import FigurePage
 from indicate_desktop.ui.goals.footer import Footer
 from indicate_desktop.ui.goals.overview import Overview
@@ -34,11 +38,14 @@ class GoalsDialog(Sheet):
 
     goal_chosen = Signal(object, object)
     """A Goal, and the key of the one that it takes the place of, or None."""
-    goal_ended = Signal(str)
+    goal_ended = Signal(str, str)
+    """A goal's key, and a line on how it went or none."""
     goal_written = Signal(str, object)
     """The words, and why or None."""
     checked_in = Signal(str, int, str, bool)
     """A goal's key, the step, the note, whether it was the last."""
+    earlier_asked = Signal()
+    """The goals that are over are wanted; `show_earlier` takes them."""
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, language, language.tr("Goals"), WIDTH, parent)
@@ -50,7 +57,8 @@ class GoalsDialog(Sheet):
         self.figure = FigurePage(theme, language)
         self.words = WordsPage(theme, language)
         self.check = CheckPage(theme, language)
-        self.pages = (self.overview, self.figure, self.words, self.check)
+        self.earlier = EarlierPage(theme, language)
+        self.pages = (self.overview, self.figure, self.words, self.check, self.earlier)
         self.page: QWidget = self.overview
         self.holder = QWidget()
         self.inside = inside = QVBoxLayout(self.holder)
@@ -85,6 +93,12 @@ class GoalsDialog(Sheet):
         self._show_cards()
         self._check()
 
+    def show_earlier(self, goals: Sequence[EarlierGoal]) -> None:
+        """Show the goals that are over."""
+        if self._moment is not None:
+            moment = self._moment
+            self.earlier.show_views([earlier_view(moment, each) for each in goals])
+
     def show_page(self, page: QWidget) -> None:
         """Go to one of the pages."""
         tr = self.language.tr
@@ -94,6 +108,7 @@ class GoalsDialog(Sheet):
             self.figure: tr("Change goal") if self._replaces else tr("New goal"),
             self.words: tr("New goal"),
             self.check: tr("Check in"),
+            self.earlier: tr("Earlier goals"),
         }[page]
         self.show_title(title)
         new = page in {self.figure, self.words} and self._replaces is None
@@ -101,7 +116,8 @@ class GoalsDialog(Sheet):
         for each in self.pages:
             each.setVisible(each is page)
         self.footer.back.setVisible(page is not self.overview)
-        self.footer.save.setVisible(page is not self.overview)
+        self.footer.save.setVisible(page not in {self.overview, self.earlier})
+        self.footer.earlier.setVisible(page is self.overview)
         self.footer.new.setVisible(page is self.overview)
         self._show_cards()
         self._check()
@@ -137,7 +153,7 @@ class GoalsDialog(Sheet):
         if self._moment is None or self.page is not self.overview:
             return
         if self.overview.show_view(cards_view(self._moment)):
-            order = [*self.overview.buttons(), self.footer.new]
+            order = [*self.overview.buttons(), self.footer.earlier, self.footer.new]
             for first, second in pairwise(order):
                 self.setTabOrder(first, second)
             if self.isVisible():
@@ -175,6 +191,18 @@ class GoalsDialog(Sheet):
         self.kind.choose(0)
         self.show_page(self.figure)
         self.figure.metrics.group.button(0).setFocus()
+
+    @Slot()
+    def _look_back(self) -> None:
+        self.earlier.wait()
+        self.show_page(self.earlier)
+        self.footer.back.setFocus()
+        self.earlier_asked.emit()
+
+    @Slot()
+    def _grow(self) -> None:
+        if self.isVisible():
+            self.fit()
 
     @Slot(int)
     def _choose_kind(self, place: int) -> None:
@@ -227,6 +255,9 @@ class GoalsDialog(Sheet):
         self.kind.chosen.connect(self._choose_kind)
         for page in (self.figure, self.words, self.check):
             page.changed.connect(self._check)
+        self.overview.grown.connect(self._grow)
+        self.earlier.grown.connect(self._grow)
+        self.footer.earlier.clicked.connect(self._look_back)
         self.footer.new.clicked.connect(self._new)
         self.footer.back.clicked.connect(self._back)
         self.footer.save.clicked.connect(self._save)

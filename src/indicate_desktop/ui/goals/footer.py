@@ -30,6 +30,8 @@ class Footer(QWidget):
         row.addWidget(self.icon)
         self.note = Sentence(theme)
         row.addWidget(self.note, 1)
+        self.earlier = Button(theme, tr("Earlier goals"))
+        row.addWidget(self.earlier)
         self.back = Button(theme, tr("Back"))
         row.addWidget(self.back)
         self.save = Button(theme, tr("Save"), "check", primary=True, icon_size=15)

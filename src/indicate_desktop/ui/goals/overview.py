@@ -41,8 +41,9 @@ class Overview(QWidget):
     """Both columns; tells which goal something is to be done about."""
 
     change_asked = Signal(str)
-    end_asked = Signal(str)
+    end_asked = Signal(str, str)
     check_asked = Signal(str)
+    grown = Signal()
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,4 +91,5 @@ class Overview(QWidget):
         card.change_asked.connect(self.change_asked)
         card.end_asked.connect(self.end_asked)
         card.check_asked.connect(self.check_asked)
+        card.grown.connect(self.grown)
         return card
