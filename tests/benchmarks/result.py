@@ -18,6 +18,8 @@ class Result:
     """The highest ratio that is good, or the highest value where `absolute`."""
     what: str
     absolute: bool = False
+    within: bool = True
+    """Whether the second goal is met too, where `what` names one."""
 
     @property
     def ratio(self) -> float:
@@ -27,7 +29,12 @@ class Result:
     @property
     def good(self) -> bool:
         """Whether the goal is met."""
-        return (self.value if self.absolute else self.ratio) <= self.goal
+        return self.within and (self.value if self.absolute else self.ratio) <= self.goal
+
+
+def p95(times: Sequence[float]) -> float:
+    """The 95th percentile by nearest rank."""
+    return sorted(times)[-(-95 * len(times) // 100) - 1]
 
 
 def table(results: Sequence[Result]) -> str:

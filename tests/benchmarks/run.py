@@ -27,8 +27,15 @@ def _desktop() -> Sequence[Result]:
     return running()
 
 
+def _glance() -> Sequence[Result]:
+    from tests.benchmarks.glance import glance  # noqa: PLC0415 - as above
+
+    return glance()
+
+
 SECTIONS: dict[str, Callable[[], Sequence[Result]]] = {
     "desktop": _desktop,
+    "glance": _glance,
     "catch_up": _catch_up,
     "growth": _growth,
 }

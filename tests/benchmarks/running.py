@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import httpx
 from tests.benchmarks.filled import AGENT
 from tests.benchmarks.hub_process import loaded_hub
-from tests.benchmarks.process import Measured, measured
-from tests.benchmarks.result import Result
+from tests.benchmarks.process import Idle, Measured, measured
+from tests.benchmarks.result import Result, p95
 from tests.benchmarks.virtual_display import virtual_display
 from tests.end_to_end.programs import indicate
 
@@ -66,10 +66,11 @@ class _Bench:
             yield floor
 
     @contextmanager
-    def _desktop(self) -> Iterator[Measured]:
+    def _desktop(self, *more: str) -> Iterator[Measured]:
         timings = str(self._timings)
         command = [
             "-m", "indicate_desktop", "--profile", self._profile, "run", "--timings", timings,
+            *more,
         ]  # fmt: skip
         with measured(command, self._timings, self._environment) as desktop:
             yield desktop
@@ -104,28 +105,39 @@ class _Bench:
         return Result("memory", value, floor_mib, "MiB", 1.6, what)
 
     def idling(self) -> Sequence[Result]:
-        """Processor and wake-ups while nothing changes, side by side."""
+        """Processor and wake-ups while nothing changes, the glance open and then closed."""
+        opened, least = self._idle()
+        closed, _ = self._idle("--autostart")
+        what = f"over {IDLE_S:g} s, live, the glance open"
+        wakes = "voluntary context switches of all threads"
+        return [
+            Result(
+                "idle_cpu", opened.cpu_percent, least.cpu_percent, "% of a core", 0.1, what,
+                absolute=True,
+            ),
+            Result(
+                "wakeups", opened.wakeups_per_s, least.wakeups_per_s, "per s", 0.5,
+                f"{wakes} {what}", absolute=True,
+            ),
+            Result(
+                "wakeups_closed", closed.wakeups_per_s, least.wakeups_per_s, "per s", 0.5,
+                f"{wakes} over {IDLE_S:g} s, live, the glance closed", absolute=True,
+            ),
+        ]  # fmt: skip
+
+    def _idle(self, *more: str) -> tuple[Idle, Idle]:
+        """What the desktop and the floor do, side by side."""
         with ExitStack() as stack:
             floor = stack.enter_context(self._floor())
-            desktop = stack.enter_context(self._desktop())
+            desktop = stack.enter_context(self._desktop(*more))
+            floor.wait_for("paint")
+            desktop.wait_for("tray" if more else "paint")
             both = (desktop, floor)
-            for program in both:
-                program.wait_for("paint")
             time.sleep(SETTLE_S)
             before = [program.activity() for program in both]
             time.sleep(IDLE_S)
             value, least = (p.activity().since(b) for p, b in zip(both, before, strict=True))
-        what = f"over {IDLE_S:g} s, live, the glance open"
-        return [
-            Result(
-                "idle_cpu", value.cpu_percent, least.cpu_percent, "% of a core", 0.1, what,
-                absolute=True,
-            ),
-            Result(
-                "wakeups", value.wakeups_per_s, least.wakeups_per_s, "per s", 0.5,
-                f"voluntary context switches of all threads {what}", absolute=True,
-            ),
-        ]  # fmt: skip
+        return value, least
 
     def live(self, address: str, key: str) -> Result:
         """From pushing a contact to the hub to the glance's repaint, 95th percentile."""
@@ -147,15 +159,10 @@ class _Bench:
             raise RuntimeError(f"{len(missing)} of {len(sent)} events were never painted")
         took = [(painted[f"live-{number}"] - at) / 1e6 for number, at in enumerate(sent)]
         rounds = [took[first : first + EVENTS] for first in range(0, len(took), EVENTS)]
-        p95 = statistics.median(_p95(one) for one in rounds)
+        slowest = statistics.median(p95(one) for one in rounds)
         what = f"push over HTTP to repaint, 95th percentile: the middle one of {ROUNDS} rounds of"
         what = f"{what} {EVENTS}; floor: the median"
-        return Result("live", p95, statistics.median(took), "ms", 100.0, what, absolute=True)
-
-
-def _p95(times: Sequence[float]) -> float:
-    """Nearest rank."""
-    return sorted(times)[-(-95 * len(times) // 100) - 1]
+        return Result("live", slowest, statistics.median(took), "ms", 100.0, what, absolute=True)
 
 
 def _fastest(times: Sequence[float]) -> float:

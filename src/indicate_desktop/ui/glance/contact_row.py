@@ -14,6 +14,9 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
+LINE = 18
+"""The height of a chip that can be clicked: the tallest thing beside the age."""
+
 
 class ContactRow(QWidget):
     """Channel, topic, age and time, its cause or the question for it, and its rating."""
@@ -31,16 +34,17 @@ class ContactRow(QWidget):
         self.ask = WordButton(theme, language.tr("Cause?"), self)
         self.ask_name = language.tr("Name the cause of the low rating for {contact}")
         self.rating = RatingChip(theme, language, parent=self)
-        below = FlowLayout(6)
+        # As high with a chip as without: the rows below stay where they are, and so the window.
+        below = FlowLayout(6, least=theme.px(LINE))
         below.addWidget(self.note)
         below.addWidget(self.cause)
         below.addWidget(self.ask)
         words = QVBoxLayout()
-        words.setSpacing(1)
+        words.setSpacing(0)
         words.addWidget(self.title)
         words.addLayout(below)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 9)
+        row.setContentsMargins(12, 9, 12, 8)
         row.setSpacing(10)
         row.addWidget(self.icon)
         row.addLayout(words, 1)

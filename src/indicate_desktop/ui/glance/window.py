@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.ui.glance.place import GAP, kept_inside, place
-from indicate_desktop.ui.parts.corners import clear_corners, round_off
+from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -193,14 +193,16 @@ class GlanceWindow(QWidget):
         if self._tray_there and not self._open():
             self.hide()
             self._become(popover=True)
-        self._fit()
-        screen = self.screen()
+        if self._snapshot is not None and not self._open():
+            self.show_snapshot(self._snapshot)  # before it has a place, which its height decides
+        else:
+            self._fit()
         if self.popover and not self.isVisible():
+            screen = self.screen()
             self.move(place(self.size(), screen.geometry(), screen.availableGeometry(), anchor))
         self._opened_at = monotonic()
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
+        (self.showNormal if self.isMinimized() else self.show)()
+        paint_ahead(self)
         self.raise_()
         self.activateWindow()
 
@@ -274,9 +276,11 @@ class GlanceWindow(QWidget):
             self.praise_seen.emit(key)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Brings the ages up to date."""
+        """Brings the ages up to date, unless that came before, and wakes for the next ones."""
         super().showEvent(event)
-        self.refresh()
+        if monotonic() - self._opened_at > SAME_CLICK_S:
+            self.refresh()
+        self._wait(self._clock())
         if self._nudge is not None:
             self.nudge_seen.emit()
 

@@ -1,4 +1,4 @@
-"""Round corners of windows on displays that may have no compositor."""
+"""Windows on X11: round corners where there may be no compositor, and painting ahead."""
 
 import ctypes
 from contextlib import suppress
@@ -26,6 +26,15 @@ def clear_corners(painter: QPainter, window: QWidget, edge: QColor) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.fillRect(window.rect(), edge if masked else QColor(Qt.GlobalColor.transparent))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def paint_ahead(window: QWidget) -> None:
+    """Paint a window that was just shown, while an X window manager still puts it up.
+
+    What is then exposed has only to be sent.
+    """
+    if QGuiApplication.platformName() == "xcb":
+        window.repaint()
 
 
 def rounded(box: QRect, radius: int) -> QRegion:

@@ -16,13 +16,20 @@ def set_beside_or_below(box: QBoxLayout, width: int) -> None:
 class FlowLayout(QLayout):
     """Items from left to right, line after line, each in the middle of its line's height.
 
-    With `spread` the last one goes to the end of the line where all of them are in one.
+    With `spread` the last one goes to the end of the line where all of them are in one. A line is
+    `least` high at least, whatever is in it.
     """
 
     def __init__(
-        self, spacing: int = 6, parent: QWidget | None = None, *, spread: bool = False
+        self,
+        spacing: int = 6,
+        parent: QWidget | None = None,
+        *,
+        spread: bool = False,
+        least: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._least = least
         self._spread = spread
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +74,7 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the widest item."""
-        size = QSize()
+        size = QSize(0, self._least)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
@@ -77,7 +84,7 @@ class FlowLayout(QLayout):
         lines = self._lines(rect.width())
         y = rect.y()
         for line in lines:
-            height = max(size.height() for _, size in line)
+            height = max(self._least, *(size.height() for _, size in line))
             x = rect.x()
             for item, size in line if move else ():
                 if self._spread and len(lines) == 1 and item is line[-1][0]:

@@ -20,6 +20,8 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
 UNBOUNDED = 100_000
+MOST_WIDTHS = 3
+"""In how many widths a sentence is usually measured: Qt asks for each over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Sentence(QLabel):
         self.wraps = wraps
         self.most_lines = most_lines
         self.spans: tuple[Span, ...] = ()
+        self._layouts: dict[int, QTextLayout] = {}
+        self._palette, self._scale = theme.palette, theme.text_scale
         self.setTextFormat(Qt.TextFormat.PlainText)
         # QLabel takes height-for-width out of its size policy again wherever it does not wrap.
         self.setWordWrap(wraps)
@@ -63,6 +67,7 @@ class Sentence(QLabel):
         if spans == self.spans:
             return
         self.spans = spans
+        self._layouts.clear()
         self.setText("".join(span.text for span in spans))
         self.updateGeometry()
         self.update()
@@ -129,8 +134,19 @@ class Sentence(QLabel):
         return min(lines, self.most_lines) if self.most_lines else lines
 
     def _layout(self, width: int, spans: Sequence[Span] | None = None) -> QTextLayout:
-        """Spans, its own where none are given, broken into lines of a width."""
-        spans = self.spans if spans is None else spans
+        """Spans broken into lines of a width; its own, where none are given, are kept so."""
+        if spans is not None:
+            return self._break(width, spans)
+        palette, scale = self.theme.palette, self.theme.text_scale
+        known = palette is self._palette and scale == self._scale
+        if not known or len(self._layouts) > MOST_WIDTHS:
+            self._palette, self._scale = palette, scale
+            self._layouts.clear()
+        if width not in self._layouts:
+            self._layouts[width] = self._break(width, self.spans)
+        return self._layouts[width]
+
+    def _break(self, width: int, spans: Sequence[Span]) -> QTextLayout:
         text = "".join(span.text for span in spans)
         layout = QTextLayout(text, self.theme.font(Text.SMALL))
         option = QTextOption()
