@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
 
@@ -19,7 +21,8 @@ from indicate_desktop.preferences import Preferences
 from indicate_desktop.settings_desk import SettingsDesk
 from indicate_desktop.system import autostart, settings
 from indicate_desktop.system.paths import Places, places
-from indicate_desktop.ui.settings.looks_sheet import LookRow
+from indicate_desktop.ui.settings.choices import Looked
+from indicate_desktop.ui.settings.looks_sheet import LookRow, LooksSheet
 from indicate_desktop.ui.settings.window import SettingsWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -214,3 +217,24 @@ def test_a_hub_that_keeps_no_looks_is_not_praised_for_it(
     assert isinstance(window.window, SettingsWindow)
     said = window.window.data.looked.text()
     assert said == "Who has looked? This hub does not note yet who looks."
+
+
+def test_a_long_list_scrolls_with_the_keyboard(light: Theme, english: Language) -> None:
+    looks = tuple(
+        Look(
+            key=str(n), agent="a", viewer="s", name=f"Coach {n}", role="coach", view="results",
+            way="coach_desk", first_at=NOON, last_at=NOON - timedelta(hours=n),
+        )
+        for n in range(100)
+    )  # fmt: skip
+    sheet = LooksSheet(light, english)
+    sheet.show_looks(Looked(looks=looks, total=100), NOON)
+    sheet.raise_up()
+    bar = sheet.area.verticalScrollBar()
+    QTest.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert bar.value() > 100
+    QTest.keyClick(sheet, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    sheet.deleteLater()

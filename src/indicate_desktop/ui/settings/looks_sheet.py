@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.parts.card import Card
@@ -81,6 +82,23 @@ class LooksSheet(Sheet):
         most = min(self.theme.px(TALLEST), room)
         needed = above + self.content.totalHeightForWidth(self.width())
         self.setFixedHeight(min(needed, most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A long list scrolls with the keys that one tries first."""
+        keys, bar = Qt.Key, self.area.verticalScrollBar()
+        step = 3 * bar.singleStep()
+        way = {
+            keys.Key_Down: step,
+            keys.Key_Up: -step,
+            keys.Key_PageDown: bar.pageStep(),
+            keys.Key_PageUp: -bar.pageStep(),
+            keys.Key_Home: -bar.maximum(),
+            keys.Key_End: bar.maximum(),
+        }.get(keys(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + way)
 
     def _fill(self, views: tuple[LookView, ...]) -> None:
         while (item := self.rows.takeAt(0)) is not None:
