@@ -166,7 +166,7 @@ class Desktop(QObject):
             self._instance.listen()
             self._backend.start()
             if self._preferences.settings.hub is None and self._options.command != "demo":
-                self._windows.open_welcome(None)
+                self._windows.open_welcome(None, lost=self._preferences.lost)
 
     @Slot(object)
     def _show(self, snapshot: "Snapshot") -> None:

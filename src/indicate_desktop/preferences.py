@@ -30,6 +30,7 @@ class Preferences(QObject):
         self._own: Settings = loaded.settings
         self._locks: Mapping[str, bool] = {}
         self.complaints = loaded.complaints
+        self.lost = loaded.lost
         self._theme: Theme | None = None
 
     @property

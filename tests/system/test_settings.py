@@ -145,6 +145,7 @@ def test_a_copy_that_is_damaged_too_leaves_the_usual_settings(tmp_path: Path) ->
     found = load(path)
     assert found.settings == Settings()
     assert "the usual settings are used" in found.complaints[0]
+    assert found.lost
 
 
 def test_settings_that_somebody_removed_do_not_come_back(tmp_path: Path) -> None:
@@ -152,3 +153,4 @@ def test_settings_that_somebody_removed_do_not_come_back(tmp_path: Path) -> None
     save(path, Settings(hub="https://hub.example"))
     path.unlink()
     assert load(path) == Loaded(settings=Settings())
+    assert not load(path).lost

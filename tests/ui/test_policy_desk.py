@@ -22,7 +22,8 @@ from indicate_desktop.settings_desk import SettingsDesk
 from indicate_desktop.system import autostart, settings
 from indicate_desktop.system.paths import Places, places
 from indicate_desktop.ui.settings.choices import Looked
-from indicate_desktop.ui.settings.looks_sheet import LookRow, LooksSheet
+from indicate_desktop.ui.settings.look_row import LookRow
+from indicate_desktop.ui.settings.looks_sheet import LooksSheet
 from indicate_desktop.ui.settings.window import SettingsWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -191,7 +192,7 @@ def test_who_has_looked_is_said_and_listed_and_follows(window: SettingsDesk) -> 
     window.show_snapshot(replace(card(), looks=(look, odd), looks_total=103))
     assert "Last <b>Sara</b> Lind" in shown.data.looked.text()
     assert sheet.empty.isHidden()
-    names = [row.accessibleName() for row in sheet.card.findChildren(LookRow)]
+    names = [row.text() for row in sheet.card.findChildren(LookRow)]
     assert names[0].startswith("<b>Sara</b> Lind, ")
     assert names[0].endswith("Coach · your evaluations · on the coach desk · 3 times")
     assert names[1].startswith("Somebody without a name")

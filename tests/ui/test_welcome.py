@@ -51,3 +51,11 @@ def test_the_demo_is_one_click(qtbot: QtBot, theme: Theme, english: Language) ->
     window = _window(qtbot, theme, english)
     with qtbot.waitSignal(window.demo_asked):
         window.demo.click()
+
+
+def test_whoever_is_asked_again_hears_why(qtbot: QtBot, theme: Theme, english: Language) -> None:
+    window = _window(qtbot, theme, english)
+    window.open_for(None, lost=True)
+    assert window.message.text().startswith("The settings on this computer could not be read.")
+    assert window.message.isVisible()
+    window.close()

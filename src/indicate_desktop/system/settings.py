@@ -88,6 +88,8 @@ class Loaded:
 
     settings: Settings
     complaints: tuple[str, ...] = ()
+    lost: bool = False
+    """There were settings, and nothing of them could be read."""
 
 
 def load(path: Path) -> Loaded:
@@ -248,7 +250,8 @@ def _convert(found: dict[str, Any], path: Path) -> Loaded:
 
 
 def _complain(sentence: str) -> Loaded:
-    return Loaded(settings=Settings(), complaints=(f"{sentence}the usual settings are used.",))
+    told = f"{sentence}the usual settings are used."
+    return Loaded(settings=Settings(), complaints=(told,), lost=True)
 
 
 def _why(error: OSError) -> str:

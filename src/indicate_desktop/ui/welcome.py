@@ -75,8 +75,14 @@ class WelcomeWindow(Sheet):
         self.column.addLayout(body)
         self._check()
 
-    def open_for(self, address: str | None) -> None:
-        """Show it, with the address that is already known."""
+    def open_for(self, address: str | None, *, lost: bool = False) -> None:
+        """Show it, with the address that is already known; `lost` says why it asks again."""
+        if lost:
+            sentence = self.language.tr(
+                "The settings on this computer could not be read. Connect again with a new code;"
+                " your results come back."
+            )
+            self._say(sentence, "text1")
         if address and not self.address.edit.text():
             self.address.edit.setText(address)
         self.raise_up()

@@ -137,15 +137,15 @@ class Windows(QObject):
         if self._history is not None:
             self._history.model.add_page(question, lines, first=first)
 
-    def open_welcome(self, address: str | None) -> None:
-        """Ask for the hub's address and a code."""
+    def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
+        """Ask for the hub's address and a code; `lost`: both were known before."""
         from indicate_desktop.ui.welcome import WelcomeWindow  # noqa: PLC0415 - lazy
 
         if self._welcome is None:
             self._welcome = WelcomeWindow(self.theme, self.language)
             self._welcome.enrol_asked.connect(self.enrol_asked)
             self._welcome.demo_asked.connect(self.demo_asked)
-        self._welcome.open_for(address)
+        self._welcome.open_for(address, lost=lost)
 
     def close_welcome(self) -> None:
         """The sign-in worked."""

@@ -15,6 +15,7 @@ from indicate_desktop import wire
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.goal import Goal, Period
+from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.simulator.answering import Answering
 from indicate_desktop.hub.simulator.run import fill, load, play, settings, simulate
@@ -159,6 +160,12 @@ def test_coaches_answer_a_request_from_the_desktop(store: Store) -> None:
     assert state().coach == "sara"
     assert state().proposed_for is not None
     assert state("b7a2").state is CoachingState.WITHDRAWN
+    looks = [
+        wire.decode(change.record, Look)
+        for change in store.changes(agent.id)
+        if change.kind == "look"
+    ]
+    assert [(look.name, look.view, look.times) for look in looks] == [("Sara", "coaching", 2)]
 
 
 def test_load_puts_so_many_contacts_in(store: Store) -> None:

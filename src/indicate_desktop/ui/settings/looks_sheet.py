@@ -3,18 +3,16 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.paint import paint_rule, painter_on, plain_tooltip
 from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.sheet import SIDE, Sheet
-from indicate_desktop.ui.parts.toggle_row import SIDE as ROW_SIDE
 from indicate_desktop.ui.settings.choices import Looked
+from indicate_desktop.ui.settings.look_row import LookRow
 from indicate_desktop.ui.settings.look_words import LookView, look_view, standing, summary
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -111,34 +109,6 @@ class LooksSheet(Sheet):
     def _say(self, sentence: Sentence, text: str) -> None:
         sentence.show_spans([Span(text, Text.SMALL, "text2")])
         sentence.setVisible(bool(text))
-
-
-class LookRow(QWidget):
-    """Name and time, and below them as what and at what."""
-
-    def __init__(self, theme: Theme, view: LookView, *, ruled: bool) -> None:
-        super().__init__()
-        self.theme = theme
-        self.ruled = ruled
-        self.setAccessibleName(f"{view.name}, {view.when}. {view.note}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROW_SIDE, 9 + ruled, ROW_SIDE, 9)
-        column.setSpacing(1)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Label(theme, view.name, Text.STRONG), 1)
-        when = Label(theme, view.when, Text.SMALL, "text2", elides=False)
-        when.setToolTip(plain_tooltip(view.whole_time))
-        line.addWidget(when)
-        column.addLayout(line)
-        column.addWidget(Sentence(theme, [Span(view.note, Text.SMALL, "text2")]))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rule."""
-        if self.ruled:
-            painter = painter_on(self)
-            paint_rule(painter, 0, self.width(), 0, self.theme.palette.line)
-            painter.end()
 
 
 class _Empty(Card):
