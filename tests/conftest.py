@@ -8,6 +8,7 @@ starts is there before a test's guards look, and may stay.
 import os
 
 import hypothesis
+from tests.guards.accessibility import accessibility_bus
 from tests.guards.display import display_env, session_bus, xvfb
 from tests.guards.leaks import _no_daemon_survives, _nothing_left_running
 from tests.guards.network import _network_stays_local, guard_sockets
@@ -22,6 +23,7 @@ __all__ = [
     "_no_daemon_survives",
     "_nothing_left_running",
     "_qt_comes_to_rest",
+    "accessibility_bus",
     "bus",
     "bus_address",
     "display_env",

@@ -76,10 +76,10 @@ def machine(tmp_path: Path) -> Machine:
 def test_only_what_is_missing_is_installed(machine: Machine) -> None:
     machine.has("dbus ", "dunst ", "openbox ", "xvfb ")
     assert machine.set_up("display", "keyring").splitlines() == [
-        "set-up: installing trayer xdotool xauth gnome-keyring"
+        "set-up: installing at-spi2-core trayer xdotool xauth gnome-keyring"
     ]
     install = machine.orders().splitlines()[-1]
-    assert install.endswith("trayer xdotool xauth gnome-keyring")
+    assert install.endswith("at-spi2-core trayer xdotool xauth gnome-keyring")
     assert "--no-remove" in install
     assert "--no-install-recommends" in install
 

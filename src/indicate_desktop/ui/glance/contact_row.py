@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.contact_words import RowView
 from indicate_desktop.ui.parts.chip import RatingChip, WordButton, WordChip
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.paint import paint_rule, painter_on, plain_tooltip
+from indicate_desktop.ui.parts.paint import give_tip, paint_rule, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -18,7 +18,7 @@ LINE = 18
 """The height of a chip that can be clicked: the tallest thing beside the age."""
 
 
-class ContactRow(QWidget):
+class ContactRow(QFrame):
     """Channel, topic, age and time, its cause or the question for it, and its rating."""
 
     cause_asked = Signal(str)
@@ -63,9 +63,9 @@ class ContactRow(QWidget):
         self.cause.setVisible(bool(view.cause))
         self.ask.setVisible(view.ask)
         self.ask.setAccessibleName(self.ask_name.format(contact=view.title))
-        self.ask.setToolTip(plain_tooltip(self.ask.accessibleName()))
+        give_tip(self.ask, self.ask.accessibleName())
         self.rating.show_rating(view.rating)
-        self.setToolTip(plain_tooltip(view.tip))
+        give_tip(self, view.tip)
         self.setAccessibleName(view.tip)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

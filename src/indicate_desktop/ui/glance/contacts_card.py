@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.ui.announce import announce
 from indicate_desktop.ui.glance.alive import came
 from indicate_desktop.ui.glance.contact_row import ContactRow
 from indicate_desktop.ui.glance.contact_words import MOST_ROWS, ContactsView, PraiseView
 from indicate_desktop.ui.glance.praise_line import PraiseLine
+from indicate_desktop.ui.glance.spoken import contact_news
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -35,6 +37,7 @@ class ContactsCard(Card):
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.language = language
         self.caption = Caption(theme, language.tr("Latest contacts"), self)
         self.count = Label(theme, "", Text.NOTE, "text3", elides=False, parent=self)
         self.empty = EmptyLine(theme, self)
@@ -61,7 +64,11 @@ class ContactsCard(Card):
     def show_view(
         self, view: ContactsView, praise: PraiseView | None, *, moves: bool = False
     ) -> None:
-        """Shows other contacts; with `moves` new ones come in with the next `settle`."""
+        """Shows other contacts; with `moves` new ones come in with the next `settle`.
+
+        A screen reader is told what is new.
+        """
+        before = [row.view for row in self.rows if row.view is not None and not row.isHidden()]
         keys = [row.key for row in view.rows]
         self._came = came(self._keys, keys) if moves else 0
         if self._came:
@@ -77,6 +84,8 @@ class ContactsCard(Card):
             if place < len(view.rows):
                 row.show_view(view.rows[place])
         self.praise.show_view(praise)
+        if before != list(view.rows):
+            announce(self, contact_news(before, view.rows, self.language))
 
     def settle(self) -> None:
         """Everything has its size: what came slides in."""

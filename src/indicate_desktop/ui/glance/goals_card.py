@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.goal_words import MOST_RINGS, GoalsView, SmallGoal
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.paint import plain_tooltip
+from indicate_desktop.ui.parts.paint import give_tip, plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
 from indicate_desktop.ui.parts.rolling import RollingSentence
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -20,7 +20,7 @@ HERO = (116, 11)
 SMALL = (40, 5)
 
 
-class SmallGoalRow(QWidget):
+class SmallGoalRow(QFrame):
     """A small ring beside its figure, target and name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,8 +55,8 @@ class SmallGoalRow(QWidget):
             self.figure.stay()
             self.figure.show_spans(spans)
         self.name.show_spans([Span(goal.name, Text.NOTE, "text2")])
-        if (tip := plain_tooltip(goal.tip)) != self.toolTip():
-            self.setToolTip(tip)
+        self.setAccessibleName(goal.name)
+        give_tip(self, goal.tip)
 
 
 class GoalsCard(Card):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from indicate_desktop.ui.announce import announce
 from indicate_desktop.ui.glance.contact_words import PraiseView
 from indicate_desktop.ui.parts.card import CARD_RADIUS
 from indicate_desktop.ui.parts.icon import Icon
@@ -36,12 +37,15 @@ class PraiseLine(QWidget):
         """Shows another praise, or none."""
         self.setVisible(view is not None)
         if view is not None:
+            before = self.sentence.text()
             self.sentence.show_spans(
                 [
                     Span(view.strong, Text.SMALL_STRONG, "lilac"),
                     Span(f" · {view.rest}", Text.SMALL, "lilac"),
                 ]
             )
+            if self.sentence.text() != before:
+                announce(self, self.sentence.text())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click says that it was read."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.ui.announce import announce
 from indicate_desktop.ui.glance.header_words import StatusView
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
@@ -46,6 +47,7 @@ class StatusLine(Card):
         self.setVisible(view is not None)
         if view is None:
             return
+        before = self.sentence.text()
         self.icon.show_icon(view.icon, view.colour)
         gap = " " if view.text and view.rest else ""
         self.sentence.show_spans(
@@ -53,6 +55,8 @@ class StatusLine(Card):
         )
         self.sign_in.setVisible(view.sign_in)
         self._show_share(view.share)
+        if self.sentence.text() != before:
+            announce(self, self.sentence.text())
 
     def _show_share(self, share: float | None) -> None:
         """The bar is made with the first fetching: most starts have none."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from indicate_desktop.ui.glance.place import GAP, kept_inside, place
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
@@ -51,8 +51,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class GlanceWindow(QWidget):
+class GlanceWindow(QDialog):
     """Shows snapshots as they are handed over; asks for nothing itself.
+
+    A dialog to Qt, because a screen reader knows a plain widget for no window.
 
     `popover` makes it frameless: it closes when it loses the focus unless it is pinned.
     Without (where there is no tray to come from, or on Wayland) it is an ordinary window.

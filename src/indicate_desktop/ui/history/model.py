@@ -1,6 +1,6 @@
 """The history's rows: pages of contacts, asked for as the list is scrolled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.parts.paint import plain_tooltip
 
 PAGE = 60
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -22,13 +23,17 @@ class ContactModel(QAbstractListModel):
     """`page_asked` carries a question's number, the last line so far or None, and the search.
 
     The answer comes back through `add_page`; an answer to an older question is dropped.
+    `words` says a whole row.
     """
 
     page_asked = Signal(int, object, str)
     filled = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: Callable[[ContactLine], str] | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._words = words
         self._lines: list[ContactLine] = []
         self._question = 0
         self._waiting = False
@@ -82,7 +87,7 @@ class ContactModel(QAbstractListModel):
             self.page_asked.emit(self._question, self._lines[-1], self.search)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The contact itself for the delegate; its words for screen readers and search."""
+        """The contact itself for the delegate; its words for screen readers and the tooltip."""
         line = self.line(index.row())
         if line is None:
             return None
@@ -90,6 +95,10 @@ class ContactModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.contact.topic or ""
+        if self._words is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._words(line).replace("\t", ", ")
+        if self._words is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self._words(line).replace("\t", "\n"))
         return None
 
     def _replace(self, lines: Sequence[ContactLine]) -> None:

@@ -116,6 +116,8 @@ class ContactRow(QStyledItemDelegate):
             tone,
         )
         paint_rule(painter, box.left(), box.right(), box.bottom(), colours.line)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_box(painter, box.adjusted(3, 3, -3, -4), 7, None, colours.spruce, width=2)
         painter.restore()
 
     def needs(self, line: ContactLine, width: float) -> list[tuple[str, float, float]]:

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QMenu, QVBoxLayout
 
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.history.model import ContactModel
@@ -34,19 +34,21 @@ TYPING_MS = 180
 """How long typing rests before a search starts."""
 
 
-class HistoryWindow(QWidget):
+class HistoryWindow(QDialog):
     """Rows come from `model.page_asked`; `cause_asked` and `coaching_asked` carry a contact."""
 
     cause_asked = Signal(str)
     coaching_asked = Signal(str)
 
     def __init__(self, theme: Theme, language: Language, zone: tzinfo | None) -> None:
-        super().__init__()
+        # A dialog to Qt, because a screen reader knows a plain widget for no window.
+        super().__init__(None, Qt.WindowType.Window)
         tr = language.tr
         self.theme = theme
         self.language = language
-        self.setWindowTitle(tr("My results"))
-        self.model = ContactModel()
+        self.setWindowTitle(tr("History"))
+        self.row = ContactRow(theme, language, zone)
+        self.model = ContactModel(self.row.words)
         self.model.filled.connect(self._tell)
         self._contacts_total = -1
         column = QVBoxLayout(self)
@@ -70,7 +72,6 @@ class HistoryWindow(QWidget):
         inside.setContentsMargins(1, 6, 1, 6)
         self.empty = Label(theme, "", Text.BODY, "text3", align=Qt.AlignmentFlag.AlignHCenter)
         self.list = QListView()
-        self.row = ContactRow(theme, language, zone)
         self._dress_list()
         inside.addWidget(self.empty)
         inside.addWidget(self.list, 1)
@@ -142,6 +143,9 @@ class HistoryWindow(QWidget):
     def _tell(self) -> None:
         """Say how many there are, and why there may be none."""
         rows, tr = self.model.rowCount(), self.language.tr
+        if rows and self.list.hasFocus() and not self.list.currentIndex().isValid():
+            nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.list.selectionModel().setCurrentIndex(self.model.index(0), nothing_yet)
         if self._contacts_total >= 0:
             self.count.show_text(
                 self.language.trn("{n} contact", "{n} contacts", self._contacts_total)

@@ -22,7 +22,7 @@ from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.mini_bar.paint import paint_bar, size_of
 from indicate_desktop.ui.mini_bar.place import inside, set_of, usual
 from indicate_desktop.ui.mini_bar.words import MiniBarView, mini_bar_view
-from indicate_desktop.ui.parts.paint import painter_on, plain_tooltip
+from indicate_desktop.ui.parts.paint import give_tip, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -94,7 +94,7 @@ class MiniBar(QAbstractButton):
         if view != self.view:
             self.view = view
             self.setAccessibleName(view.spoken)
-            self.setToolTip(plain_tooltip(view.spoken.replace(" · ", "\n")))
+            give_tip(self, view.spoken.replace(" · ", "\n"))
             self._fit()
             self.update()
         self._wait(moment.now)

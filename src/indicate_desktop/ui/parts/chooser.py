@@ -31,6 +31,7 @@ class Chooser(FocusRing, QComboBox):
         self.theme = theme
         self.people = people
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux Qt gives the chosen text as the name
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(6)

@@ -76,3 +76,14 @@ def plain_tooltip(text: str) -> str:
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
         text = text.replace(sign, entity)
     return f"<span>{text}</span>" if text else ""
+
+
+def give_tip(widget: QWidget, text: str) -> None:
+    """A tooltip that is never read as markup, and the same as a screen reader's description.
+
+    Without one of its own Qt describes a widget by its tooltip, with the markup.
+    """
+    tip = plain_tooltip(text)
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
+        widget.setAccessibleDescription(text)

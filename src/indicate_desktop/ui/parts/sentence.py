@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from indicate_desktop.ui.parts.paint import plain_tooltip
+from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
@@ -105,7 +105,7 @@ class Sentence(QLabel):
             )
         if cut:
             self._paint_elided(painter, layout, shown - 1, top)
-            self.setToolTip(plain_tooltip(self.text()))
+            give_tip(self, self.text())
         painter.end()
 
     def _paint_elided(
