@@ -207,11 +207,10 @@ def test_tab_goes_through_the_glance_in_its_order(
     x, y, *_ = reader.extents(reader.window("My results"))
     keys("mousemove", x + 40, y + 15, "click", 1)
     names: list[str] = []
-    for _ in range(9):
-        before = names[-1] if names else ""
+    while names.count("Settings") < 2:
+        assert len(names) < 30, f"no way round: {names}"
         keys("key", "Tab")
-        reader.wait(lambda before=before: focus(reader) not in {"", before}, f"more than {names}")
-        names.append(focus(reader))
+        names.append(next_focus(reader, names[-1] if names else ""))
     first = names.index("Settings")
     names = names[first : names.index("Settings", first + 1)]  # round once
     assert names[0] == "Settings"
@@ -221,9 +220,14 @@ def test_tab_goes_through_the_glance_in_its_order(
     assert places == sorted(places), names
 
 
-def focus(reader: ScreenReader) -> str:
-    window = reader.window("My results")
-    return next((n.name for n in shown(window) if n.name and "focused" in n.states), "")
+def next_focus(reader: ScreenReader, before: str) -> str:
+    """The name of what has the keyboard, once that is something else than before."""
+
+    def found() -> str | None:
+        focused = (n for n in shown(reader.window("My results")) if "focused" in n.states)
+        return next((node.name for node in focused if node.name not in {"", before}), None)
+
+    return reader.wait_for(found, f"a focus after {before!r}")
 
 
 def xdotool(environment: dict[str, str], *first: object) -> Callable[..., None]:

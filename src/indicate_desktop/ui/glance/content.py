@@ -19,6 +19,7 @@ from indicate_desktop.ui.glance.streak_card import StreakCard
 from indicate_desktop.ui.glance.streak_words import streak_view
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.flow import set_beside_or_below
+from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -131,6 +132,7 @@ class GlanceContent(QWidget):
                 self.nudge = NudgeCard(self.theme, self.language, self.body)
                 self.nudge.answered.connect(self.nudge_answered)
                 self.cards.addWidget(self.nudge)
+                tab_in_reading_order(self)
             self.nudge.show_suggestion(suggestion)
         if self.nudge is not None:
             self.nudge.setVisible(suggestion is not None)
