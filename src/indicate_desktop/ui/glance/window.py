@@ -51,10 +51,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class GlanceWindow(QDialog):
+class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
     """Shows snapshots as they are handed over; asks for nothing itself.
-
-    A dialog to Qt, because a screen reader knows a plain widget for no window.
 
     `popover` makes it frameless: it closes when it loses the focus unless it is pinned.
     Without (where there is no tray to come from, or on Wayland) it is an ordinary window.
