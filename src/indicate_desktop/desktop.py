@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
+from indicate_desktop.celebrator import Celebrator
 from indicate_desktop.coaching_desk import CoachingDesk
 from indicate_desktop.fault_line import with_fault
 from indicate_desktop.goal_desk import GoalDesk
@@ -84,6 +85,7 @@ class Desktop(QObject):
         )
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
+        self._celebrator = Celebrator(self._preferences, self._glance, parent=self)
         self._motion = MotionDesk(self._theme.motion, parent=self)
         self._nudger = Nudger(self._preferences, self._glance, parent=self)
         self._policy = PolicyDesk(self._preferences, options, parent=self)
@@ -180,6 +182,7 @@ class Desktop(QObject):
         self._notifier.show_snapshot(snapshot)
         self._mini_bar.show_snapshot(snapshot, now)
         self._nudger.show_snapshot(snapshot)
+        self._celebrator.show_snapshot(snapshot)
         self._motion.ask()
         if self._settings is not None:
             self._settings.show_snapshot(snapshot)

@@ -54,5 +54,5 @@ def wipe(where: Places) -> None:
         for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside, copy):
             file.unlink(missing_ok=file == copy)
         if where.settings.exists():
-            left = replace(known, hub=None, agent=None, signed_in_at=None)
+            left = replace(known, hub=None, agent=None, signed_in_at=None, celebrated=())
             settings.save(where.settings, left)

@@ -128,6 +128,11 @@ def observe(seen: Seen, now: Snapshot) -> tuple[Seen, News]:
     return after, News(notices=notices, late=late)
 
 
+def goals_reached(now: Snapshot) -> dict[str, str]:
+    """The keys of the goals that are reached, by those of their notices."""
+    return {_goal_key(now, p.goal): p.goal.key for p in now.goals if _reached(p)}
+
+
 def _agent(snapshot: Snapshot) -> str | None:
     return snapshot.profile.key if snapshot.profile is not None else None
 
@@ -142,7 +147,7 @@ def _live_at(snapshot: Snapshot) -> datetime:
 def _keys(now: Snapshot) -> frozenset[str]:
     """The keys of everything that a snapshot says, whether it is news or not."""
     keys = {_coaching_key(request) for request in now.coaching}
-    keys.update(_goal_key(now, progress.goal) for progress in now.goals if _reached(progress))
+    keys.update(goals_reached(now))
     keys.add(_streak_key(now))
     if now.praise is not None:
         keys.add(f"praise:{now.praise.key}")

@@ -76,6 +76,8 @@ class Settings:
     """The instant at which it was last suggested."""
     nudge_snoozed_until: str | None = None
     """The instant until which it is not suggested."""
+    celebrated: tuple[str, ...] = ()
+    """Digests of the celebrations that were played, oldest first."""
 
 
 class SettingsError(Exception):
@@ -164,6 +166,12 @@ def _text(value: Any) -> str | None:
     return value
 
 
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError
+    return tuple(value)
+
+
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError
@@ -229,6 +237,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "nudges": _switch,
     "nudged_at": _instant,
     "nudge_snoozed_until": _instant,
+    "celebrated": _texts,
 }
 """How each setting is read; by hand, because this is read before the first paint."""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.glance.goal_words import MOST_RINGS, GoalsView, SmallGoal
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.celebration import Celebration
 from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.paint import give_tip, plain_tooltip
@@ -109,6 +110,14 @@ class GoalsCard(Card):
                 Span(view.rest, Text.SMALL, "text2"),
             ]
         )
+
+    def celebrate(self, key: str) -> bool:
+        """Gives a reached goal its quiet moment; False where it is not in the card."""
+        for ring in (self.hero, *(row.ring for row in self.small)):
+            if ring.isVisible() and ring.view.key == key and ring.view.met:
+                Celebration(self.theme, ring, self, draw=ring.draw_mark).play()
+                return True
+        return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Asks for the goals."""

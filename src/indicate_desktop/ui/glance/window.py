@@ -70,6 +70,8 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
     pinned = Signal(bool)
     painted = Signal()
     """Something of it has been painted; it reaches the screen when the event is done."""
+    opened = Signal()
+    """It is on the screen, with what it knows; nothing of it is painted yet."""
     nudge_seen = Signal()
     """The coaching suggestion is on the screen."""
     nudge_answered = Signal(str)
@@ -246,11 +248,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
             return
         needed = self._content.needed_height(width)
         height = min(needed, available.height() - 2 * GAP)
-        # "As needed" alone keeps a bar once it was there, because it makes the words wrap more.
-        policy = Qt.ScrollBarPolicy
-        self._content.area.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if height == needed else policy.ScrollBarAsNeeded
-        )
+        self._content.area.let_scroll(needed=height != needed)
         if self.size() == QSize(width, height):
             return
         bottom = self.geometry().bottom()
@@ -281,6 +279,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         if monotonic() - self._opened_at > SAME_CLICK_S:
             self.refresh()
         self._wait(self._clock())
+        self.opened.emit()
         if self._nudge is not None:
             self.nudge_seen.emit()
 

@@ -52,3 +52,11 @@ class ScrollArea(QScrollArea):
         ground.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def let_scroll(self, *, needed: bool) -> None:
+        """Whether its content may be taller than it; the bar shows where it is."""
+        # "As needed" alone keeps a bar once it was there, because it makes the words wrap more.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff
+        )
