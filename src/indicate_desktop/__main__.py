@@ -70,8 +70,10 @@ def _add_others(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     status.add_argument("--json", action="store_true", help="as JSON (docs/status.md)")
     selftest = commands.add_parser("selftest", help="check this installation; 0 or 3")
     selftest.add_argument("output", nargs="?", type=Path, metavar="OUT.json")
-    export = commands.add_parser("export", help="write all own results to a file")
-    export.add_argument("output", type=Path, metavar="FILE", help="ending in .csv, .xlsx or .json")
+    export = commands.add_parser("export", help="write all own data to a file")
+    export.add_argument(
+        "output", type=Path, metavar="FILE", help="ending in .csv, .zip, .xlsx or .json"
+    )
     wipe = commands.add_parser("wipe", help="delete the local copy and sign out")
     wipe.add_argument("--yes", action="store_true", help="without asking")
     bundle = commands.add_parser("support-bundle", help="collect logs without results or secrets")

@@ -1,12 +1,20 @@
 """Exporting and deleting the user's own results, off the GUI's thread."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
 from indicate_desktop.sync.worker import Worker
 from indicate_desktop.system.paths import Places
+
+TOLD_EVERY_S = 0.05
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 
 
 class OwnData(QObject):
@@ -14,6 +22,10 @@ class OwnData(QObject):
 
     exported = Signal(str, int)
     """Where to, and how many contacts."""
+    written = Signal(int, int)
+    """How many records of how many an export has written by now."""
+    cancelled = Signal()
+    """The export was ended, and nothing was written."""
     wipe_ended = Signal()
     """Whether it worked or not; `failed` follows where it did not."""
     failed = Signal(str, str)
@@ -23,17 +35,25 @@ class OwnData(QObject):
         super().__init__(parent)
         self._where = where
         self._worker: Worker | None = None
+        self._unwanted = Event()
+        self._told_at = 0.0
 
     def export(self, path: str) -> None:
-        """Write every contact to a file; its ending says the format."""
+        """Write all own data to a file; its ending says the format."""
+        self._unwanted.clear()
         self._do(lambda: self._export(Path(path)))
+
+    def cancel(self) -> None:
+        """End the export that is being written; `cancelled` follows, or it was done before."""
+        self._unwanted.set()
 
     def wipe(self) -> None:
         """Delete the cache and the secrets, and forget the hub."""
         self._do(self._wipe)
 
     def close(self) -> None:
-        """Wait for what is being written; safe to call twice."""
+        """End what is being written; safe to call twice."""
+        self._unwanted.set()
         if self._worker is not None:
             self._worker.stop(10)
             self._worker = None
@@ -53,9 +73,28 @@ class OwnData(QObject):
             self.failed.emit(*_why(error))
 
     def _export(self, path: Path) -> None:
-        from indicate_desktop.commands.export import export  # noqa: PLC0415 - only where asked for
+        from indicate_desktop.commands.export import (  # noqa: PLC0415 - only where asked for
+            ExportCancelledError,
+            export,
+        )
 
-        self.exported.emit(str(path), export(self._where, path))
+        try:
+            count = export(self._where, path, self._watch)
+        except ExportCancelledError:
+            self.cancelled.emit()
+        except OSError as error:
+            if (word := _place(error)) is None:
+                raise
+            self.failed.emit(word, "")
+        else:
+            self.exported.emit(str(path), count)
+
+    def _watch(self, done: int, whole: int) -> bool:
+        """Tell how far it is, as often as an eye can follow."""
+        if monotonic() - self._told_at >= TOLD_EVERY_S:
+            self._told_at = monotonic()
+            self.written.emit(done, whole)
+        return not self._unwanted.is_set()
 
     def _wipe(self) -> None:
         from indicate_desktop.commands.wipe import wipe  # noqa: PLC0415 - only where asked for
@@ -75,3 +114,11 @@ def _why(error: Exception) -> tuple[str, str]:
     from indicate_desktop.commands.outcome import Stopped  # noqa: PLC0415 - only now
 
     return ("nothing" if isinstance(error, Stopped) else "bug"), ""
+
+
+def _place(error: OSError) -> str | None:
+    """What is wrong with the place that was chosen; None where it is something else."""
+    for word, codes in (("full", _NO_ROOM), ("denied", _DENIED), ("gone", _GONE)):
+        if error.errno in codes:
+            return word
+    return None

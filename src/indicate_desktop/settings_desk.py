@@ -53,6 +53,8 @@ class SettingsDesk(QObject):
         self.looks: LooksSheet | None = None
         self._shown: tuple[Choices, Surroundings] | None = None
         self._data.exported.connect(self._tell_exported)
+        self._data.written.connect(self._tell_written)
+        self._data.cancelled.connect(self._tell_cancelled)
         self._data.failed.connect(self._tell_failed)
         self._data.wipe_ended.connect(self._tell_wiped)
 
@@ -118,6 +120,7 @@ class SettingsDesk(QObject):
         window.export_asked.connect(self._ask_where)
         window.wipe_asked.connect(self.wipe_asked)
         window.quit_asked.connect(self.quit_asked)
+        window.data.cancel_asked.connect(self._data.cancel)
         window.looks_asked.connect(self._open_looks)
         self.window = window
         return window
@@ -185,11 +188,25 @@ class SettingsDesk(QObject):
     def _export(self, path: str) -> None:
         if self.window is not None:
             self.window.data.say(self.window.language.tr("Exporting…"), busy=True)
+            self.window.data.show_written(0.0)
         self._data.export(path)
+
+    @Slot(int, int)
+    def _tell_written(self, done: int, whole: int) -> None:
+        if self.window is not None:
+            self.window.data.show_written(done / whole if whole else 0.0)
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        if self.window is not None:
+            self.window.data.show_written(None)
+            said = self.window.language.tr("Cancelled; nothing was written.")
+            self.window.data.say(said)
 
     @Slot(str, int)
     def _tell_exported(self, path: str, count: int) -> None:
         if self.window is not None:
+            self.window.data.show_written(None)
             form = self.window.language.trn(
                 "{n} contact written to", "{n} contacts written to", count
             )
@@ -200,6 +217,7 @@ class SettingsDesk(QObject):
         from indicate_desktop.ui.words import own_data_sentence  # noqa: PLC0415 - lazy
 
         if self.window is not None:
+            self.window.data.show_written(None)
             self.window.data.say(own_data_sentence(self.window.language, kind, why), "clay")
 
     @Slot()

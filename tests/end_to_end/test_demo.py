@@ -151,7 +151,7 @@ def history(profile: Path, out: Path, now: datetime) -> list[dict[str, Any]]:
     """What nothing that happens now can change any more: customers come back within 7 days."""
     indicate("--profile", profile, "export", out)
     first, last = ((now - timedelta(days=days)).date().isoformat() for days in (35, 8))
-    rows: list[dict[str, Any]] = json.loads(out.read_text())
+    rows: list[dict[str, Any]] = json.loads(out.read_text())["contacts"]
     old = [row for row in rows if first < row["contact"]["started_at"] < last]
     for row in old:
         for part, at in (

@@ -162,7 +162,7 @@ def test_all_results_are_exported_off_the_gui_thread(
     assert str(path) in window.data.message.text()
     assert window.data.export.isEnabled()
     if ending == "json":
-        assert json.loads(path.read_text())[0]["contact"]["topic"] == "Invoice, late"
+        assert json.loads(path.read_text())["contacts"][0]["contact"]["topic"] == "Invoice, late"
     elif ending == "csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert next(csv.DictReader(file))["topic"] == "Invoice, late"
@@ -187,14 +187,15 @@ def test_who_has_looked_is_in_every_export(
     said = desk.window.data.message
     qtbot.waitUntil(lambda: "1 contact written to" in said.text(), timeout=10_000)
     if ending == "json":
-        assert json.loads(path.read_text())[1]["look"]["name"] == "=Sara"
+        assert json.loads(path.read_text())["look"][0]["name"] == "=Sara"
     elif ending == "csv":
-        with (tmp_path / "mine-looks.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (tmp_path / "mine-look.csv").open(encoding="utf-8-sig", newline="") as file:
             (row,) = csv.DictReader(file)
-        assert (row["name"], row["last"], row["times"]) == ("'=Sara", at.isoformat(), "2")
+        assert (row["name"], row["times"]) == ("'=Sara", "2")
+        assert datetime.fromisoformat(row["last_at"]) == at
     else:
-        rows = list(load_workbook(path)["Looks"].values)
-        assert [row[0] for row in rows] == ["name", "'=Sara"]
+        names, values = load_workbook(path)["look"].values
+        assert values[names.index("name")] == "'=Sara"
 
 
 def test_an_export_that_fails_says_why_and_can_be_tried_again(
@@ -203,7 +204,7 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(
     window = desk.window
     assert window is not None
     desk._export(str(tmp_path / "no such folder" / "mine.csv"))
-    qtbot.waitUntil(lambda: "No such file" in window.data.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "not there" in window.data.message.text(), timeout=10_000)
     assert "choose another place" in window.data.message.text()
     assert window.data.export.isEnabled()
 
@@ -244,3 +245,31 @@ def test_a_deletion_that_fails_is_said_and_the_engine_may_go_on(
     qtbot.waitUntil(lambda: "Permission denied" in window.data.message.text(), timeout=10_000)
     assert window.isVisible()
     assert settings.load(where.settings).settings.hub is not None
+
+
+def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
+    desk: SettingsDesk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicate_desktop.commands.export.STEP", 1)
+    assert desk.window is not None
+    data = desk.window.data
+    assert data.cancel.isHidden()
+    told: list[tuple[int, int]] = []
+    desk._data.written.connect(lambda done, whole: told.append((done, whole)))
+    with qtbot.waitSignal(desk._data.exported, timeout=10_000):
+        desk._export(str(tmp_path / "mine.zip"))
+        assert not data.cancel.isHidden()
+        assert not data.progress.isHidden()
+    assert told
+    assert told[0][1] > 0
+    assert data.cancel.isHidden()
+
+    desk._export(str(tmp_path / "other.zip"))
+    data.cancel.click()
+    words = ("nothing was written", "written to")
+    qtbot.waitUntil(lambda: any(w in data.message.text() for w in words), timeout=10_000)
+    assert data.cancel.isHidden()
+    assert data.export.isEnabled()
+    left = {path.name for path in tmp_path.glob("*.zip*")} | {p.name for p in tmp_path.glob(".*")}
+    cancelled = "nothing was written" in data.message.text()
+    assert left == ({"mine.zip"} if cancelled else {"mine.zip", "other.zip"})

@@ -242,11 +242,13 @@ def test_tab_goes_through_everything_from_top_to_bottom(
     [
         ("/x/mine.csv", 0, "/x/mine.csv"),
         ("/x/mine.JSON", 0, "/x/mine.JSON"),
-        ("/x/mine", 1, "/x/mine.xlsx"),
-        ("/x/mine.2026", 2, "/x/mine.2026.json"),
+        ("/x/mine", 0, "/x/mine.xlsx"),
+        ("/x/mine", 1, "/x/mine.zip"),
+        ("/x/mine", 2, "/x/mine.csv"),
+        ("/x/mine.2026", 3, "/x/mine.2026.json"),
     ],
 )
-def test_an_export_has_one_of_the_three_endings(
+def test_an_export_has_one_of_the_four_endings(
     qtbot: QtBot, english: Language, given: str, kind: int, path: str
 ) -> None:
     dialog = ExportDialog(english)

@@ -1,7 +1,7 @@
 """The cache: everything the desktop keeps, behind one door."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from indicate_desktop.cache import (
     memo,
     migrations,
     outbox,
+    own_records,
     scratch,
     setting,
     snapshots,
@@ -32,6 +33,7 @@ from indicate_desktop.cache.history.reader import History
 from indicate_desktop.cache.intake import Applied
 from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
+from indicate_desktop.cache.own_records import OwnTable
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_time import ShiftTime
 from indicate_desktop.domain.goal_story import EarlierGoal
@@ -209,6 +211,16 @@ class Cache:
         """Everybody who has looked at the results, the newest first."""
         with told_apart():
             return looks.every(self._conn)
+
+    def own_tables(self) -> list[OwnTable]:
+        """Every kind of record that is kept, for the export."""
+        with told_apart():
+            return own_records.tables(self._conn)
+
+    def own_rows(self, table: OwnTable) -> Iterator[dict[str, Any]]:
+        """The records of a kind as plain JSON values."""
+        with told_apart():
+            yield from own_records.rows(self._conn, table)
 
     def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
         """Goals that are over, the one that ended last first."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.ui import figures
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
+from indicate_desktop.ui.parts.progress import Progress
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.toggle_row import SIDE
 from indicate_desktop.ui.settings.choices import Surroundings
@@ -25,6 +26,7 @@ class DataSection(Section):
     export_asked = Signal()
     wipe_asked = Signal()
     looks_asked = Signal()
+    cancel_asked = Signal()
     grown = Signal()
     """It needs another height."""
 
@@ -44,6 +46,9 @@ class DataSection(Section):
         self.wipe.clicked.connect(self._ask)
         self.message = Sentence(theme)
         self.message.hide()
+        self.progress = Progress(theme)
+        self.cancel = Button(theme, tr("Cancel"))
+        self.cancel.clicked.connect(self.cancel_asked)
         self._add(self.hub, [self.sign_in])
         self._add(self.seen, [])
         self.looked_row = self._add(self.looked, [self.looks])
@@ -52,8 +57,9 @@ class DataSection(Section):
         self._add(
             Sentence(theme, [Span(text, Text.SMALL, "text2")]),
             [self.export, self.wipe],
-            below=self.message,
+            below=self._under_way(),
         )
+        self.show_written(None)
         self.question = _Question(theme, language)
         self.question.agreed.connect(self._agreed)
         self.question.declined.connect(self._declined)
@@ -78,6 +84,29 @@ class DataSection(Section):
         self.export.setEnabled(not busy)
         self.wipe.setEnabled(not busy)
         self.grown.emit()
+
+    def show_written(self, share: float | None) -> None:
+        """How much of an export is written, 0 to 1, with a way to end it; None for no export."""
+        self.progress.show_share(share or 0.0)
+        changed = self.progress.isHidden() != (share is None)
+        self.progress.setVisible(share is not None)
+        self.cancel.setVisible(share is not None)
+        if changed:
+            self.grown.emit()
+
+    def _under_way(self) -> QWidget:
+        """What is said of an export or a deletion, and while it is written how far it is."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.message)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.cancel)
+        column.addLayout(line)
+        return holder
 
     def _add(
         self, sentence: Sentence, buttons: list[Button], below: QWidget | None = None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from indicate_desktop.ui.translate import Language
 
-SUFFIXES = ("csv", "xlsx", "json")
+SUFFIXES = ("csv", "zip", "xlsx", "json")
 
 
 class ExportDialog(QFileDialog):
@@ -19,20 +19,21 @@ class ExportDialog(QFileDialog):
         super().__init__(parent, tr("Export my results"), folder)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._filters = {
-            tr("CSV, for any spreadsheet (*.csv)"): "csv",
             tr("Excel workbook (*.xlsx)"): "xlsx",
-            tr("JSON, with everything (*.json)"): "json",
+            tr("CSV files in a ZIP file (*.zip)"): "zip",
+            tr("CSV files side by side (*.csv)"): "csv",
+            tr("JSON, for programs (*.json)"): "json",
         }
         self.setNameFilters(list(self._filters))
-        self.setDefaultSuffix("csv")
-        self.selectFile(tr("my-results") + ".csv")
+        self.setDefaultSuffix("xlsx")
+        self.selectFile(tr("my-results") + ".xlsx")
         self.filterSelected.connect(self._filter)
         self.fileSelected.connect(self._chosen)
         self.finished.connect(self.deleteLater)
 
     @Slot(str)
     def _filter(self, name: str) -> None:
-        self.setDefaultSuffix(self._filters.get(name, "csv"))
+        self.setDefaultSuffix(self._filters.get(name, "xlsx"))
 
     @Slot(str)
     def _chosen(self, path: str) -> None:

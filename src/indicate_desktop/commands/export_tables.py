@@ -1,0 +1,91 @@
+"""What an export holds: the contacts as people read them, then a table for each kind of record."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indicate_desktop.commands.own_cache import all_lines
+from indicate_desktop.domain.snapshot import ContactLine
+
+if TYPE_CHECKING:
+    from indicate_desktop.cache.cache import Cache
+
+Cell = str | int | float | None
+COLUMNS = (
+    "contact", "channel", "direction", "queue", "topic", "started", "ended", "outcome",
+    "handling_seconds", "talk_seconds", "hold_seconds", "wrap_seconds", "time_basis",
+    "wait_seconds", "episode", "reopened", "rating", "scale", "rating_shared", "answered",
+    "comment", "cause", "cause_note", "link",
+)  # fmt: skip
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that starts so would be run by a spreadsheet program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of record: cells for a spreadsheet, documents for JSON."""
+
+    name: str
+    columns: tuple[str, ...]
+    count: int
+    records: Callable[[], Iterator[Any]]
+    cells: Callable[[Any], tuple[Cell, ...]]
+    """One record's cells, in the order of the columns."""
+
+
+def tables(cache: "Cache") -> list[Table]:
+    """All own data: the contacts with rating and cause, then every kind as it is kept."""
+    own = cache.own_tables()
+    contacts = next((table.count for table in own if table.kind == "contact"), 0)
+    found = [Table("contacts", COLUMNS, contacts, lambda: all_lines(cache), row)]
+    for table in own:
+        columns = table.columns
+        found.append(
+            Table(
+                table.kind,
+                columns,
+                table.count,
+                lambda table=table: cache.own_rows(table),  # type: ignore[misc]
+                lambda record, columns=columns: tuple(_cell(record[c]) for c in columns),  # type: ignore[misc]
+            )
+        )
+    return found
+
+
+def row(line: ContactLine) -> tuple[Cell, ...]:
+    """One contact's cells, in the order of COLUMNS; times in RFC 3339, UTC."""
+    contact, rating, cause = line.contact, line.rating, line.cause
+    return (
+        contact.key, contact.channel.value, contact.direction.value, contact.queue, contact.topic,
+        contact.started_at.isoformat(),
+        contact.ended_at.isoformat() if contact.ended_at else None,
+        contact.outcome.value if contact.outcome else None,
+        contact.handling_s, contact.talk_s, contact.hold_s, contact.wrap_s,
+        contact.time_basis.value, contact.wait_s, contact.episode,
+        contact.reopened_at.isoformat() if contact.reopened_at else None,
+        rating.score if rating else None,
+        f"{rating.scale.low}-{rating.scale.high}" if rating else None,
+        ("yes" if rating.shared else "no") if rating else None,
+        rating.answered_at.isoformat() if rating else None,
+        rating.comment if rating else None,
+        cause.kind.value if cause else None, cause.note if cause else None,
+        contact.link,
+    )  # fmt: skip
+
+
+def harmless(cell: Cell) -> Cell:
+    """A cell that no spreadsheet program runs: text that looks like a formula gets a '."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def _cell(value: Any) -> Cell:
+    """A value of a record as a cell; what holds several is JSON."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, str | int | float):
+        return value
+    from indicate_desktop.wire import encode  # noqa: PLC0415 - imported late, as the cache
+
+    return encode(value).decode()
