@@ -1,8 +1,17 @@
 """Where the glance opens: beside the tray icon, inside the screen."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 GAP = 8
+
+
+def take_screen_of(anchor: QRect | None, window: QWidget) -> None:
+    """Let a window that is to open belong to the screen where its anchor is, if that is known."""
+    screen = QGuiApplication.screenAt(anchor.center()) if anchor is not None else None
+    if screen is not None:
+        window.setScreen(screen)
 
 
 def place(size: QSize, screen: QRect, available: QRect, anchor: QRect | None = None) -> QPoint:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
-from indicate_desktop.ui.glance.place import GAP, kept_inside, place
+from indicate_desktop.ui.glance.place import GAP, kept_inside, place, take_screen_of
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
@@ -195,6 +195,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         if self._tray_there and not self._open():
             self.hide()
             self._become(popover=True)
+            take_screen_of(anchor, self)
         if self._snapshot is not None and not self._open():
             self.show_snapshot(self._snapshot)  # before it has a place, which its height decides
         else:
