@@ -7,7 +7,7 @@ then on its answers are read when they come. On macOS nobody asks yet, so nothin
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 
 from indicate_desktop.ui.motion import Motion
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from indicate_desktop.system.motion_portal import MotionPortal
     from indicate_desktop.system.session_bus import SessionBus
 
+SETTLE_MS = 400
+"""How long the first figures may take to paint: loading the bus's code would slow them down."""
 PATIENCE_S = 0.5
 """How long the end waits for a bus that does not answer."""
 
@@ -48,10 +50,7 @@ class MotionDesk(QObject):
 
             self._motion.follow(reduced)
         elif sys.platform.startswith("linux"):
-            from threading import Thread  # noqa: PLC0415 - not for the first paint
-
-            self._thread = Thread(target=self._connect, name="motion", daemon=True)
-            self._thread.start()
+            QTimer.singleShot(SETTLE_MS, self, self._begin)
 
     def close(self) -> None:
         """Leave the bus; safe to call twice."""
@@ -60,6 +59,14 @@ class MotionDesk(QObject):
             self._thread.join(PATIENCE_S)
             self._thread = None
         self._leave()
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._closed:
+            from threading import Thread  # noqa: PLC0415 - not for the first paint
+
+            self._thread = Thread(target=self._connect, name="motion", daemon=True)
+            self._thread.start()
 
     def _connect(self) -> None:
         """On the thread; by the time that a slow bus answers, the desk may be gone."""

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.guards.portal import Portal
 
-from indicate_desktop.motion_desk import MotionDesk
+from indicate_desktop.motion_desk import SETTLE_MS, MotionDesk
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.session_bus import BusError, SessionBus
 from indicate_desktop.system.settings import load
@@ -71,10 +71,20 @@ def test_a_slow_bus_holds_up_neither_the_screen_nor_the_end(
     monkeypatch.setattr("indicate_desktop.motion_desk.PATIENCE_S", 0.05)
     desk = MotionDesk(motion)
     desk.ask()
+    qtbot.waitUntil(lambda: desk._thread is not None)
     qtbot.wait(20)
     assert not motion.allowed
     desk.close()
     answered.set()
+
+
+def test_it_may_end_before_it_has_begun(motion: Motion, qtbot: QtBot) -> None:
+    desk = MotionDesk(motion)
+    desk.ask()
+    desk.close()
+    qtbot.wait(SETTLE_MS + 50)
+    assert desk._thread is None
+    desk.deleteLater()
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
