@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from indicate_desktop.commands.outcome import Stopped
+from indicate_desktop.commands.speech import mark
 from indicate_desktop.system.paths import Places
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def alone(where: Places, *, quit_other: bool) -> Iterator[None]:
 
     instance = Instance(where.runtime)
     if where.runtime.exists() and not _claim(instance, quit_other=quit_other):
-        raise Stopped("Indicate Desktop is running: quit it, then try again.")
+        raise Stopped(mark("Indicate Desktop is running: quit it, then try again."))
     try:
         yield
     finally:

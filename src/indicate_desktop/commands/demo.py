@@ -21,7 +21,7 @@ AGENTS = 1
 
 def run(options: Namespace) -> int:
     """Run the desktop against a centre of its own; ends as `run` does."""
-    return guarded(lambda: _run(options))
+    return guarded(lambda: _run(options), options)
 
 
 def _run(options: Namespace) -> int:

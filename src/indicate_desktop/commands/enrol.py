@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.commands.alone import alone
 from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.commands.speech import mark, problem_in, say_in
 from indicate_desktop.sync.address import AddressError, normalise
 from indicate_desktop.sync.client import HubClient
 from indicate_desktop.sync.problems import HubError
@@ -24,29 +25,30 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Sign in; the refresh token goes to the keyring, or to the profile's own file."""
-    return guarded(lambda: _enrol(places(options.profile), options.hub, options.code))
+    return guarded(lambda: _enrol(options, places(options.profile)), options)
 
 
-def _enrol(where: Places, address: str, code: str) -> int:
+def _enrol(options: Namespace, where: Places) -> int:
+    address: str = options.hub
     try:
         where.make()
         hub = normalise(address, allow_plain=address.strip().lower().startswith("http://"))
     except (PlaceError, AddressError) as error:
         raise Stopped(str(error)) from error
     with alone(where, quit_other=False):  # it would go on with the sign-in before
-        return _sign_in(where, hub, code)
+        return _sign_in(options, where, hub)
 
 
-def _sign_in(where: Places, hub: str, code: str) -> int:
+def _sign_in(options: Namespace, where: Places, hub: str) -> int:
     vault = assembly.vault(where)
     vault.cache_key()  # a keyring that does not work is found before the code is spent
     known = settings.load(where.settings).settings
     try:
-        tokens = asyncio.run(_ask(hub, vault, code))
+        tokens = asyncio.run(_ask(hub, vault, options.code))
     except HubError as error:
         refused = error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED)
         raise Stopped(
-            str(error), exit_codes.REFUSED if refused else exit_codes.ENVIRONMENT
+            problem_in(options, error), exit_codes.REFUSED if refused else exit_codes.ENVIRONMENT
         ) from error
     if known.agent not in (None, tokens.agent) and where.cache.exists():
         # Another agent's results are never mixed with, nor shown to, this one.
@@ -54,7 +56,8 @@ def _sign_in(where: Places, hub: str, code: str) -> int:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     signed_in = replace(known, hub=hub, agent=tokens.agent, signed_in_at=now)
     settings.save(where.settings, signed_in)
-    print(f"Connected to {hub}. Start indicate-desktop to see your results.")
+    said = say_in(options, mark("Connected to {hub}. Start indicate-desktop to see your results."))
+    print(said.format(hub=hub))
     return exit_codes.OK
 
 

@@ -21,6 +21,7 @@ from indicate_desktop.commands.export_formats import (
 from indicate_desktop.commands.export_tables import Table, tables
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.own_cache import reading
+from indicate_desktop.commands.speech import language_of, mark
 from indicate_desktop.system.paths import Places, places
 
 STEP = 100
@@ -45,14 +46,17 @@ def run(options: Namespace) -> int:
         except OSError as error:
             if error.errno in FULL:
                 raise Stopped(
-                    "There is no room for the export, so nothing was written: free some space or"
-                    " choose another place."
+                    mark(
+                        "There is no room for the export, so nothing was written: free some space"
+                        " or choose another place."
+                    )
                 ) from error
             raise
-        print(f"{count} contacts written to {options.output}.")
+        said = language_of(options).trn("{n} contact written to", "{n} contacts written to", count)
+        print(f"{said} {options.output}.")
         return exit_codes.OK
 
-    return guarded(body)
+    return guarded(body, options)
 
 
 def export(where: Places, path: Path, watch: Watch = lambda _done, _all: True) -> int:
@@ -65,7 +69,9 @@ def export(where: Places, path: Path, watch: Watch = lambda _done, _all: True) -
     ending = path.suffix.lower()
     writers = {".zip": write_zip, ".xlsx": write_xlsx, ".json": write_json}
     if ending != ".csv" and ending not in writers:
-        raise Stopped("Name a file that ends in .csv, .zip, .xlsx or .json.", exit_codes.USAGE)
+        raise Stopped(
+            mark("Name a file that ends in .csv, .zip, .xlsx or .json."), exit_codes.USAGE
+        )
     with reading(where) as cache:
         all_ = tables(cache)
         counter = _Counter(sum(table.count for table in all_), watch)

@@ -1,10 +1,12 @@
 """How every command without a window ends: a sentence on standard error and an exit code."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 from indicate_desktop import exit_codes
+from indicate_desktop.commands.speech import problem_in, say_in
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
@@ -15,8 +17,10 @@ class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
         self.code = code
 
 
-def guarded(body: Callable[[], int]) -> int:
+def guarded(body: Callable[[], int], options: Namespace) -> int:
     """Run a command's body; what stops it becomes its sentence and its exit code.
+
+    The sentence is in the user's language (`commands/speech.py`).
 
     An error that names a `problem` of the domain (the cache's, the keyring's, the hub's)
     carries its own sentence.
@@ -24,14 +28,14 @@ def guarded(body: Callable[[], int]) -> int:
     try:
         return body()
     except Stopped as stopped:
-        return say(str(stopped), stopped.code)
+        return say(say_in(options, str(stopped)), stopped.code)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         return say(f"{name}{error.strerror or error}.", exit_codes.ENVIRONMENT)
     except Exception as error:
         if not hasattr(error, "problem"):
             raise
-        return say(str(error), exit_codes.ENVIRONMENT)
+        return say(problem_in(options, error), exit_codes.ENVIRONMENT)
 
 
 def fault_sentence(logs: Path, log_id: str) -> str:

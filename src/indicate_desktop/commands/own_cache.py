@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop import exit_codes
 from indicate_desktop.assembly import read_own_cache
 from indicate_desktop.commands.outcome import Stopped
+from indicate_desktop.commands.speech import mark
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.system.paths import Places
 
@@ -21,8 +22,10 @@ def reading(where: Places) -> Iterator["Cache"]:
     """The cache, read only; raises Stopped where there is none, CacheError, SecretError."""
     if not where.cache.exists():
         raise Stopped(
-            "There are no results on this computer yet: connect to a hub first"
-            " (indicate-desktop enrol --hub URL --code CODE), then run indicate-desktop.",
+            mark(
+                "There are no results on this computer yet: connect to a hub first"
+                " (indicate-desktop enrol --hub URL --code CODE), then run indicate-desktop."
+            ),
             exit_codes.NOT_FOUND,
         )
     cache = read_own_cache(where)

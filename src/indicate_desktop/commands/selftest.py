@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
             print(text)
         return exit_codes.OK if good else exit_codes.ENVIRONMENT
 
-    return guarded(body)
+    return guarded(body, options)
 
 
 def _outcome(check: Callable[[], str]) -> dict[str, str | bool]:

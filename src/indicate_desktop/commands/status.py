@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
         print(json.dumps(document, indent=2) if options.json else as_text(document))
         return exit_codes.OK
 
-    return guarded(body)
+    return guarded(body, options)
 
 
 def as_text(document: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
                 bundle.writestr(name, text)
         return exit_codes.OK
 
-    return guarded(body)
+    return guarded(body, options)
 
 
 def collect(where: Places) -> dict[str, str]:

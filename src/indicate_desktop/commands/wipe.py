@@ -7,10 +7,11 @@ from dataclasses import replace
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.commands.alone import alone
 from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.commands.speech import mark, say_in
 from indicate_desktop.system import settings
 from indicate_desktop.system.paths import Places, places
 
-QUESTION = (
+QUESTION = mark(
     "Delete the results on this computer, everything that still waits to be sent, and the"
     " sign-in? The hub keeps its own. [y/N] "
 )
@@ -22,16 +23,16 @@ def run(options: Namespace) -> int:
     def body() -> int:
         if not options.yes:
             if not sys.stdin.isatty():
-                raise Stopped("Say --yes to wipe without being asked.", exit_codes.USAGE)
-            if input(QUESTION).strip().lower() not in ("y", "yes", "j", "ja"):
+                raise Stopped(mark("Say --yes to wipe without being asked."), exit_codes.USAGE)
+            if input(say_in(options, QUESTION)).strip().lower() not in ("y", "yes", "j", "ja"):
                 return exit_codes.OK
         where = places(options.profile)
         with alone(where, quit_other=True):
             wipe(where)
-        print("Wiped: nothing of your results is left on this computer.")
+        print(say_in(options, mark("Wiped: nothing of your results is left on this computer.")))
         return exit_codes.OK
 
-    return guarded(body)
+    return guarded(body, options)
 
 
 def wipe(where: Places) -> None:
