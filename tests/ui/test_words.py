@@ -76,3 +76,8 @@ def test_a_contact_is_listed_by_topic_then_queue_then_channel(english: Language)
 def test_outcomes(english: Language, swedish: Language) -> None:
     assert words.outcome_name(english, None) == "Under way"
     assert words.outcome_name(swedish, Outcome.SOLVED) == "Löst"
+
+
+def test_a_first_fetching_has_no_last_time(english: Language) -> None:
+    fetching = SyncStatus(state=SyncState.CATCHING_UP)
+    assert words.sync_sentence(english, fetching) == "Getting your results…"

@@ -243,7 +243,9 @@ def sync_sentence(
         sentence = language.tr(SYNC_PROBLEMS[sync.problem])
         return f"{sentence} ({sync.log_id})" if sync.log_id else sentence
     if not closed(sync):
-        return language.tr(SYNC_STATES[sync.state])
+        # At the first fetching there is no last time that anything could have happened since.
+        state = SyncState.STARTING if sync.first_fetching else sync.state
+        return language.tr(SYNC_STATES[state])
     until = sync.maintenance.until if sync.maintenance is not None else None
     if until is None or now is None:
         return language.tr("The hub is closed for maintenance; it goes on by itself.")

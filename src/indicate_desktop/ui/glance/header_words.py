@@ -91,8 +91,8 @@ def status_view(moment: Moment) -> StatusView | None:
         return None
     text = "" if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
     share = None
-    if sync.first_fetching and sync.problem is None:
-        text, share = _first_fetching(language, sync)
+    if sync.first_fetching and sync.problem is None and sync.expected:
+        text, share = _fetched(language, sync), sync.fetched / sync.expected
     signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
     icon, colour = "wifi-off", "slate"
     if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
@@ -104,10 +104,8 @@ def status_view(moment: Moment) -> StatusView | None:
     return StatusView(icon, colour, text, " ".join(rest), signed_out, share)
 
 
-def _first_fetching(language: Language, sync: SyncStatus) -> tuple[str, float | None]:
-    """How far it is. There is no last time that anything could have happened since."""
-    if not sync.expected:
-        return language.tr(words.SYNC_STATES[SyncState.STARTING]), None
+def _fetched(language: Language, sync: SyncStatus) -> str:
+    """How far the first fetching is."""
     form = language.tr("Fetching your results: {done} of {all}")
     done, whole = language.number(sync.fetched), language.number(sync.expected)
-    return form.format(done=done, all=whole), sync.fetched / sync.expected
+    return form.format(done=done, all=whole)
