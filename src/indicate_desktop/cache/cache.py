@@ -16,7 +16,6 @@ from indicate_desktop.cache import (
     intake,
     lines,
     listed,
-    looks,
     memo,
     migrations,
     outbox,
@@ -37,7 +36,6 @@ from indicate_desktop.cache.own_records import OwnTable
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_time import ShiftTime
 from indicate_desktop.domain.goal_story import EarlierGoal
-from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
@@ -206,11 +204,6 @@ class Cache:
     def history(self) -> History:
         """What the history window asks; it lives as long as this does."""
         return History(self._conn)
-
-    def looks(self) -> tuple[Look, ...]:
-        """Everybody who has looked at the results, the newest first."""
-        with told_apart():
-            return looks.every(self._conn)
 
     def own_tables(self) -> list[OwnTable]:
         """Every kind of record that is kept, for the export."""

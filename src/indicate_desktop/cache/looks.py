@@ -17,19 +17,11 @@ def newest(conn: "Connection") -> tuple[Look, ...]:
     found = conn.execute(
         "SELECT body FROM card WHERE kind = 'look' ORDER BY key DESC LIMIT ?", (SHOWN,)
     )
-    return _sorted([records.decode("look", body) for (body,) in found])
-
-
-def every(conn: "Connection") -> tuple[Look, ...]:
-    """All looks, the newest first."""
-    return _sorted(records.cards(conn, "look"))
+    looks = [records.decode("look", body) for (body,) in found]
+    return tuple(sorted(looks, key=lambda look: (look.last_at, look.key), reverse=True))
 
 
 def count(conn: "Connection") -> int:
     """How many there are."""
     number: int = conn.execute("SELECT count(*) FROM card WHERE kind = 'look'").fetchone()[0]
     return number
-
-
-def _sorted(looks: list[Look]) -> tuple[Look, ...]:
-    return tuple(sorted(looks, key=lambda look: (look.last_at, look.key), reverse=True))
