@@ -143,5 +143,14 @@ def test_tab_goes_through_it_in_reading_order(
             stops.append(type(widget).__name__.strip("_"))
         widget = widget.nextInFocusChain()
     once = [name for name, _ in groupby(stops)]
-    assert once == ["IconButton", "ToggleChip", "Lines", "CheckRow", "Segment", "Chooser", "Button"]
+    assert once == [
+        "EyeButton",
+        "IconButton",
+        "ToggleChip",
+        "Lines",
+        "CheckRow",
+        "Segment",
+        "Chooser",
+        "Button",
+    ]
     dialog.hide()

@@ -254,13 +254,14 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
     window.activateWindow()
     window.content.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
-    for _ in range(6):
+    for _ in range(7):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert seen == [
         window.content.header.pin,
+        window.content.header.eye,
         window.content.header.settings,
         window.content.goals.more,
         window.content.contacts.rows[1].ask,

@@ -1,13 +1,14 @@
 """Naming the cause of a low rating: the first question that it asks."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import handling_text, when_text
+from indicate_desktop.ui.figures import handling_text, when_text, zone_of
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import RatingChip
@@ -21,6 +22,7 @@ from indicate_desktop.ui.parts.toggle_chip import ToggleChip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.who_sees import View, who_sees
 from indicate_desktop.ui.words import cause_name, channel_icon, contact_title
 
 WIDTH = 440
@@ -34,6 +36,7 @@ class CauseDialog(Sheet):
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, language, language.tr("What was the cause?"), WIDTH, parent)
+        self.show_who_sees(who_sees(language, View.CAUSE, None))
         tr = language.tr
         self._contact = ""
         subtitle = Sentence(
@@ -71,15 +74,16 @@ class CauseDialog(Sheet):
         self.add_body(content)
         self.column.addLayout(self._footer())
 
-    def open_for(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
+    def open_for(self, line: ContactLine, now: datetime, profile: Profile | None) -> None:
         """Ask about one contact."""
-        self.fill(line, now, zone)
+        self.fill(line, now, profile)
         self.raise_up()
         (self.group.checkedButton() or self.group.button(0)).setFocus()
 
-    def fill(self, line: ContactLine, now: datetime, zone: tzinfo | None) -> None:
+    def fill(self, line: ContactLine, now: datetime, profile: Profile | None) -> None:
         """Start from what is known about one contact."""
-        contact = line.contact
+        contact, zone = line.contact, zone_of(profile)
+        self.show_who_sees(who_sees(self.language, View.CAUSE, profile))
         self._contact = contact.key
         self.icon.show_icon(channel_icon(contact.channel))
         self.topic.show_text(contact_title(self.language, contact))
@@ -124,7 +128,7 @@ class CauseDialog(Sheet):
         row.setSpacing(10)
         who = Sentence(
             self.theme,
-            [Span(tr("Your coach and the unit behind the cause see it."), Text.NOTE, "text3")],
+            [Span(tr("It is for you and your coach."), Text.NOTE, "text3")],
         )
         row.addWidget(who, 1)
         cancel = Button(self.theme, tr("Cancel"))

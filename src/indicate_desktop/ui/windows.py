@@ -83,7 +83,6 @@ class Windows(QObject):
     def open_cause(self, now: datetime, key: str) -> None:
         """Ask what a contact's low rating was about."""
         from indicate_desktop.ui.cause_dialog import CauseDialog  # noqa: PLC0415 - lazy
-        from indicate_desktop.ui.figures import zone_of  # noqa: PLC0415 - lazy
 
         line = self._find(key)
         if line is None or self._snapshot is None:
@@ -91,7 +90,7 @@ class Windows(QObject):
         if self._cause is None:
             self._cause = CauseDialog(self.theme, self.language)
             self._cause.named.connect(self.cause_named)
-        self._cause.open_for(line, now, zone_of(self._snapshot.profile))
+        self._cause.open_for(line, now, self._snapshot.profile)
 
     def open_goals(self, now: datetime) -> None:
         """Open given and own goals; what is being written is only raised."""

@@ -28,6 +28,7 @@ from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.who_sees import View, who_sees
 from indicate_desktop.ui.words import COACHING_FORMS, COACHING_WHEN
 
 WIDTH = 480
@@ -40,6 +41,7 @@ class CoachingDialog(Sheet):
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, language, language.tr("Ask for coaching"), WIDTH, parent)
+        self.show_who_sees(who_sees(language, View.COACHING, None))
         self._draft = Draft(topics=(), suggestions={}, chosen=None, contacts=())
         self._profile: Profile | None = None
         self._now: datetime | None = None
@@ -77,6 +79,7 @@ class CoachingDialog(Sheet):
     def fill(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
         """Start a new request from what is known now."""
         self._profile, self._now = snapshot.profile, now
+        self.show_who_sees(who_sees(self.language, View.COACHING, snapshot.profile))
         self._draft = draft(snapshot, contact)
         self.text.edit.clear()
         self.topics.show_topics(self._draft.topics, self._draft.chosen, self._draft.suggestions)

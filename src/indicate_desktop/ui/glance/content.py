@@ -18,11 +18,13 @@ from indicate_desktop.ui.glance.status_line import StatusLine
 from indicate_desktop.ui.glance.streak_card import StreakCard
 from indicate_desktop.ui.glance.streak_words import streak_view
 from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.eye import EyeLine
 from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.who_sees import View, who_sees
 
 if TYPE_CHECKING:
     from indicate_desktop.ui.glance.nudge_card import NudgeCard
@@ -43,6 +45,8 @@ class GlanceContent(QWidget):
     sign_in_asked = Signal()
     pinned = Signal(bool)
     nudge_answered = Signal(str)
+    grown = Signal()
+    """It needs another height."""
 
     def __init__(
         self, theme: Theme, language: Language, *, can_pin: bool, parent: QWidget | None = None
@@ -52,6 +56,7 @@ class GlanceContent(QWidget):
         self.language = language
         tr = language.tr
         self.header = Header(theme, language, can_pin=can_pin, parent=self)
+        self.who = EyeLine(theme, language, self.header.eye)
         self.status = StatusLine(theme, language)
         self.goals = GoalsCard(theme, language)
         self.streak = StreakCard(theme)
@@ -61,7 +66,7 @@ class GlanceContent(QWidget):
         self._moment: Moment | None = None
         self.body = QWidget()
         self.cards = QVBoxLayout(self.body)
-        for card in (self.status, self.goals, self.streak, self.contacts):
+        for card in (self.who, self.status, self.goals, self.streak, self.contacts):
             self.cards.addWidget(card)
         self.area = ScrollArea(theme, self.body, self)
         self.coaching = Button(
@@ -76,6 +81,8 @@ class GlanceContent(QWidget):
         moves = self._seen() and comes_alive(self._moment, moment)
         self._moment = moment
         self.header.show_view(header_view(moment))
+        profile = moment.snapshot.profile
+        self.who.show_answer(who_sees(self.language, View.RESULTS, profile))
         self.status.show_view(status_view(moment))
         self.goals.show_view(goals_view(moment), moves=moves)
         self.streak.setVisible(not moment.waiting)
@@ -155,6 +162,7 @@ class GlanceContent(QWidget):
     def _connect(self) -> None:
         self.coaching.clicked.connect(self.coaching_asked)
         self.history.clicked.connect(self.history_asked)
+        self.who.grown.connect(self.grown)
         self.goals.asked.connect(self.goals_asked)
         self.header.settings_asked.connect(self.settings_asked)
         self.header.pinned.connect(self.pinned)

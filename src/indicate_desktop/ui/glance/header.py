@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from indicate_desktop.ui.glance.header_words import HeaderView
 from indicate_desktop.ui.parts.button import IconButton
+from indicate_desktop.ui.parts.eye import EyeButton
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.paint import painter_on
 from indicate_desktop.ui.theme import Theme
@@ -75,6 +76,7 @@ class Header(QWidget):
         self.pin = IconButton(theme, "pin", language.tr("Keep open"), parent=self)
         self.pin.setCheckable(True)
         self.pin.setVisible(can_pin)
+        self.eye = EyeButton(theme, language, parent=self)
         self.settings = IconButton(theme, "settings", language.tr("Settings"), parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 11, 7)
@@ -85,6 +87,7 @@ class Header(QWidget):
         row.addSpacing(9)
         row.addWidget(self.note, 1)
         row.addWidget(self.pin)
+        row.addWidget(self.eye)
         row.addWidget(self.settings)
         self.pin.toggled.connect(self._pin_toggled)
         self.settings.clicked.connect(self.settings_asked)

@@ -124,6 +124,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
             content.sign_in_asked.connect(self.sign_in_asked)
             content.praise_read.connect(self._tell_praise)
             content.pinned.connect(self._pin)
+            content.grown.connect(self._fit)
             content.nudge_answered.connect(self.nudge_answered)
             self._content = content
         return self._content

@@ -27,6 +27,7 @@ from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.who_sees import View, who_sees
 
 WIDTH = 620
 MARGIN = 16
@@ -49,6 +50,7 @@ class GoalsDialog(Sheet):
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, language, language.tr("Goals"), WIDTH, parent)
+        self.show_who_sees(who_sees(language, View.GOALS, None))
         tr = language.tr
         self._moment: Moment | None = None
         self._replaces: str | None = None
@@ -83,6 +85,7 @@ class GoalsDialog(Sheet):
     def fill(self, snapshot: Snapshot, now: datetime) -> None:
         """Start from what is known now."""
         self._moment = Moment(snapshot, now, self.language)
+        self.show_who_sees(who_sees(self.language, View.GOALS, snapshot.profile))
         self.show_page(self.overview)
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:

@@ -18,12 +18,14 @@ from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.history.model import ContactModel
 from indicate_desktop.ui.history.row import ContactRow
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.eye import EyeButton, EyeLine
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.scroll import ThinBar
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.who_sees import View, who_sees
 
 BESIDE_SEARCH = 52
 SIZE = QSize(860, 620)
@@ -66,7 +68,12 @@ class HistoryWindow(QDialog):
         self.search.setFixedWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
         self.search.edit.setClearButtonEnabled(True)
         head.addWidget(self.search)
+        self.eye = EyeButton(theme, language, icon_size=17)
+        head.addWidget(self.eye)
         column.addLayout(head)
+        self.who = EyeLine(theme, language, self.eye)
+        self.who.show_answer(who_sees(language, View.HISTORY, None))
+        column.addWidget(self.who)
         card = Card(theme)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 6, 1, 6)
@@ -103,6 +110,7 @@ class HistoryWindow(QDialog):
         """Take in what is new; a list that has been scrolled down stays where it is."""
         self.row.now = now
         self._contacts_total = snapshot.contacts_total
+        self.who.show_answer(who_sees(self.language, View.HISTORY, snapshot.profile))
         at_top = self.list.verticalScrollBar().value() == 0
         if at_top or self.model.rowCount() == 0:
             self.model.restart(self.model.search)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 
 from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.corners import clear_corners, round_off
+from indicate_desktop.ui.parts.eye import EyeButton, EyeLine
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.parts.scroll import ScrollArea
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -40,6 +41,7 @@ class Sheet(QDialog):
         self._area: ScrollArea | None = None
         self._body: QWidget | None = None
         self._grip: QPointF | None = None
+        self._eye: EyeLine | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -87,6 +89,26 @@ class Sheet(QDialog):
         """Another title."""
         self.title_label.show_spans([Span(title, Text.TITLE)])
         self.setWindowTitle(title)
+
+    def show_who_sees(self, answer: str) -> None:
+        """Say, where the eye beside the cross is pressed, who else sees what is in here.
+
+        First before a dialog makes its own parts, so that Tab comes by here first.
+        """
+        if self._eye is None:
+            button = EyeButton(self.theme, self.language, icon_size=17)
+            self.header.insertWidget(self.header.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+            QWidget.setTabOrder(button, self.close_button)
+            holder = QWidget()  # its margins go with it
+            holder.hide()
+            button.toggled.connect(holder.setVisible)
+            self._eye = EyeLine(self.theme, self.language, button)
+            around = QHBoxLayout(holder)
+            around.setContentsMargins(SIDE, 4, SIDE, 10)
+            around.addWidget(self._eye)
+            self.column.insertWidget(1, holder)
+            self._eye.grown.connect(self.fit)
+        self._eye.show_answer(answer)
 
     def add_body(self, body: QWidget) -> None:
         """What scrolls where the screen is too low for all of it."""
@@ -136,7 +158,9 @@ class Sheet(QDialog):
         row.setContentsMargins(SIDE, 18, SIDE - 4, 4)
         self.title_label = Sentence(self.theme, [Span(title, Text.TITLE)])
         row.addWidget(self.title_label, 1)
-        close = IconButton(self.theme, "x", self.language.tr("Close"), icon_size=18)
+        self.close_button = close = IconButton(
+            self.theme, "x", self.language.tr("Close"), icon_size=18
+        )
         close.clicked.connect(self.reject)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -17,6 +17,7 @@ from indicate_desktop.ui.settings.section import Section
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.who_sees import in_all
 
 
 class DataSection(Section):
@@ -219,21 +220,9 @@ def hub_spans(language: Language, around: Surroundings) -> list[Span]:
 
 def seen_spans(language: Language, around: Surroundings) -> list[Span]:
     """Who sees what."""
-    tr = language.tr
-    coaches = [coach.name for coach in around.profile.coaches] if around.profile else []
-    who = tr("In this program, you alone. They come from your team's systems and lie on its hub.")
-    sent = (
-        tr("What you send, a request or a cause, is for {names}.").format(names=", ".join(coaches))
-        if coaches
-        else tr("What you send, a request or a cause, is for your coach.")
-    )
-    rest = tr(
-        "Nobody but you sees your streak, this computer's settings,"
-        " or a request for coaching before you send it."
-    )
     return [
-        Span(tr("Who sees my results?") + " ", Text.SMALL_STRONG),
-        Span(f"{who} {sent} {rest}", Text.SMALL, "text2"),
+        Span(language.tr("Who sees my results?") + " ", Text.SMALL_STRONG),
+        Span(in_all(language, around.profile), Text.SMALL, "text2"),
     ]
 
 

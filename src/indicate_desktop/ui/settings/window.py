@@ -15,6 +15,7 @@ from indicate_desktop.ui.settings.screen import ScreenSection
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.who_sees import View, who_sees
 
 WIDTH = 560
 TALLEST = 720
@@ -48,6 +49,7 @@ class SettingsWindow(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, language, language.tr("Settings"), WIDTH, parent)
+        self.show_who_sees(who_sees(language, View.SETTINGS, around.profile))
         self.look = LookSection(theme, language, chosen)
         self.notifying = NotifyingSection(theme, language, chosen, around)
         self.on_screen = ScreenSection(theme, language, chosen, around)
