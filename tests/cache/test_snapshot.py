@@ -5,17 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.domain.make import NOON, contact, interval, rating
+from tests.domain.make import NOON, contact, evaluation, interval, rating
 
 from indicate_desktop import wire
 from indicate_desktop.cache.cache import Cache
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.domain.evaluation import CriterionScore
 from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.shift import Verdict
-from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
+from indicate_desktop.domain.snapshot import Origin, Snapshot, SyncStatus
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
 
@@ -238,3 +239,28 @@ def test_the_state_is_the_open_one_as_long_as_a_source_speaks_of_it(cache: Cache
     assert said() is AgentState.WRAP_UP
     take(cache, interval(AgentState.AVAILABLE, minutes=10))
     assert said() is AgentState.WRAP_UP
+
+
+def test_each_kind_tells_where_its_newest_came_from(cache: Cache) -> None:
+    assert seen(cache, NOON).origins == {}
+    early = NOON - timedelta(days=9)
+    take(
+        cache,
+        contact(key="a", source="rt", started_at=early, ended_at=early),
+        contact(key="b", source="acd"),
+        rating(4, key="r1", contact="a", source="survey", answered_at=NOON + timedelta(hours=3)),
+        rating(4, key="r2", contact="b", source="rt", answered_at=NOON + timedelta(hours=1)),
+    )
+    shown = seen(cache, NOON + timedelta(hours=4)).origins
+    assert shown == {
+        "contact": Origin("acd", NOON + timedelta(minutes=10)),
+        "rating": Origin("survey", NOON + timedelta(hours=3)),
+    }
+    score = (CriterionScore(criterion="Greeting", score=3, maximum=4),)
+    take(
+        cache,
+        evaluation(score, key="e1", contact="b", source="forms"),
+        evaluation(score, key="e2", contact="b", source="mine", own=True),
+    )
+    shown = seen(cache, NOON + timedelta(hours=4)).origins
+    assert shown["evaluation"] == Origin("forms", NOON + timedelta(days=1))

@@ -11,6 +11,7 @@ from indicate_desktop.cache import (
     lines,
     looks,
     memo,
+    origins,
     outbox,
     shift_rows,
     streak_view,
@@ -80,6 +81,7 @@ def make(
         uncaused=rated.uncaused,
         state=_state(conn, now),
         time_use=time_use,
+        origins=origins.newest(conn),
         looks=looks.newest(conn),
         looks_total=looks.count(conn),
     )

@@ -118,6 +118,14 @@ class ContactLine:
     """The cause still waits for the hub."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The newest record of a kind: who delivered it, and when it was measured."""
+
+    source: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayMark:
     """One day in the streak row; verdict is None without a worked shift."""
@@ -174,6 +182,8 @@ class Snapshot:
     """What the agent is doing, as far as a source has said lately; None where none tells."""
     time_use: TimeUse | None = None
     """How the shift's time was spent, as far as sources have seen; None where none tells."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The newest record of each kind that figures are made of, by its kind."""
     uncaused: tuple[ContactLine, ...] = ()
     """Low ratings whose cause is not yet named, newest first."""
     looks: tuple[Look, ...] = ()

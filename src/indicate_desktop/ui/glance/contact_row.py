@@ -65,6 +65,7 @@ class ContactRow(QFrame):
         self.ask.setAccessibleName(self.ask_name.format(contact=view.title))
         give_tip(self.ask, self.ask.accessibleName())
         self.rating.show_rating(view.rating)
+        give_tip(self.rating, view.rated)
         give_tip(self, view.tip)
         self.setAccessibleName(view.tip)
 

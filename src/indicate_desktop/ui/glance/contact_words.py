@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from indicate_desktop.domain.contact import ContactResult, TimeBasis
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.origin_words import heard_text, origin_text
+from indicate_desktop.ui.parts.chip import rating_text
+from indicate_desktop.ui.source_names import from_sources
 
 MOST_ROWS = 3
 
@@ -21,6 +25,8 @@ class RowView:
     note: str
     tip: str
     rating: Rating | None = None
+    rated: str = ""
+    """The rating in words, with when it was given and where it came from."""
     cause: str = ""
     ask: bool = False
 
@@ -30,6 +36,8 @@ class ContactsView:
     """The latest contacts; `empty` is said where there are none."""
 
     count: str
+    count_tip: str
+    """What the count rests on."""
     rows: tuple[RowView, ...]
     empty: str
 
@@ -54,7 +62,7 @@ def contacts_view(moment: Moment) -> ContactsView:
             if moment.waiting
             else language.tr("No contacts yet. Each one shows here as soon as it is known.")
         )
-        return ContactsView("", (), said)
+        return ContactsView("", "", (), said)
     if moment.today:
         form = language.tr("{n} today")
     elif moment.tonight:
@@ -62,9 +70,9 @@ def contacts_view(moment: Moment) -> ContactsView:
     else:
         form = language.tr("{n} on that shift")
     count = form.format(n=language.number(n))
-    return ContactsView(
-        count, tuple(_row(moment, line) for line in snapshot.latest[:MOST_ROWS]), ""
-    )
+    tip = (figures.counted(language, "", n), origin_text(moment, ""), heard_text(moment))
+    rows = tuple(_row(moment, line) for line in snapshot.latest[:MOST_ROWS])
+    return ContactsView(count, " · ".join(filter(None, tip)), rows, "")
 
 
 def _row(moment: Moment, line: ContactLine) -> RowView:
@@ -78,8 +86,10 @@ def _row(moment: Moment, line: ContactLine) -> RowView:
         channel,
         words.outcome_name(language, contact.outcome),
         figures.when_text(language, contact.counted_at, moment.now, moment.zone),
-        language.tr("from {source}").format(source=contact.source),
+        from_sources(language, [contact.source]),
     ]
+    if handling:
+        tip.insert(3, _measured(moment, contact, handling))
     if contact.provisional:
         tip.append(language.tr("provisional until seven days have passed"))
     low = rating is not None and rating.counts and rating.low
@@ -91,9 +101,27 @@ def _row(moment: Moment, line: ContactLine) -> RowView:
         note=" · ".join(part for part in (age, handling) if part),
         tip=" · ".join(tip),
         rating=rating,
+        rated=_rated(moment, rating),
         cause=words.cause_chip(language, line.cause.kind) if line.cause else "",
         ask=low and line.cause is None,
     )
+
+
+def _measured(moment: Moment, contact: ContactResult, handling: str) -> str:
+    """How long it took, and who says so."""
+    if contact.time_basis is TimeBasis.REPORTED:
+        return moment.language.tr("{time} entered by hand").format(time=handling)
+    return moment.language.tr("{time} measured").format(time=handling)
+
+
+def _rated(moment: Moment, rating: Rating | None) -> str:
+    language = moment.language
+    said = rating_text(rating, language)
+    if rating is None:
+        return said
+    when = figures.when_text(language, rating.answered_at, moment.now, moment.zone)
+    answered = language.tr("answered {time}").format(time=when)
+    return " · ".join((said, answered, from_sources(language, [rating.source])))
 
 
 def praise_view(moment: Moment) -> PraiseView | None:

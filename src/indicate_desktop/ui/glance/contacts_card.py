@@ -11,6 +11,7 @@ from indicate_desktop.ui.glance.praise_line import PraiseLine
 from indicate_desktop.ui.glance.spoken import contact_news
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.slide import Slide
 from indicate_desktop.ui.theme import Theme
@@ -77,6 +78,7 @@ class ContactsCard(Card):
             self._slide.stop()
         self._keys = keys
         self.count.show_text(view.count)
+        give_tip(self.count, view.count_tip)
         self.empty.setVisible(bool(view.empty))
         self.empty.sentence.show_spans([Span(view.empty, Text.SMALL, "text2")])
         for place, row in enumerate(self.rows):

@@ -6,6 +6,7 @@ from indicate_desktop.domain.goal import GoalProgress, Period
 from indicate_desktop.domain.metrics import CATALOGUE, Direction
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
+from indicate_desktop.ui.origin_words import heard_text, origin_text
 from indicate_desktop.ui.parts.ring import RingView
 
 ROOM_TO_GROW = 0.7
@@ -80,13 +81,14 @@ def _without_goals(moment: Moment) -> GoalsView:
         name = words.metric_name(language, metric)
         text = figures.figure_text(language, metric, value)
         rests_on = figures.counted(language, metric, n)
+        origin, heard = origin_text(moment, metric), heard_text(moment)
         shown.append(
             SmallGoal(
                 RingView(name=name, spoken=f"{text}, {rests_on}"),
                 text,
                 "",
                 name,
-                f"{name}: {text} · {rests_on}",
+                " · ".join(filter(None, (f"{name}: {text}", rests_on, origin, heard))),
             )
         )
     hero = shown[0]
@@ -169,7 +171,7 @@ def goal_sentence(moment: Moment, progress: GoalProgress) -> tuple[str, str]:
 
 def goal_tip(moment: Moment, progress: GoalProgress) -> str:
     """What a figure rests on, where it comes from, and when it was last known."""
-    language, goal, snapshot = moment.language, progress.goal, moment.snapshot
+    language, goal = moment.language, progress.goal
     finer = figures.figure_text(language, goal.metric, progress.value, finer=1)
     lines = [
         f"{words.metric_name(language, goal.metric)}: {finer}",
@@ -181,9 +183,6 @@ def goal_tip(moment: Moment, progress: GoalProgress) -> str:
     known = CATALOGUE.get(goal.metric)
     if known is not None and known.direction is Direction.LOWER:
         lines.append(language.tr("lower is better"))
-    if sources := sorted({line.contact.source for line in snapshot.latest}):
-        lines.append(language.tr("from {source}").format(source=", ".join(sources)))
-    if (at := snapshot.sync.last_event_at) is not None:
-        lines.append(figures.when_text(language, at, moment.now, moment.zone))
+    lines += filter(None, (origin_text(moment, goal.metric), heard_text(moment)))
     why = f"\n{goal.why}" if goal.why else ""
     return " · ".join(lines) + why

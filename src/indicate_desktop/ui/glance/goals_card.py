@@ -9,7 +9,7 @@ from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.celebration import Celebration
 from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.paint import give_tip, plain_tooltip
+from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.parts.ring import Ring
 from indicate_desktop.ui.parts.rolling import RollingSentence
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -19,6 +19,13 @@ from indicate_desktop.ui.typography import Text
 
 HERO = (116, 11)
 SMALL = (40, 5)
+
+
+def tell(shown: QWidget, spoken: Ring, tip: str) -> None:
+    """What a figure rests on: a tooltip, and a ring's description for screen readers."""
+    give_tip(shown, tip)
+    if tip != spoken.accessibleDescription():
+        spoken.setAccessibleDescription(tip)
 
 
 class SmallGoalRow(QFrame):
@@ -57,7 +64,7 @@ class SmallGoalRow(QFrame):
             self.figure.show_spans(spans)
         self.name.show_spans([Span(goal.name, Text.NOTE, "text2")])
         self.setAccessibleName(goal.name)
-        give_tip(self, goal.tip)
+        tell(self, self.ring, goal.tip)
 
 
 class GoalsCard(Card):
@@ -97,8 +104,7 @@ class GoalsCard(Card):
     def show_view(self, view: GoalsView, *, moves: bool = False) -> None:
         """Shows other goals, whose figures may move; each part repaints only if its own differs."""
         self.hero.show_view(view.hero, moves=moves)
-        if (tip := plain_tooltip(view.tip)) != self.hero.toolTip():
-            self.hero.setToolTip(tip)
+        tell(self.hero, self.hero, view.tip)
         for place, row in enumerate(self.small):
             row.setVisible(place < len(view.small))
             if place < len(view.small):

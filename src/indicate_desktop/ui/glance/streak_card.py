@@ -8,6 +8,7 @@ from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.parts.streak_row import StreakRow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
@@ -41,5 +42,6 @@ class StreakCard(Card):
         self.note.show_text(view.note)
         self.row.show_days(view.days)
         self.row.setVisible(bool(view.days))
-        if view.tip != self.toolTip():
-            self.setToolTip(view.tip)
+        give_tip(self, view.tip)
+        if view.tip != self.title.accessibleDescription():
+            self.title.setAccessibleDescription(view.tip)

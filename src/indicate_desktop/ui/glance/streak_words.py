@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import DayMark
-from indicate_desktop.ui import words
+from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.parts.streak_row import DayDot, Dot
 from indicate_desktop.ui.translate import Language
@@ -44,8 +44,21 @@ def streak_view(moment: Moment) -> StreakCardView:
                 "{n} freeze kept for a hard day", "{n} freezes kept for hard days", streak.freezes
             )
         )
+    tip += _origin(moment)
     days = tuple(_day_dot(language, day) for day in shown.days)
     return StreakCardView(title, " · ".join(parts), " · ".join(tip), days)
+
+
+def _origin(moment: Moment) -> list[str]:
+    """Who counts it, and up to when."""
+    language, shift = moment.language, moment.snapshot.shift
+    if shift is None:
+        return []
+    when = figures.when_text(language, shift.started_at, moment.now, moment.zone)
+    return [
+        language.tr("latest shift {time}").format(time=when),
+        language.tr("counted on this computer from your results"),
+    ]
 
 
 def _day_dot(language: Language, mark: DayMark) -> DayDot:

@@ -57,7 +57,7 @@ class HistoryWindow(QDialog):
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(14)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(7)
         head.addWidget(Label(theme, tr("My results"), Text.TITLE, elides=False))
         self.count = Label(theme, "", Text.SMALL, "text3")
         head.addWidget(self.count, 1)
