@@ -215,6 +215,15 @@ class Desktop(QObject):
     def _toggle_glance(self) -> None:
         self._glance.toggle_beside(self._tray.place())
 
+    @Slot()
+    def _tell_who_sees(self) -> None:
+        """The answer stands in the glance; it is also that of the icon and the mini bar."""
+        from indicate_desktop.ui.parts.eye import EyeButton  # noqa: PLC0415 - with the content
+
+        self.open_glance()
+        if (eye := self._glance.findChild(EyeButton)) is not None:
+            eye.setChecked(True)
+
     @Slot(str)
     def _open_noticed(self, target: str) -> None:
         """A notification was clicked; the targets are those of `ui.notice_words`."""
@@ -294,6 +303,7 @@ class Desktop(QObject):
         self._instance.quit_asked.connect(self.quit)
         self._tray.present_changed.connect(glance.follow_tray)
         self._tray.glance_asked.connect(self._toggle_glance)
+        self._tray.who_sees_asked.connect(self._tell_who_sees)
         self._tray.quit_asked.connect(self.quit)
         self._preferences.changed.connect(self._follow_setting)
         self._notifier.chosen.connect(self._open_noticed)

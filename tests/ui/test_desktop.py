@@ -66,6 +66,16 @@ def test_another_language_is_spoken_everywhere_at_once(desktop: Desktop) -> None
     assert desktop._windows._coaching is not coaching
 
 
+def test_the_trays_menu_tells_in_the_glance_who_sees_it(desktop: Desktop) -> None:
+    ask = next(a for a in desktop._tray.menu.actions() if a.text() == "Who sees this?")
+    ask.trigger()
+    assert desktop._glance.isVisible()
+    desktop._show(samples.PICTURE)
+    ask.trigger()
+    assert desktop._glance.content.who.isVisible()
+    assert "only you see your results" in desktop._glance.content.who.answer
+
+
 def test_another_text_size_keeps_the_language_and_the_pin(desktop: Desktop) -> None:
     desktop._show(samples.PICTURE)
     desktop.open_glance()

@@ -169,6 +169,7 @@ def test_the_menu_acts(tray: PretendTray, qtbot: QtBot) -> None:
         ("Ask for coaching", tray.coaching_asked),
         ("History", tray.history_asked),
         ("Settings", tray.settings_asked),
+        ("Who sees this?", tray.who_sees_asked),
         ("Quit", tray.quit_asked),
     ):
         with qtbot.waitSignal(asked):

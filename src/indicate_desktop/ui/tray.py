@@ -31,6 +31,7 @@ class Tray(QObject):
     history_asked = Signal()
     goals_asked = Signal()
     settings_asked = Signal()
+    who_sees_asked = Signal()
     quit_asked = Signal()
     pause_asked = Signal(int)
     """Minutes, or one of `pause_menu`'s other choices."""
@@ -138,6 +139,7 @@ class Tray(QObject):
             (tr("Settings"), self.settings_asked),
         ):
             self._settings = self._add(text, asked)  # the last one
+        self._add(tr("Who sees this?"), self.who_sees_asked)
         self.menu.addSeparator()
         self._add(tr("Quit"), self.quit_asked)
 
