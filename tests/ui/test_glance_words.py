@@ -7,11 +7,9 @@ import pytest
 from tests.ui import samples
 
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.contact import TimeBasis
 from indicate_desktop.domain.goal import Period
 from indicate_desktop.domain.shift import Shift, Verdict
 from indicate_desktop.domain.snapshot import (
-    Maintenance,
     Refusal,
     Snapshot,
     SyncProblem,
@@ -184,52 +182,6 @@ def test_a_figure_tells_what_it_rests_on(english: Language) -> None:
         assert part in tip
 
 
-def test_every_figure_tells_how_many_from_where_and_when(
-    english: Language, swedish: Language
-) -> None:
-    moment = at(samples.PICTURE, english)
-    goals = goals_view(moment)
-    assert goals.tip == (
-        "Customer rating: 4.43 · goal 4.5 · 9 answers · latest today 14:19, from Request Tracker"
-        " · news from the hub today 14:20"
-    )
-    assert "4 evaluations · latest yesterday 14:20, from imported files" in goals.small[1].tip
-    assert "23 contacts · latest today 14:18, from Request Tracker" in goals.small[0].tip
-    contacts = contacts_view(moment)
-    assert contacts.count_tip.startswith("23 contacts · latest today 14:18, from Request Tracker")
-    assert contacts.rows[0].tip == (
-        "Delivery delayed · Phone · Solved · 6:12 measured · today 14:18 · from Request Tracker"
-    )
-    assert contacts.rows[0].rated == ("Rated 5 of 5 · answered today 14:19 · from Request Tracker")
-    assert contacts.rows[2].rated == "Not rated yet"
-    assert streak_view(moment).tip == (
-        "38 of your last 45 shifts · latest shift today 08:00"
-        " · counted on this computer from your results"
-    )
-    assert (
-        "9 svar · senaste i dag 14:19, från Request Tracker"
-        in goals_view(at(samples.PICTURE, swedish)).tip
-    )
-
-
-def test_a_figure_without_a_goal_tells_it_too(english: Language) -> None:
-    view = goals_view(at(samples.NO_GOALS, english))
-    assert "latest today 14:19, from Request Tracker" in view.tip
-    assert "imported files" in view.small[1].tip
-
-
-def test_where_nothing_has_come_nothing_is_claimed(english: Language) -> None:
-    assert "from" not in goals_view(at(replace(samples.STARTING, goals=samples.GOALS), english)).tip
-    assert streak_view(at(samples.NO_DATA, english)).tip == ""
-
-
-def test_a_time_that_the_agent_entered_says_so(english: Language) -> None:
-    contact = replace(samples.LINES[0].contact, time_basis=TimeBasis.REPORTED)
-    latest = (replace(samples.LINES[0], contact=contact),)
-    row = contacts_view(at(replace(samples.PICTURE, latest=latest), english)).rows[0]
-    assert "6:12 entered by hand" in row.tip
-
-
 def test_a_broken_streak_is_told_beside_what_went_well(english: Language) -> None:
     view = streak_view(at(samples.BROKEN, english))
     assert "best 14 · 41 of your last 45 shifts" in view.note
@@ -294,47 +246,6 @@ def test_every_problem_in_every_state_is_told(
     assert view is not None
     assert view.text
     assert not header_view(at(snapshot, english)).live
-
-
-def test_maintenance_says_until_when_from_when_and_that_nothing_is_lost(
-    english: Language, swedish: Language
-) -> None:
-    view = status_view(at(samples.MAINTENANCE, english))
-    assert view is not None
-    assert view.text == "The hub is closed for maintenance until about 15:30."
-    assert view.rest == "What you see is from 13:55. What you decide meanwhile is kept."
-    assert (view.icon, view.colour, view.sign_in) == ("wrench", "slate", False)
-    header = header_view(at(samples.MAINTENANCE, english))
-    assert not header.live
-    assert header.spoken.startswith("The hub is closed for maintenance until about 15:30.")
-    said = status_view(at(samples.MAINTENANCE, swedish))
-    assert said is not None
-    assert said.text == "Hubben är stängd för underhåll till ungefär 15:30."
-
-
-def test_maintenance_counts_what_waits(english: Language) -> None:
-    sync = replace(samples.MAINTENANCE.sync, pending=2)
-    view = status_view(at(replace(samples.MAINTENANCE, sync=sync), english))
-    assert view is not None
-    assert view.rest.endswith("2 things you did are sent as soon as you are back.")
-
-
-@pytest.mark.parametrize(
-    ("until", "said"),
-    [
-        (None, "The hub is closed for maintenance; it goes on by itself."),
-        (timedelta(), "The hub is closed for maintenance a little longer than planned."),
-        (timedelta(hours=16), "The hub is closed for maintenance until about Thu 19 Nov 06:20."),
-    ],
-)
-def test_maintenance_without_an_end_past_it_and_over_night(
-    english: Language, until: timedelta | None, said: str
-) -> None:
-    maintenance = Maintenance(None if until is None else samples.NOW + until)
-    sync = replace(samples.MAINTENANCE.sync, maintenance=maintenance)
-    view = status_view(at(replace(samples.MAINTENANCE, sync=sync), english))
-    assert view is not None
-    assert view.text == said
 
 
 def test_what_the_hub_refused_is_told_while_live(english: Language) -> None:
