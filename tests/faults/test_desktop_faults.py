@@ -84,8 +84,9 @@ def test_wiping_ends_the_desktop_and_leaves_nothing(profile: Path, hub: Embedded
         indicate("--profile", profile, "wipe", "--yes")
         assert process.wait(20) == 0
     left = {path.name for path in profile.iterdir()}
-    assert left <= {"settings.json", "logs", "instance.lock"}
-    assert hub.url not in (profile / "settings.json").read_text()
+    assert left <= {"settings.json", "settings.copy.json", "logs", "instance.lock"}
+    for settings in profile.glob("settings*"):
+        assert hub.url not in settings.read_text()
     indicate("--profile", profile, "status", code=exit_codes.NOT_FOUND)
 
 
