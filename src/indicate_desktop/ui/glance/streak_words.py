@@ -74,7 +74,9 @@ def _day_dot(language: Language, mark: DayMark) -> DayDot:
     elif mark.verdict is Verdict.MET:
         dot, said = Dot.MET, language.tr(words.VERDICTS[Verdict.MET])
     elif mark.verdict is Verdict.NOT_MET:
-        dot, said = Dot.NOT_MET, language.tr(words.VERDICTS[Verdict.NOT_MET])
+        still = language.tr("not on goal so far, late answers still count")
+        over = language.tr(words.VERDICTS[Verdict.NOT_MET])
+        dot, said = Dot.NOT_MET, still if mark.open else over
     elif mark.verdict is Verdict.NEUTRAL:
         dot, said = Dot.OFF, language.tr(words.VERDICTS[Verdict.NEUTRAL])
     else:
