@@ -1,7 +1,7 @@
 """The engine as the desktop sees it: snapshots come in as a signal, commands go out.
 
 Nothing slow is imported here: httpx, the keyring and the database are imported on the engine's
-thread, the history's reader on its own.
+thread, the history's reader on its own two.
 """
 
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from indicate_desktop import assembly
-from indicate_desktop.history_pages import HistoryPages
+from indicate_desktop.history_reader import HistoryReader
 from indicate_desktop.sync.thread import EngineThread
 from indicate_desktop.system.paths import Places
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from indicate_desktop.domain.cause import CauseKind
     from indicate_desktop.domain.coaching import CoachingRequest
-    from indicate_desktop.domain.snapshot import ContactLine
     from indicate_desktop.sync.engine import Engine
     from indicate_desktop.system.logs import CrashFile
     from indicate_desktop.wire import Command, Tokens
@@ -50,7 +49,7 @@ class Backend(QObject):
         self._complaints = complaints
         self._crash: CrashFile | None = None
         self._engine = EngineThread(self._make)
-        self.pages = HistoryPages(lambda: assembly.read_own_cache(where), parent=self)
+        self.history = HistoryReader(lambda: assembly.read_own_cache(where), parent=self)
 
     def start(self) -> None:
         """Start the engine; the second call does nothing."""
@@ -65,16 +64,9 @@ class Backend(QObject):
     def stop(self) -> None:
         """Stop engine and reader; safe to call twice."""
         self._engine.stop()
-        self.pages.close()
+        self.history.close()
         if self._crash is not None:
             self._crash.close()
-
-    @Slot(int, object, str)
-    def ask_page(self, question: int, after: "ContactLine | None", search: str) -> None:
-        """Have a page of the history read; the answer comes from `pages`."""
-        from indicate_desktop.ui.history.model import PAGE  # noqa: PLC0415 - only with the window
-
-        self.pages.ask(question, after, search, PAGE)
 
     @Slot(object)
     def ask_coaching(self, request: "CoachingRequest") -> None:

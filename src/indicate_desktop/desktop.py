@@ -91,10 +91,10 @@ class Desktop(QObject):
         self._policy = PolicyDesk(self._preferences, options, parent=self)
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
-        self._history = HistoryDesk(self._windows, self._backend, parent=self)
-        keep, pages = self._backend.keep, self._backend.pages
+        keep, history = self._backend.keep, self._backend.history
+        self._history = HistoryDesk(self._windows, history, parent=self)
         self._goals = GoalDesk(
-            self._tray, self._glance, self._windows, keep, pages=pages, parent=self
+            self._tray, self._glance, self._windows, keep, reader=history, parent=self
         )
         self._signals = UnixSignals(self)
         self._connect()

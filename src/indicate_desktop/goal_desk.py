@@ -12,8 +12,13 @@ from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.goal import Goal
-    from indicate_desktop.history_pages import HistoryPages
+    from indicate_desktop.domain.goal_story import EarlierGoal
+    from indicate_desktop.history_reader import HistoryReader
     from indicate_desktop.wire import Command
+
+
+EARLIER_GOALS = "earlier_goals"
+"""The kind of the question to the history's reader."""
 
 
 class GoalDesk(QObject):
@@ -26,7 +31,7 @@ class GoalDesk(QObject):
         windows: Windows,
         keep: "Callable[[Command], None]",
         *,
-        pages: "HistoryPages",
+        reader: "HistoryReader",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,8 +41,10 @@ class GoalDesk(QObject):
         glance.goals_asked.connect(self.open)
         windows.goal_chosen.connect(self.choose)
         windows.goal_ended.connect(self.end)
-        windows.earlier_goals_asked.connect(pages.ask_goals)
-        pages.goals_read.connect(windows.show_earlier_goals)
+        self._reader = reader
+        windows.earlier_goals_asked.connect(self._ask_earlier)
+        reader.read.connect(self._show_earlier)
+        reader.failed.connect(self._show_no_earlier)
         windows.goal_written.connect(self.write)
         windows.checked_in.connect(self.check_in)
 
@@ -73,3 +80,19 @@ class GoalDesk(QObject):
         from indicate_desktop.wire import CheckInGoal, stamp  # noqa: PLC0415 - as above
 
         self._keep(CheckInGoal(**stamp(), goal=goal, step=step, note=note, done=done))
+
+    @Slot()
+    def _ask_earlier(self) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - not for the start
+
+        self._reader.ask(EARLIER_GOALS, history_jobs.earlier_goals())
+
+    @Slot(str, object)
+    def _show_earlier(self, kind: str, goals: "tuple[EarlierGoal, ...]") -> None:
+        if kind == EARLIER_GOALS:
+            self._windows.show_earlier_goals(goals)
+
+    @Slot(str)
+    def _show_no_earlier(self, kind: str) -> None:
+        if kind == EARLIER_GOALS:
+            self._windows.show_earlier_goals(())

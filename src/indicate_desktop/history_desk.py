@@ -1,31 +1,78 @@
-"""The history window and the pages that it asks for."""
+"""The history window, and its questions carried to the cache's reader and back."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from indicate_desktop.backend import Backend
+from indicate_desktop.history_reader import HistoryReader
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
-    from indicate_desktop.domain.snapshot import ContactLine
+    from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.span import Span
+    from indicate_desktop.ui.history.questions import Questions
 
 
 class HistoryDesk(QObject):
-    """Opens the history, and carries its questions to the reader and the answers back."""
+    """Opens the history, and has its questions answered off the GUI thread."""
 
-    def __init__(self, windows: Windows, backend: Backend, parent: QObject | None = None) -> None:
+    def __init__(
+        self, windows: Windows, reader: HistoryReader, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._windows = windows
-        windows.page_asked.connect(backend.ask_page)
-        backend.pages.read.connect(self._add_page)
+        self._reader = reader
+        self._questions: Questions | None = None
+        windows.history_made.connect(self._follow)
+        reader.read.connect(self._answer)
+        reader.failed.connect(self._fail)
 
     @Slot()
     def open(self) -> None:
         """Show the history, read anew."""
         self._windows.open_history(datetime.now(UTC))
 
-    @Slot(int, object, bool)
-    def _add_page(self, question: int, lines: "tuple[ContactLine, ...]", first: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._windows.add_page(question, lines, first=first)
+    @Slot(object)
+    def _follow(self, questions: "Questions") -> None:
+        """Answer the questions of a window that was made."""
+        self._questions = questions
+        questions.overview_asked.connect(self._read_overview)
+        questions.list_asked.connect(self._read_list)
+        questions.lines_asked.connect(self._read_lines)
+        questions.topics_asked.connect(self._read_topics)
+
+    @Slot(object)
+    def _read_overview(self, span: "Span") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("overview", history_jobs.overview(span), takes_long=True)
+
+    @Slot(object)
+    def _read_list(self, asked: "Listing") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("first", history_jobs.first(asked))
+        self._reader.ask("rows", history_jobs.rows(asked), takes_long=True)
+
+    @Slot(object)
+    def _read_lines(self, rows: "tuple[int, ...]") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("lines", history_jobs.lines(rows))
+
+    @Slot()
+    def _read_topics(self) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("topics", history_jobs.topics(), takes_long=True)
+
+    @Slot(str, object)
+    def _answer(self, kind: str, part: object) -> None:
+        if self._questions is not None:
+            self._questions.answer(kind, part)
+
+    @Slot(str)
+    def _fail(self, kind: str) -> None:
+        if self._questions is not None:
+            self._questions.failed.emit(kind)

@@ -1,16 +1,25 @@
 """The pictures that a timed run is asked for."""
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from indicate_desktop import assembly, exit_codes
+from indicate_desktop import assembly, exit_codes, history_jobs
 from indicate_desktop.commands.outcome import say
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.system.paths import Places
+from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.screenshots import Shown, take
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+
+if TYPE_CHECKING:
+    from indicate_desktop.cache.history.reader import History
+    from indicate_desktop.history_jobs import Job
 
 
 def take_pictures(
@@ -18,21 +27,36 @@ def take_pictures(
 ) -> int:
     """Take them; the exit code says whether they could be written."""
     try:
-        shown = Shown(snapshot=snapshot, lines=_newest_lines(where), now=now)
-        take(folder, *look, shown)
+        with _answers(where) as answer:
+            take(folder, *look, Shown(snapshot=snapshot, answer=answer, now=now))
     except OSError as error:
         why = f"{error.filename}: {error.strerror}." if error.strerror else str(error)
         return say(f"No pictures: {why}", exit_codes.ENVIRONMENT)
     return exit_codes.OK
 
 
-def _newest_lines(where: Places) -> tuple[ContactLine, ...]:
-    """The history's first page; none where the cache cannot be read."""
+@contextmanager
+def _answers(where: Places) -> Iterator[Callable[[Questions], None]]:
+    """Has a window's questions answered at once; none where the cache cannot be read."""
     if not where.cache.exists():
-        return ()  # the engine had no time to make one
+        yield lambda _: None  # the engine had no time to make one
+        return
     try:
-        with assembly.read_own_cache(where) as cache:
-            return cache.page(None, 30)
+        cache = assembly.read_own_cache(where)
     except Exception:
         logging.getLogger(__name__).exception("the history could not be read for its picture")
-        return ()
+        yield lambda _: None
+        return
+    with cache:
+        yield partial(_answer_now, cache.history())
+
+
+def _answer_now(history: "History", questions: Questions) -> None:
+    def answer(kind: str, job: "Job") -> None:
+        for part in job(history, lambda: True):
+            questions.answer(kind, part)
+
+    questions.overview_asked.connect(lambda span: answer("overview", history_jobs.overview(span)))
+    questions.list_asked.connect(lambda asked: answer("first", history_jobs.first(asked)))
+    questions.lines_asked.connect(lambda rows: answer("lines", history_jobs.lines(rows)))
+    questions.topics_asked.connect(lambda: answer("topics", history_jobs.topics()))

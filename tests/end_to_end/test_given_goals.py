@@ -87,7 +87,7 @@ def test_shifts_before_a_change_keep_their_verdicts(tmp_path: Path) -> None:
         assert after[15][1].value == "not_met"
         (goal,) = cache.snapshot(FIRST + 25 * DAY, SyncStatus()).goals
         assert goal.goal.target == 4.9
-        earlier = cache.earlier_goals(FIRST + 25 * DAY)
+        earlier = cache.history().earlier_goals(FIRST + 25 * DAY)
         assert [(getattr(e.goal, "target", None), e.ending, e.met, e.counted) for e in earlier] == [
             (3.5, Ending.CHANGED, 0, 0), (4.9, Ending.CHANGED, 0, 0), (3.8, Ending.CHANGED, 15, 15),
         ]  # fmt: skip

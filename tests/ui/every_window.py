@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from tests.ui import samples
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
+from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
 
 from indicate_desktop.domain.contact import Outcome
@@ -130,13 +131,9 @@ def welcome(theme: Theme, language: Language) -> QWidget:
 
 
 def history(theme: Theme, language: Language) -> QWidget:
-    window = HistoryWindow(theme, language, None)
-    window.model.page_asked.connect(
-        lambda question, after, _search: window.model.add_page(
-            question, HISTORY if after is None else (), first=after is None
-        )
-    )
-    window.show_snapshot(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
+    window = HistoryWindow(theme, language)
+    window.answers = Answers(window.questions, HISTORY)  # type: ignore[attr-defined]  # kept with it
+    window.fill(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
     return window
 
 

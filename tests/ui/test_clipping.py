@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.ui.every_window import CUSTOMERS_WORDS, SCREEN, WINDOWS, SmallScreen
+from tests.ui.every_window import CUSTOMERS_WORDS, HISTORY, SCREEN, WINDOWS, SmallScreen
 
+from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.parts.check_row import CheckRow
@@ -208,9 +209,11 @@ def overlaps(holder: QWidget) -> Iterator[str]:
 
 def window_rows(window: HistoryWindow) -> Iterator[str]:
     """The list paints its rows itself."""
-    width = window.list.viewport().width()
-    for line in window.model.lines:
-        for text, needs, room in window.row.needs(line, width):
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    width = page.view.viewport().width()
+    for line in HISTORY:
+        for text, needs, room in page.row.needs(line, width):
             if needs > room:
                 yield f"the row's {text!r} needs {needs:.0f}, has {room:.0f}"
 

@@ -32,8 +32,10 @@ class Signed:
         self.windows = Windows(theme, language)
         self.backend.snapshot_made.connect(self._show)
         self.tray, self.glance = Tray(theme, language), GlanceWindow(theme, language)
-        pages = self.backend.pages
-        self.desk = GoalDesk(self.tray, self.glance, self.windows, self.backend.keep, pages=pages)
+        history = self.backend.history
+        self.desk = GoalDesk(
+            self.tray, self.glance, self.windows, self.backend.keep, reader=history
+        )
         self.backend.start()
 
     def _show(self, snapshot: Snapshot) -> None:

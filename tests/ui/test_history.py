@@ -1,11 +1,16 @@
-"""The history list: pages as it is scrolled, search, and what a row leads to."""
+"""The history window: places, search, and what a contact leads to."""
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.samples import NOW, contact, rating
+from tests.ui.history_answers import Answers
+from tests.ui.samples import NOW, PICTURE, contact, rating
 
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot
-from indicate_desktop.ui.history.model import PAGE, ContactModel
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -20,68 +25,85 @@ def _lines(first: int, count: int) -> list[ContactLine]:
     ]
 
 
-def test_pages_are_asked_for_once_and_in_order(qtbot: QtBot) -> None:
-    model = ContactModel()
-    asked: list[tuple[int, str | None]] = []
-    model.page_asked.connect(
-        lambda question, after, _search: asked.append((question, after and after.contact.key))
-    )
-    model.restart()
-    assert not model.canFetchMore(model.index(-1))
-    model.add_page(1, _lines(0, PAGE), first=True)
-    model.fetchMore(model.index(-1))
-    model.fetchMore(model.index(-1))
-    assert asked == [(1, None), (1, f"c{PAGE - 1}")]
-    model.add_page(1, _lines(PAGE, 3), first=False)
-    assert model.rowCount() == PAGE + 3
-    assert not model.canFetchMore(model.index(-1))
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
+    made = HistoryWindow(theme, english)
+    qtbot.addWidget(made)
+    return made
 
 
-def test_an_answer_to_an_older_question_is_dropped() -> None:
-    model = ContactModel()
-    model.restart("fee")
-    model.restart("feel")
-    model.add_page(1, _lines(0, 5), first=True)
-    assert model.rowCount() == 0
-    model.add_page(2, _lines(5, 2), first=True)
-    assert model.rowCount() == 2
+@pytest.fixture
+def answers(window: HistoryWindow) -> Answers:
+    made = Answers(window.questions, _lines(0, 200))
+    window.open_for(PICTURE, NOW)
+    return made
 
 
-def _window(qtbot: QtBot, theme: Theme, language: Language) -> HistoryWindow:
-    window = HistoryWindow(theme, language, None)
-    qtbot.addWidget(window)
-    window.model.page_asked.connect(
-        lambda question, after, search: window.model.add_page(
-            question, [] if search == "nothing" else _lines(0, 3), first=after is None
-        )
-    )
-    window.show_snapshot(Snapshot(made_at=NOW, contacts_total=3), NOW)
-    return window
+def contacts(window: HistoryWindow) -> ContactsPage:
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    return page
 
 
 def test_a_search_waits_for_the_typing_to_rest(
-    qtbot: QtBot, theme: Theme, english: Language
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
 ) -> None:
-    window = _window(qtbot, theme, english)
-    QTest.keyClicks(window.search.edit, "nothing")
-    assert window.model.rowCount() == 3
-    qtbot.waitUntil(lambda: window.model.rowCount() == 0, timeout=2000)
-    assert "nothing" in window.empty.text()
-    window.search.edit.clear()
-    assert window.model.rowCount() == 3
+    page, before = contacts(window), len(answers.asked)
+    QTest.keyClicks(page.search.edit, "nothing")
+    assert page.table.rowCount() == 200
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0, timeout=2000)
+    assert len(answers.asked) == before + 1
+    assert "nothing" in page.empty.text()
+    assert page.empty.isVisible()
+    page.search.edit.clear()
+    assert page.table.rowCount() == 200
 
 
-def test_a_low_rating_leads_to_its_cause(qtbot: QtBot, theme: Theme, english: Language) -> None:
-    window = _window(qtbot, theme, english)
+def test_a_low_rating_leads_to_its_cause(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
+) -> None:
+    page = contacts(window)
+    page.view.selectRow(1)
     with qtbot.waitSignal(window.cause_asked) as asked:
-        window.list.activated.emit(window.model.index(1))
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert asked.args == ["c1"]
+    assert [line.contact.key for line in window.shown()] == ["c1"]
 
 
-def test_a_row_says_everything_in_words(qtbot: QtBot, theme: Theme, english: Language) -> None:
-    window = _window(qtbot, theme, english)
-    line = window.model.line(0)
-    assert line is not None
-    words = window.row.words(line)
+def test_a_contact_is_copied_as_words(window: HistoryWindow, answers: Answers) -> None:
+    page = contacts(window)
+    page.view.selectRow(0)
+    QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    words = QGuiApplication.clipboard().text()
     for part in ("Phone", "Topic 0", "Solved", "6:12", "2"):
         assert part in words
+
+
+def test_news_keeps_the_place_and_the_selection(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
+) -> None:
+    page = contacts(window)
+    page.view.selectRow(120)
+    page.view.scrollTo(page.view.currentIndex())
+    qtbot.wait(1)
+    answers.lines = [*answers.lines]
+    window.show_snapshot(PICTURE, NOW)
+    assert page.view.currentIndex().row() == 120
+
+
+def test_a_figure_leads_to_the_contacts_behind_it(window: HistoryWindow, answers: Answers) -> None:
+    wanted = ContactFilter(rated=frozenset({Rated.LOW}), text="topic 19")
+    window.show_contacts(wanted)
+    assert answers.asked[-1].filter == wanted
+    assert contacts(window).table.rowCount() == 11
+    assert contacts(window).search.edit.text() == "topic 19"
+
+
+def test_escape_closes_it(window: HistoryWindow, answers: Answers) -> None:
+    QTest.keyClick(contacts(window).view, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_the_side_bar_says_how_the_hub_stands(window: HistoryWindow, answers: Answers) -> None:
+    assert window.sidebar.state.text().startswith("Live")
+    assert window.sidebar.mark.accessibleName() == "Customer rating"

@@ -32,7 +32,7 @@ def glance(theme: Theme, language: Language) -> QWidget:
 
 
 def history(theme: Theme, language: Language) -> QWidget:
-    window = HistoryWindow(theme, language, None)
+    window = HistoryWindow(theme, language)
     window.show_snapshot(samples.PICTURE, samples.NOW)
     return window
 

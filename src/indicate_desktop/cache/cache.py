@@ -12,7 +12,6 @@ import msgspec
 from indicate_desktop import wire
 from indicate_desktop.cache import (
     connection,
-    earlier_goals,
     intake,
     lines,
     listed,
@@ -35,7 +34,6 @@ from indicate_desktop.cache.outbox import Rejection
 from indicate_desktop.cache.own_records import OwnTable
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_time import ShiftTime
-from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
@@ -214,11 +212,6 @@ class Cache:
         """The records of a kind as plain JSON values."""
         with told_apart():
             yield from own_records.rows(self._conn, table)
-
-    def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
-        """Goals that are over, the one that ended last first."""
-        with told_apart():
-            return earlier_goals.read(self._conn, setting.read(self._conn), now)
 
     def status(self, now: datetime) -> dict[str, Any]:
         """The document of `status --json`, with the sync state that was remembered last."""

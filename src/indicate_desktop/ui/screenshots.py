@@ -1,17 +1,17 @@
 """Pictures of every view, for the demo, for support and for comparing with the design."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPixmap
 
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
-from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
+from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.picture import picture_of
@@ -33,8 +33,8 @@ class Shown:
     """What the pictures show."""
 
     snapshot: Snapshot
-    lines: Sequence[ContactLine]
-    """The newest page of the history."""
+    answer: Callable[[Questions], None]
+    """Sees to it that the history's questions are answered at once."""
     now: datetime
 
 
@@ -76,11 +76,9 @@ def _views(theme: Theme, language: Language, shown: Shown) -> Iterator[tuple[str
     goals.fit()
     yield "goals", picture_of(goals, SCALE)
     goals.deleteLater()
-    history = HistoryWindow(theme, language, zone_of(snapshot.profile))
-    history.model.page_asked.connect(
-        lambda question, _after, _search: history.model.add_page(question, shown.lines, first=True)
-    )
-    history.show_snapshot(snapshot, now)
+    history = HistoryWindow(theme, language)
+    shown.answer(history.questions)
+    history.fill(snapshot, now)
     yield "history", picture_of(history, SCALE)
     history.deleteLater()
     chosen = Choices(theme=theme.mode.value, text_scale=theme.text_scale, language=language.code)

@@ -1,6 +1,5 @@
 """The windows behind tray and glance: made when first opened, kept for the next time."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,8 @@ class Windows(QObject):
     goal_written = Signal(str, object)
     checked_in = Signal(str, int, str, bool)
     """A goal's key, the step, a note, whether it was the last."""
-    page_asked = Signal(int, object, str)
-    """A question's number, the last ContactLine so far or None, the search."""
+    history_made = Signal(object)
+    """The Questions of a history window, which are to be answered."""
     enrol_asked = Signal(str, str)
     demo_asked = Signal()
 
@@ -118,23 +117,17 @@ class Windows(QObject):
 
     def open_history(self, now: datetime) -> None:
         """Open the history, read anew."""
-        from indicate_desktop.ui.figures import zone_of  # noqa: PLC0415 - lazy
         from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy
 
         if self._snapshot is None:
             return
         snapshot = self._snapshot
         if self._history is None:
-            self._history = HistoryWindow(self.theme, self.language, zone_of(snapshot.profile))
-            self._history.model.page_asked.connect(self.page_asked)
+            self._history = HistoryWindow(self.theme, self.language)
+            self.history_made.emit(self._history.questions)
             self._history.cause_asked.connect(self._cause_from_history)
             self._history.coaching_asked.connect(self._coaching_from_history)
         self._history.open_for(snapshot, now)
-
-    def add_page(self, question: int, lines: "Sequence[ContactLine]", *, first: bool) -> None:
-        """Pass a page on to the history that asked for it."""
-        if self._history is not None:
-            self._history.model.add_page(question, lines, first=first)
 
     def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
         """Ask for the hub's address and a code; `lost`: both were known before."""
@@ -208,17 +201,17 @@ class Windows(QObject):
 
     @Slot(str)
     def _cause_from_history(self, key: str) -> None:
-        if self._history is not None and self._history.row.now is not None:
-            self.open_cause(self._history.row.now, key)
+        if self._history is not None and self._history.now is not None:
+            self.open_cause(self._history.now, key)
 
     @Slot(str)
     def _coaching_from_history(self, key: str) -> None:
-        if self._history is not None and self._history.row.now is not None:
-            self.open_coaching(self._history.row.now, key)
+        if self._history is not None and self._history.now is not None:
+            self.open_coaching(self._history.now, key)
 
     def _find(self, key: str) -> "ContactLine | None":
         """The contact that somebody clicked on, wherever it is shown."""
-        shown = self._history.model.lines if self._history is not None else ()
+        shown = self._history.shown() if self._history is not None else ()
         known = self._snapshot
         lines = (*known.latest, *known.uncaused, *known.coachable) if known else ()
         return next((line for line in (*lines, *shown) if line.contact.key == key), None)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from indicate_desktop.cache import lines, setting
+from indicate_desktop.cache import earlier_goals, lines, setting
 from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import listing, periods
+from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
@@ -62,6 +63,11 @@ class History:
         """A period at a glance."""
         with told_apart():
             return periods.overview(self._conn, self._fresh(), span, now)
+
+    def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
+        """Goals that are over, the one that ended last first."""
+        with told_apart():
+            return earlier_goals.read(self._conn, self._fresh(), now)
 
     def bounds(self, span: Span) -> tuple[datetime, datetime]:
         """The instants that a period begins at and ends before, in UTC."""

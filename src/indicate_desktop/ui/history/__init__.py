@@ -1,1 +1,1 @@
-"""The history window: all contacts as a list."""
+"""The history window, "My results": a side bar, and a page for each thing to look at."""

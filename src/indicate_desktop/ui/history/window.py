@@ -1,96 +1,143 @@
-"""The history window: search and scroll through every contact."""
+"""The history window: a side bar, and the page of the place that one is at."""
 
-from datetime import datetime, tzinfo
-from math import ceil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QGuiApplication,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QMenu, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.history.model import ContactModel
-from indicate_desktop.ui.history.row import ContactRow
-from indicate_desktop.ui.parts.card import Card
-from indicate_desktop.ui.parts.eye import EyeButton, EyeLine
-from indicate_desktop.ui.parts.field import LineField
-from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.scroll import ThinBar
+from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
+from indicate_desktop.ui.figures import age_text, value_text, zone_of
+from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.page import Page
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.sidebar import Sidebar
+from indicate_desktop.ui.parts.eye import EyeLine
+from indicate_desktop.ui.parts.ring import RingView
 from indicate_desktop.ui.theme import Theme
-from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.who_sees import View, who_sees
+from indicate_desktop.ui.words import metric_name, sync_sentence
 
-BESIDE_SEARCH = 52
-SIZE = QSize(860, 620)
-LEAST = QSize(640, 360)
+SIZE = QSize(1080, 700)
+LEAST = QSize(720, 400)
 AROUND = 42
-"""What lies beside the rows, from side to side."""
-TYPING_MS = 180
-"""How long typing rests before a search starts."""
+"""What lies beside a page's content, from side to side."""
+
+Make = Callable[[Theme, Language, Questions], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the side bar; its page is made when it is first visited."""
+
+    icon: str
+    name: str
+    make: Make
+
+
+PLACES = (Place("list", mark("Contacts"), ContactsPage),)
+CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
 
 
 class HistoryWindow(QDialog):
-    """Rows come from `model.page_asked`; `cause_asked` and `coaching_asked` carry a contact."""
+    """Its pages ask `questions`; `cause_asked` and `coaching_asked` carry a contact's key."""
 
     cause_asked = Signal(str)
     coaching_asked = Signal(str)
 
-    def __init__(self, theme: Theme, language: Language, zone: tzinfo | None) -> None:
+    def __init__(self, theme: Theme, language: Language) -> None:
         # A dialog to Qt, because a screen reader knows a plain widget for no window.
         super().__init__(None, Qt.WindowType.Window)
-        tr = language.tr
         self.theme = theme
         self.language = language
-        self.setWindowTitle(tr("History"))
-        self.row = ContactRow(theme, language, zone)
-        self.model = ContactModel(self.row.words)
-        self.model.filled.connect(self._tell)
-        self._contacts_total = -1
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 20)
-        column.setSpacing(14)
-        head = QHBoxLayout()
-        head.setSpacing(7)
-        head.addWidget(Label(theme, tr("My results"), Text.TITLE, elides=False))
-        self.count = Label(theme, "", Text.SMALL, "text3")
-        head.addWidget(self.count, 1)
-        self.search = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
-        wanted = QFontMetricsF(self.search.edit.font()).horizontalAdvance(
-            self.search.edit.placeholderText()
-        )
-        self.search.setFixedWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
-        self.search.edit.setClearButtonEnabled(True)
-        head.addWidget(self.search)
-        self.eye = EyeButton(theme, language, icon_size=17)
-        head.addWidget(self.eye)
-        column.addLayout(head)
-        self.who = EyeLine(theme, language, self.eye)
+        self.now: datetime | None = None
+        self.setWindowTitle(language.tr("History"))
+        self.questions = Questions(self)
+        self.pages: dict[int, Page] = {}
+        self._snapshot: Snapshot | None = None
+        places = [(place.icon, language.tr(place.name)) for place in PLACES]
+        self.sidebar = Sidebar(theme, language, places, self)
+        self.stack = QStackedWidget(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        self.who = EyeLine(theme, language, self.sidebar.eye)
         self.who.show_answer(who_sees(language, View.HISTORY, None))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.who)
-        card = Card(theme)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 6, 1, 6)
-        self.empty = Label(theme, "", Text.BODY, "text3", align=Qt.AlignmentFlag.AlignHCenter)
-        self.list = QListView()
-        self._dress_list()
-        inside.addWidget(self.empty)
-        inside.addWidget(self.list, 1)
-        column.addWidget(card, 1)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_MS)
-        self._typing.timeout.connect(self._search)
-        self.search.edit.textEdited.connect(self._typed)
-        self.search.edit.textChanged.connect(self._cleared)
-        self._add_keys()
-        self._take_room()
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        self.sidebar.chosen.connect(self.visit)
+        for keys in (QKeySequence(QKeySequence.StandardKey.Close), QKeySequence(Qt.Key.Key_Escape)):
+            QShortcut(keys, self, self.close)
+        self._take_room(0)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def open_for(self, snapshot: Snapshot, now: datetime) -> None:
+        """Show it, read anew."""
+        self.fill(snapshot, now)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.page is not None:
+            self.page.enter()
+
+    def fill(self, snapshot: Snapshot, now: datetime) -> None:
+        """Take in a snapshot, at the first place if none was visited yet."""
+        self.show_snapshot(snapshot, now)
+        if self.page is None:
+            self.visit(0)
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Take in what is new; a page that is not shown takes it in when it is."""
+        self.now, self._snapshot = now, snapshot
+        self._show_standing(snapshot, now)
+        self.who.show_answer(who_sees(self.language, View.HISTORY, snapshot.profile))
+        if self.page is not None:
+            self.page.show_snapshot(snapshot, now)
+
+    def shown(self) -> tuple[ContactLine, ...]:
+        """Contacts that the shown page has at hand."""
+        return self.page.shown() if self.page is not None else ()
+
+    @Slot(int)
+    def visit(self, number: int) -> None:
+        """Go to a place."""
+        page = self.pages.get(number)
+        if page is None:
+            page = self.pages[number] = PLACES[number].make(
+                self.theme, self.language, self.questions
+            )
+            page.cause_asked.connect(self.cause_asked)
+            page.coaching_asked.connect(self.coaching_asked)
+            page.contacts_asked.connect(self.show_contacts)
+            self.stack.addWidget(page)
+            self._take_room(page.least_width())
+        self.sidebar.choose(number)
+        if self._snapshot is not None and self.now is not None:
+            page.show_snapshot(self._snapshot, self.now)
+        self.stack.setCurrentWidget(page)
+
+    @Slot(object)
+    def show_contacts(self, wanted: ContactFilter) -> None:
+        """Show the contacts behind a figure."""
+        self.visit(CONTACTS)
+        page = self.pages[CONTACTS]
+        if isinstance(page, ContactsPage):
+            page.show_filter(wanted)
+            page.enter()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground."""
@@ -98,117 +145,30 @@ class HistoryWindow(QDialog):
         painter.fillRect(self.rect(), self.theme.palette.surface0)
         painter.end()
 
-    def open_for(self, snapshot: Snapshot, now: datetime) -> None:
-        """Show it, read anew."""
-        self.show_snapshot(snapshot, now)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.list.setFocus()
+    def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
+        """The first goal's ring beside the name, and the hub's state below."""
+        language, sync, zone = self.language, snapshot.sync, zone_of(snapshot.profile)
+        live = sync.state is SyncState.LIVE and sync.problem is None
+        spoken = sync_sentence(language, sync, now, zone)
+        if (heard := sync.last_event_at) is not None:
+            age = age_text(language, heard, now, zone)
+            spoken = language.tr("{state} · last news {age}").format(state=spoken, age=age)
+        short = language.tr("Live") if live else language.tr("Not live")
+        self.sidebar.show_state(live=live, short=short, spoken=spoken)
+        first = snapshot.goals[0] if snapshot.goals else None
+        if first is not None:
+            name = metric_name(language, first.goal.metric)
+            view = RingView(
+                first.progress, met=first.met, name=name, spoken=value_text(language, first)
+            )
+            self.sidebar.mark.show_view(view)
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
-        """Take in what is new; a list that has been scrolled down stays where it is."""
-        self.row.now = now
-        self._contacts_total = snapshot.contacts_total
-        self.who.show_answer(who_sees(self.language, View.HISTORY, snapshot.profile))
-        at_top = self.list.verticalScrollBar().value() == 0
-        if at_top or self.model.rowCount() == 0:
-            self.model.restart(self.model.search)
-        self._tell()
-
-    def _take_room(self) -> None:
-        """Grows with the text and its language, as far as the screen goes."""
+    def _take_room(self, page: int) -> None:
+        """Grows with the text and its language, as far as the screen goes; never shrinks."""
         theme, free = self.theme, self.screen().availableGeometry().size()
-        least = QSize(max(LEAST.width(), self.row.least_width() + AROUND), theme.px(LEAST.height()))
+        least = QSize(theme.px(LEAST.width()), theme.px(LEAST.height()))
+        least = least.expandedTo(QSize(page + AROUND + self.sidebar.width(), 0))
+        self.setMinimumSize(least.expandedTo(self.minimumSize()).boundedTo(free))
         usual = QSize(theme.px(SIZE.width()), theme.px(SIZE.height()))
-        self.setMinimumSize(least.boundedTo(free))
-        self.resize(usual.expandedTo(least).boundedTo(free))
-
-    def _dress_list(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self.row)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setVerticalScrollBar(ThinBar(self.theme, self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(self.language.tr("Contacts, newest first"))
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._menu)
-        self.list.activated.connect(self._open)
-
-    def _add_keys(self) -> None:
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.search.setFocus),
-            (QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
-            (QKeySequence(QKeySequence.StandardKey.Close), self.close),
-            (QKeySequence(Qt.Key.Key_Escape), self.close),
-        ):
-            QShortcut(keys, self, slot)
-
-    def _tell(self) -> None:
-        """Say how many there are, and why there may be none."""
-        rows, tr = self.model.rowCount(), self.language.tr
-        if rows and self.list.hasFocus() and not self.list.currentIndex().isValid():
-            nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.list.selectionModel().setCurrentIndex(self.model.index(0), nothing_yet)
-        if self._contacts_total >= 0:
-            self.count.show_text(
-                self.language.trn("{n} contact", "{n} contacts", self._contacts_total)
-            )
-        self.empty.setVisible(rows == 0)
-        self.empty.show_text(
-            tr("Nothing matches “{search}”.").format(search=self.model.search)
-            if self.model.search
-            else tr("No contacts yet. They show here as they happen.")
-        )
-
-    @Slot(str)
-    def _cleared(self, text: str) -> None:
-        if not text:
-            self._search()
-
-    @Slot(str)
-    def _typed(self, _text: str) -> None:
-        self._typing.start()
-
-    @Slot()
-    def _search(self) -> None:
-        self._typing.stop()
-        text = self.search.edit.text().strip()
-        if text != self.model.search:
-            self.list.scrollToTop()
-            self.model.restart(text)
-
-    @Slot()
-    def _copy(self) -> None:
-        line = self.model.line(self.list.currentIndex().row())
-        if line is not None:
-            QGuiApplication.clipboard().setText(self.row.words(line))
-
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        """A low rating's first question is its cause."""
-        line = self.model.line(index.row())
-        if line is not None and line.rating is not None and line.rating.low:
-            self.cause_asked.emit(line.contact.key)
-
-    @Slot(QPoint)
-    def _menu(self, at: QPoint) -> None:
-        line = self.model.line(self.list.indexAt(at).row())
-        if line is None:
-            return
-        tr, key = self.language.tr, line.contact.key
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if line.rating is not None and line.rating.low:
-            menu.addAction(tr("Name the cause…")).triggered.connect(
-                lambda: self.cause_asked.emit(key)
-            )
-        menu.addAction(tr("Ask for coaching about this…")).triggered.connect(
-            lambda: self.coaching_asked.emit(key)
-        )
-        menu.addAction(tr("Copy")).triggered.connect(self._copy)
-        menu.popup(self.list.viewport().mapToGlobal(at))
+        if not self.isVisible():
+            self.resize(usual.expandedTo(least).boundedTo(free))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from indicate_desktop.domain.contact import Outcome
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.figures import NO_DATA, handling_text, when_text
-from indicate_desktop.ui.history.model import LINE_ROLE
+from indicate_desktop.ui.history.contacts.table import LINE_ROLE
 from indicate_desktop.ui.lucide import paint_icon
 from indicate_desktop.ui.parts.chip import (
     CHIP_SIZE,
@@ -72,11 +72,15 @@ class ContactRow(QStyledItemDelegate):
         fixed = 2 * SIDE + theme.px(ICON) + 12 + chip_width(theme, "10")
         return ceil(fixed + theme.px(LEAST_TOPIC) + sum(self._widths()) + 4 * GAP)
 
+    def height(self) -> int:
+        """A row's height."""
+        return self.theme.px(HEIGHT)
+
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """A row's height; the list gives the width."""
-        return QSize(0, self.theme.px(HEIGHT))
+        return QSize(0, self.height())
 
     def paint(
         self,

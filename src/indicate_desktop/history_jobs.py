@@ -1,0 +1,74 @@
+"""The history's questions as work for a reader: each yields the parts of its answer."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicate_desktop.cache.history.reader import History
+    from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.span import Span
+
+    Wanted = Callable[[], bool]
+    Job = Callable[[History, Wanted], Iterator[object]]
+    """Asks now and then whether its answer is still wanted."""
+
+FIRST = 60
+"""How many contacts are shown before the order of all of them is known."""
+
+
+def overview(span: "Span") -> "Job":
+    """A period at a glance."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.overview(span, datetime.now(UTC))
+
+    return job
+
+
+def first(asked: "Listing") -> "Job":
+    """The listing, and its first contacts with their rows."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        rows = history.first(asked, FIRST)
+        lines = history.lines(rows)
+        yield asked, tuple((row, lines[row]) for row in rows if row in lines)
+
+    return job
+
+
+def rows(asked: "Listing") -> "Job":
+    """The listing, and the rows of all its contacts."""
+
+    def job(history: "History", wanted: "Wanted") -> Iterator[object]:
+        if (found := history.rows(asked, wanted)) is not None:
+            yield asked, found
+
+    return job
+
+
+def lines(wanted_rows: "tuple[int, ...]") -> "Job":
+    """Contacts by their rows."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.lines(wanted_rows)
+
+    return job
+
+
+def topics() -> "Job":
+    """Every topic."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.topics()
+
+    return job
+
+
+def earlier_goals() -> "Job":
+    """The goals that are over."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.earlier_goals(datetime.now(UTC))
+
+    return job

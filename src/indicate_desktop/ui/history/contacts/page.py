@@ -1,0 +1,214 @@
+"""The page of contacts: search, and a table of any length."""
+
+from datetime import datetime
+from math import ceil
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.history.contacts.row import ContactRow
+from indicate_desktop.ui.history.contacts.table import ContactTable
+from indicate_desktop.ui.history.page import Page
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.field import LineField
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.scroll import ThinBar
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+BESIDE_SEARCH = 52
+LEAST_SEARCH = 160
+TYPING_MS = 180
+"""How long typing rests before a search starts."""
+
+
+class ContactsPage(Page):
+    """Every contact, newest first."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, language, questions, parent)
+        tr = language.tr
+        self.now: datetime | None = None
+        self._seen_total = -1
+        self.row = ContactRow(theme, language, None)
+        self.table = ContactTable(questions, (tr("Contact"),), self.row.words, self)
+        self.table.modelReset.connect(self._tell)
+        self.table.rowsInserted.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 20)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(theme, tr("Contacts"), Text.TITLE, elides=False))
+        self.count = Label(theme, "", Text.SMALL, "text3")
+        head.addWidget(self.count, 1)
+        self.search = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
+        wanted = QFontMetricsF(self.search.edit.font()).horizontalAdvance(
+            self.search.edit.placeholderText()
+        )
+        self.search.setMaximumWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
+        self.search.setMinimumWidth(theme.px(LEAST_SEARCH))
+        self.search.edit.setClearButtonEnabled(True)
+        column.addLayout(head)
+        tools = QHBoxLayout()
+        tools.addWidget(self.search, 3)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        card = Card(theme)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 6, 1, 6)
+        self.empty = Label(theme, "", Text.BODY, "text3", align=Qt.AlignmentFlag.AlignHCenter)
+        self.view = QTableView()
+        self._dress_view()
+        inside.addWidget(self.empty)
+        inside.addWidget(self.view, 1)
+        column.addWidget(card, 1)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._search)
+        self.search.edit.textEdited.connect(self._typed)
+        self.search.edit.textChanged.connect(self._cleared)
+        self._add_keys()
+        self._tell()
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Read anew what is shown; the table keeps its place."""
+        self.now = self.row.now = now
+        self.row.zone = zone_of(snapshot.profile)
+        self.table.show(self.table.listing)
+
+    def enter(self) -> None:
+        """To the contacts."""
+        self.view.setFocus()
+
+    def shown(self) -> tuple[ContactLine, ...]:
+        """The contacts that are held."""
+        line = self.table.line(self.view.currentIndex().row())
+        return (line,) if line is not None else ()
+
+    def show_filter(self, wanted: ContactFilter) -> None:
+        """Show the contacts behind a figure."""
+        self.search.edit.setText(wanted.text)
+        self.table.show(Listing(wanted, self.table.listing.order))
+
+    def least_width(self) -> int:
+        """What a row's columns need."""
+        return self.row.least_width()
+
+    def _dress_view(self) -> None:
+        view = self.view
+        view.setModel(self.table)
+        view.setItemDelegate(self.row)
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QTableView.Shape.NoFrame)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(self.row.height())
+        view.setVerticalScrollBar(ThinBar(self.theme, view))
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.viewport().setAutoFillBackground(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setAccessibleName(self.language.tr("Contacts, newest first"))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.activated.connect(self._open)
+
+    def _add_keys(self) -> None:
+        scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.search.setFocus),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
+        ):
+            QShortcut(keys, self, slot, context=scope)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say how many there are, and why there may be none."""
+        rows, tr = self.table.rowCount(), self.language.tr
+        self.count.show_text(self.language.trn("{n} contact", "{n} contacts", rows))
+        self.count.setVisible(self.table.complete)
+        if rows and self.view.hasFocus() and not self.view.currentIndex().isValid():
+            nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
+        text = self.table.listing.filter.text
+        self.empty.setVisible(rows == 0)
+        self.empty.show_text(
+            tr("Nothing matches “{search}”.").format(search=text)
+            if text
+            else tr("No contacts yet. They show here as they happen.")
+        )
+
+    @Slot(str)
+    def _cleared(self, text: str) -> None:
+        if not text:
+            self._search()
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._typing.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self._typing.stop()
+        text, before = self.search.edit.text().strip(), self.table.listing
+        if text != before.filter.text:
+            self.view.scrollToTop()
+            self.table.show(Listing(ContactFilter(text=text), before.order))
+
+    @Slot()
+    def _copy(self) -> None:
+        line = self.table.line(self.view.currentIndex().row())
+        if line is not None:
+            QGuiApplication.clipboard().setText(self.row.words(line))
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        """A low rating's first question is its cause."""
+        line = self.table.line(index.row())
+        if line is not None and line.rating is not None and line.rating.low:
+            self.cause_asked.emit(line.contact.key)
+
+    @Slot(QPoint)
+    def _menu(self, at: QPoint) -> None:
+        line = self.table.line(self.view.indexAt(at).row())
+        if line is None:
+            return
+        tr, key = self.language.tr, line.contact.key
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if line.rating is not None and line.rating.low:
+            menu.addAction(tr("Name the cause…")).triggered.connect(
+                lambda: self.cause_asked.emit(key)
+            )
+        menu.addAction(tr("Ask for coaching about this…")).triggered.connect(
+            lambda: self.coaching_asked.emit(key)
+        )
+        menu.addAction(tr("Copy")).triggered.connect(self._copy)
+        menu.popup(self.view.viewport().mapToGlobal(at))

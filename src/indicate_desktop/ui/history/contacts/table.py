@@ -1,0 +1,247 @@
+"""The table of contacts: any number of rows, of which only those near the screen are held."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Slot,
+)
+
+from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.paint import plain_tooltip
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.snapshot import ContactLine
+
+BLOCK = 64
+"""Contacts are read in blocks of so many rows."""
+HELD = 48
+"""Blocks in memory at most: about 3,000 contacts, whatever the length of the table."""
+LINE_ROLE = Qt.ItemDataRole.UserRole
+_ROLES = frozenset({LINE_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ContactTable(QAbstractTableModel):
+    """Rows are the contacts of one Listing in its order; `LINE_ROLE` gives a ContactLine.
+
+    A row that is not held yet is empty; it is asked for when it is looked at, and told about
+    when it is there. `columns` are headers only: what a cell says is the delegate's.
+    """
+
+    def __init__(
+        self,
+        questions: Questions,
+        columns: Sequence[str],
+        words: "Callable[[ContactLine], str]",
+        parent: QObject | None = None,
+    ) -> None:
+        """`words` says a whole row, its parts between tabs."""
+        super().__init__(parent)
+        self._words = words
+        self.listing = Listing()
+        self.columns = tuple(columns)
+        self._questions = questions
+        self._rows: Sequence[int] = array("q")
+        self._shown: Listing | None = None
+        self._complete = False
+        self._blocks: OrderedDict[int, dict[int, ContactLine]] = OrderedDict()
+        self._stale: set[int] = set()
+        self._looked_at: set[int] = set()
+        self._places: dict[int, int] = {}
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(0)
+        self._asking.timeout.connect(self._ask)
+        questions.first_read.connect(self._take_first)
+        questions.rows_read.connect(self._take_rows)
+        questions.lines_read.connect(self._take_lines)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole order is known, and so how many contacts there are."""
+        return self._complete
+
+    def show(self, listing: Listing) -> None:
+        """Ask for another listing, or for the same one anew; what is shown stays till then."""
+        self.listing = listing
+        self._questions.list_asked.emit(listing)
+
+    def line(self, place: int) -> "ContactLine | None":
+        """The contact in a row, if it is held."""
+        block = self._blocks.get(place // BLOCK)
+        return block.get(place) if block else None
+
+    def place_of(self, key: str) -> int | None:
+        """Where a contact that is held stands."""
+        for block in self._blocks.values():
+            for place, line in block.items():
+                if line.contact.key == key:
+                    return place
+        return None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """How many contacts are known of."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """The columns' names."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The contact for `LINE_ROLE`, its words for screen readers and the tooltip.
+
+        Asks for it where it is not held.
+        """
+        if role not in _ROLES:
+            return None
+        line = self._look_up(index.row())
+        if role == LINE_ROLE or line is None:
+            return line
+        words = self._words(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(words.replace("\t", "\n"))
+        return words.replace("\t", ", ")
+
+    def _look_up(self, place: int) -> "ContactLine | None":
+        number = place // BLOCK
+        block = self._blocks.get(number)
+        if block is None or number in self._stale:
+            self._look_at(number)
+        if block is None:
+            return None
+        self._blocks.move_to_end(number)
+        return block.get(place)
+
+    # --- answers -----------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _take_first(self, listing: Listing, first: "Sequence[tuple[int, ContactLine]]") -> None:
+        """Something to show until the whole order comes."""
+        if listing != self.listing:
+            return
+        lines = {place: line for place, (_, line) in enumerate(first)}
+        rows = array("q", [row for row, _ in first])
+        if self._shown == listing and self._rows[: len(rows)] == rows:
+            self._hold(lines)
+        elif self._shown != listing:
+            self._replace(rows, lines)
+            self._complete = False
+        self._shown = listing
+
+    @Slot(object, object)
+    def _take_rows(self, listing: Listing, rows: "array[int]") -> None:
+        """The whole order; what stood on the screen stays there where it can."""
+        if listing != self.listing:
+            return
+        old, more = self._rows, len(rows) - len(self._rows)
+        if more >= 0 and rows[: len(old)] == old:
+            self._append(rows, more)
+        elif self._complete and more > 0 and rows[more:] == old:
+            self._prepend(rows, more)
+        else:
+            self._replace(rows, {})
+        self._shown, self._complete = listing, True
+        self._refresh()
+
+    @Slot(object)
+    def _take_lines(self, lines: "Mapping[int, ContactLine]") -> None:
+        asked, self._places = self._places, {}
+        for number in {place // BLOCK for place in asked.values()}:
+            self._blocks[number] = {}
+            self._stale.discard(number)
+        self._hold({place: lines[row] for row, place in asked.items() if row in lines})
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _replace(self, rows: "array[int]", lines: "Mapping[int, ContactLine]") -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self._forget()
+        self._hold(lines, tell=False)
+        self.endResetModel()
+
+    def _append(self, rows: "array[int]", more: int) -> None:
+        had = len(self._rows)
+        if more:
+            self.beginInsertRows(QModelIndex(), had, had + more - 1)
+        self._rows = rows
+        if had % BLOCK and more:
+            self._stale.add(had // BLOCK)  # it was cut off where the known rows ended
+        if more:
+            self.endInsertRows()
+
+    def _prepend(self, rows: "array[int]", more: int) -> None:
+        self.beginInsertRows(QModelIndex(), 0, more - 1)
+        held = {
+            place + more: line for block in self._blocks.values() for place, line in block.items()
+        }
+        self._rows = rows
+        self._forget()
+        self._hold(held, tell=False)
+        self._stale = set(self._blocks)  # their edges are half empty
+        self.endInsertRows()
+
+    def _refresh(self) -> None:
+        """Have what is seen read anew, and shown as it was until then."""
+        self._stale = set(self._blocks)
+        if self._rows:
+            corner = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), corner)
+
+    # --- what is held ------------------------------------------------------------------------
+
+    def _hold(self, lines: "Mapping[int, ContactLine]", *, tell: bool = True) -> None:
+        for place, line in lines.items():
+            self._blocks.setdefault(place // BLOCK, {})[place] = line
+        while len(self._blocks) > HELD:
+            number, _ = self._blocks.popitem(last=False)
+            self._stale.discard(number)
+        if tell and lines:
+            last = len(self.columns) - 1
+            self.dataChanged.emit(self.index(min(lines), 0), self.index(max(lines), last))
+
+    def _forget(self) -> None:
+        self._blocks.clear()
+        self._stale.clear()
+        self._looked_at.clear()
+        self._places = {}
+
+    def _look_at(self, number: int) -> None:
+        self._looked_at.add(number)
+        if not self._asking.isActive():
+            self._asking.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for what was looked at last; what was only passed on the way is not needed."""
+        numbers, self._looked_at = self._looked_at, set()
+        self._places = dict(self._around(number for number in numbers))
+        if self._places:
+            self._questions.lines_asked.emit(tuple(self._places))
+
+    def _around(self, numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
+        for number in numbers:
+            start = number * BLOCK
+            for place, row in enumerate(self._rows[start : start + BLOCK], start=start):
+                yield row, place

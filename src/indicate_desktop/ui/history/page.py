@@ -1,0 +1,48 @@
+"""What every page of the history window is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+
+class Page(QWidget):
+    """One place of the side bar. Made when first visited, told of news while it is shown."""
+
+    cause_asked = Signal(str)
+    """A contact's key."""
+    coaching_asked = Signal(str)
+    """A contact's key."""
+    contacts_asked = Signal(object)
+    """A ContactFilter: show the contacts behind a figure."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.language = language
+        self.questions = questions
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Take in what is new; also called before the page is first seen."""
+
+    def least_width(self) -> int:
+        """The width, in pixels, below which something would be cut; 0 if any will do."""
+        return 0
+
+    def enter(self) -> None:
+        """The page comes to the front: give the focus to what is used first."""
+
+    def shown(self) -> tuple[ContactLine, ...]:
+        """Contacts that the page has at hand, for dialogs that open from it."""
+        return ()

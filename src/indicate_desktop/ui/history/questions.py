@@ -1,0 +1,41 @@
+"""What the history's pages ask, and how the answers reach them: the only way to the cache."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Questions(QObject):
+    """Pages emit what ends in `asked`; the desktop's root answers through the others.
+
+    A new question of a kind takes the place of the one before, whose answer never comes.
+    """
+
+    overview_asked = Signal(object)
+    """A Span."""
+    overview_read = Signal(object)
+    """An Overview."""
+    list_asked = Signal(object)
+    """A Listing: its first contacts come at once, then the order of all of them."""
+    first_read = Signal(object, object)
+    """The Listing, and its first contacts as pairs of row and ContactLine, in order."""
+    rows_read = Signal(object, object)
+    """The Listing, and the rows of all its contacts, in order, as an array of numbers."""
+    lines_asked = Signal(object)
+    """Rows of contacts that are about to be seen."""
+    lines_read = Signal(object)
+    """ContactLines by row; those of contacts that are gone are missing."""
+    topics_asked = Signal()
+    topics_read = Signal(object)
+    """Every topic, as a tuple of names."""
+    failed = Signal(str)
+    """A kind of question that could not be answered; the log says why."""
+
+    def answer(self, kind: str, part: object) -> None:
+        """Pass on a part of an answer: `kind` names the signal, a pair is its two arguments."""
+        told = getattr(self, f"{kind}_read")
+        if kind in _PAIRS and isinstance(part, tuple):
+            told.emit(*part)
+        else:
+            told.emit(part)
+
+
+_PAIRS = frozenset({"first", "rows"})

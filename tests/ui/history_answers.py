@@ -1,0 +1,31 @@
+"""Answers a history window's questions at once, from contacts at hand."""
+
+from array import array
+from collections.abc import Sequence
+
+from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.history.questions import Questions
+
+
+class Answers:
+    """Contacts are known by their place; a search finds those whose topic it is part of."""
+
+    def __init__(self, questions: Questions, lines: Sequence[ContactLine]) -> None:
+        self.lines = lines
+        self.asked: list[Listing] = []
+        self._questions = questions
+        questions.list_asked.connect(self._tell_list)
+        questions.lines_asked.connect(self._tell_lines)
+
+    def _tell_list(self, listing: Listing) -> None:
+        self.asked.append(listing)
+        text = listing.filter.text.lower()
+        rows = [
+            n for n, line in enumerate(self.lines) if text in (line.contact.topic or "").lower()
+        ]
+        self._questions.first_read.emit(listing, tuple((row, self.lines[row]) for row in rows[:60]))
+        self._questions.rows_read.emit(listing, array("q", rows))
+
+    def _tell_lines(self, rows: tuple[int, ...]) -> None:
+        self._questions.lines_read.emit({row: self.lines[row] for row in rows})
