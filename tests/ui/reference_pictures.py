@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.guards.surroundings import pin_process
 from tests.ui.every_window import WINDOWS, SmallScreen
 
+from indicate_desktop.ui.palette import DARK, LIGHT
 from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language, load_language
@@ -62,7 +63,7 @@ def shoot(name: str, scale: float, code: str, mode: ThemeMode) -> QImage:
 
 
 def difference(one: QImage, other: QImage) -> QImage:
-    """How much each pixel differs, in grey; as wide as both, and a little black beside it."""
+    """How much each pixel differs in each colour; as wide as both, with a little black beside."""
     size = one.size().expandedTo(other.size())
     size.setWidth(size.width() + -size.width() % 4)  # no bytes between the lines
     canvas = QImage(size, QImage.Format.Format_RGB32)
@@ -72,19 +73,21 @@ def difference(one: QImage, other: QImage) -> QImage:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
     painter.drawImage(0, 0, other)
     painter.end()
-    return canvas.convertToFormat(QImage.Format.Format_Grayscale8)
+    return canvas.convertToFormat(QImage.Format.Format_RGB888)
 
 
-def share_differing(gray: QImage) -> float:
-    """Of a difference's pixels, those beyond the level."""
-    values = bytes(gray.constBits())
+def share_differing(differing: QImage) -> float:
+    """Of a difference's values, those beyond the level."""
+    values = bytes(differing.constBits())
     return len(values.translate(None, bytes(range(LEVEL + 1)))) / len(values)
 
 
-def small(image: QImage) -> QImage:
-    """In its most frequent colours: a difference of shades that nobody sees is not kept."""
+def small(image: QImage, mode: ThemeMode) -> QImage:
+    """In the theme's and its most frequent colours: shades that nobody tells apart are not kept."""
+    palette = DARK if mode is ThemeMode.DARK else LIGHT
+    table = [colour.rgb() for colour in palette if isinstance(colour, QColor)]
     counted = Counter(memoryview(bytes(image.constBits())).cast("I"))
-    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    table += [colour for colour, _ in counted.most_common(COLOURS)]
     plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     return image.convertToFormat(QImage.Format.Format_Indexed8, table, plain)
 
@@ -144,7 +147,7 @@ def main() -> None:
     for name, scale, code, mode in each():
         path = file_of(name, scale, mode)
         wanted.add(path)
-        small(shoot(name, scale, code, mode)).save(str(path), "PNG", 0)
+        small(shoot(name, scale, code, mode), mode).save(str(path), None, 0)
     for path in set(FOLDER.glob("*.png")) - wanted:
         path.unlink()
     app.quit()

@@ -56,7 +56,7 @@ def test_the_pictures_are_those_there_should_be_and_small() -> None:
 def test_a_word_that_is_missing_is_noticed(qtbot: QtBot) -> None:
     assert qtbot
     image = shoot("glance picture", 1.0, "en", MODES[0])
-    same = small(image).convertToFormat(QImage.Format.Format_RGB32)
+    same = small(image, MODES[0]).convertToFormat(QImage.Format.Format_RGB32)
     assert share_differing(difference(image, same)) < SHARE / 4
     other = image.copy()
     for x in range(60, 110):
