@@ -35,8 +35,8 @@ ICONS = (16, 22, 32, 64)
 GAP = 8
 GROUND = QColor(128, 128, 128)
 """Under rounded corners."""
-COLOURS = 64
-LEVEL = 40
+COLOURS = 80
+LEVEL = 80
 """Of 255: anti-aliasing and few colours stay below it."""
 SHARE = 0.0005
 """Of all pixels, that may differ by more than the level: less than a word of text."""

@@ -88,8 +88,8 @@ def test_what_is_shown_agrees_with_what_is_met(value: float, target: float) -> N
     [
         (timedelta(seconds=-30), "just now", "nyss"),
         (timedelta(seconds=59), "just now", "nyss"),
-        (timedelta(minutes=2, seconds=59), "2 min ago", "2 min sedan"),
-        (timedelta(minutes=59), "59 min ago", "59 min sedan"),
+        (timedelta(minutes=2, seconds=59), "2 min ago", "2\N{NO-BREAK SPACE}min sedan"),
+        (timedelta(minutes=59), "59 min ago", "59\N{NO-BREAK SPACE}min sedan"),
         (timedelta(hours=3, minutes=38, seconds=30), "10:42", "10:42"),
         (timedelta(hours=24), "yesterday 14:20", "i går 14:20"),
         (timedelta(days=2), "Mon 14:20", "mån 14:20"),

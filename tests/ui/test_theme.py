@@ -17,10 +17,20 @@ TEXT_ON = [
     ("on_spruce", "spruce"),
     ("clay", "clay_soft"),
     *[(ink, "lilac_soft") for ink in ("lilac", "text1", "spruce")],
-    ("clay", "surface0"),
+    *[("clay", ground) for ground in ("surface0", "surface1")],
+    ("spruce", "surface0"),
+    *[(ink, "spruce_soft") for ink in ("text1", "text2")],  # the chosen row of the history
 ]
+"""Every ink on every ground that it is painted on. What is disabled is left out, as WCAG does."""
 SHAPE_ON = [
-    *[(shape, "surface1") for shape in ("spruce", "amber", "slate", "flame", "lilac")],
+    *[
+        (shape, ground)
+        for shape in ("spruce", "amber", "slate", "flame", "lilac")
+        for ground in ("surface0", "surface1")
+    ],
+    *[(shape, "track") for shape in ("spruce", "amber")],  # a ring's arc on its track
+    ("lilac", "lilac_soft"),
+    ("on_spruce", "spruce"),  # the thumb of a switch that is on
 ]
 
 

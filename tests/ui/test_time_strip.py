@@ -41,7 +41,7 @@ def test_groups_in_words(english: Language, swedish: Language) -> None:
         "Breaks 45 min",
         "Meetings 29 min",
     ]
-    assert view(swedish).shares[0].text == "Med kunder 4,0 tim"
+    assert view(swedish).shares[0].text == "Med kunder 4,0\N{NO-BREAK SPACE}tim"
     assert sum(share.amount for share in view(english).shares) == samples.TIME_USE.logged_in_s
 
 

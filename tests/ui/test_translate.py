@@ -170,3 +170,15 @@ def test_a_file_dialog_still_finds_its_endings() -> None:
 def test_nobody_gets_the_made_up_language_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QLocale, "uiLanguages", lambda _locale: ["qps"])
     assert load_language(None).code == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "12,345 shifts"), ("sv", "12\N{NO-BREAK SPACE}345 shifts")]
+)
+def test_counts_have_their_thousands_apart_and_stay_on_one_line(code: str, text: str) -> None:
+    language = load_language(code)._replace(catalogue=translate.ENGLISH)
+    assert language.trn("{n} shift", "{n} shifts", 12_345) == text
+
+
+def test_a_swedish_figure_keeps_its_unit(swedish: Language) -> None:
+    assert swedish.tr("{number}%").format(number="78") == "78\N{NO-BREAK SPACE}%"
