@@ -37,9 +37,9 @@ class Language(NamedTuple):
 
     def trn(self, one: str, many: str, n: int) -> str:
         """A message with a count, in the plural form that `n` takes; `{n}` is filled in."""
-        return self.catalogue.ngettext(one, many, n).format(n=self.count(n))
+        return self.catalogue.ngettext(one, many, n).format(n=self.counted(n))
 
-    def count(self, n: int) -> str:
+    def counted(self, n: int) -> str:
         """A count with its thousands apart, as the locale writes them: "1,356", "1 356"."""
         grouped = QLocale(self.locale)
         grouped.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)
