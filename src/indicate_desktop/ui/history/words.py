@@ -1,0 +1,83 @@
+"""Periods and changes in words, for the overview and what is printed of it."""
+
+from datetime import date
+
+from indicate_desktop.domain.history.change import Change, Trend
+from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.domain.metrics import Unit
+from indicate_desktop.ui.figures import DECIMALS, length_text, unit_of
+from indicate_desktop.ui.translate import Language
+
+FINER = {Unit.SCORE: 2}
+"""Decimals of a change, where a figure's own would hide it."""
+
+
+def span_title(language: Language, span: Span, today: date) -> str:
+    """A period's name: "November", "Week 47", "Q4 2026", "Wed 18 Nov", "5 Nov – 7 Nov"."""
+    first, last = span.first, span.last
+    match span.kind:
+        case SpanKind.DAY:
+            title = _day(language, first, today)
+        case SpanKind.WEEK:
+            title = language.tr("Week {number}").format(number=first.isocalendar().week)
+            if last.year != today.year:
+                title = f"{title} {first.isocalendar().year}"
+        case SpanKind.MONTH:
+            title = language.locale.standaloneMonthName(first.month)
+            if first.year != today.year:
+                title = f"{title} {first.year}"
+        case SpanKind.QUARTER:
+            title = language.tr("Q{number} {year}").format(
+                number=(first.month + 2) // 3, year=first.year
+            )
+        case SpanKind.CUSTOM:
+            title = f"{_day(language, first, today)} – {_day(language, last, today)}"
+            if first == last:
+                title = _day(language, first, today)
+    return title[:1].upper() + title[1:]
+
+
+def compared_with(language: Language, span: Span, today: date) -> str:
+    """What a period is compared with: "vs October"."""
+    before = span_title(language, span.before, today)
+    if _lower_case(language):
+        before = before[:1].lower() + before[1:]
+    return language.tr("vs {period}").format(period=before)
+
+
+def change_text(language: Language, metric: str, change: Change) -> str:
+    """A difference with its sign: "+0.21", "−3 pts", "−0:22", "±0"."""
+    unit, delta = unit_of(metric), change.delta
+    decimals = FINER.get(unit, DECIMALS.get(unit, 0))
+    if unit is Unit.SECONDS:
+        size, nothing = length_text(round(abs(delta))), round(abs(delta)) == 0
+    else:
+        size = language.number(abs(delta), decimals)
+        nothing = size == language.number(0, decimals)
+    if nothing:
+        return "±0"
+    text = f"{'+' if delta > 0 else '−'}{size}"
+    if unit is Unit.PERCENT:
+        return language.tr("{number} pts").format(number=text)
+    return text
+
+
+def change_note(language: Language, change: Change) -> str:
+    """What a change means, in words."""
+    tr = language.tr
+    return {
+        Trend.BETTER: tr("better than before"),
+        Trend.WORSE: tr("worse than before"),
+        Trend.UNSURE: tr("about as before: the difference may be chance"),
+        Trend.NEITHER: tr("for insight; neither better nor worse"),
+    }[change.trend]
+
+
+def _day(language: Language, day: date, today: date) -> str:
+    return language.short_date(day.year, day.month, day.day, seen_in=today.year)
+
+
+def _lower_case(language: Language) -> bool:
+    """Whether the language writes months and days with small letters inside a sentence."""
+    name = language.locale.monthName(10)
+    return name[:1].islower()
