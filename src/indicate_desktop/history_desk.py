@@ -41,6 +41,7 @@ class HistoryDesk(QObject):
         questions.list_asked.connect(self._read_list)
         questions.lines_asked.connect(self._read_lines)
         questions.topics_asked.connect(self._read_topics)
+        questions.story_asked.connect(self._read_story)
 
     @Slot(object)
     def _read_overview(self, span: "Span") -> None:
@@ -66,6 +67,12 @@ class HistoryDesk(QObject):
         from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
 
         self._reader.ask("topics", history_jobs.topics(), takes_long=True)
+
+    @Slot(str)
+    def _read_story(self, key: str) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("story", history_jobs.story(key))
 
     @Slot(str, object)
     def _answer(self, kind: str, part: object) -> None:

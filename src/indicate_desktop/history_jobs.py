@@ -65,6 +65,15 @@ def topics() -> "Job":
     return job
 
 
+def story(key: str) -> "Job":
+    """A contact's key, and its whole story; None where it is not kept any more."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield key, history.story(key, datetime.now(UTC))
+
+    return job
+
+
 def earlier_goals() -> "Job":
     """The goals that are over."""
 

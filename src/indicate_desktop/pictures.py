@@ -60,3 +60,4 @@ def _answer_now(history: "History", questions: Questions) -> None:
     questions.list_asked.connect(lambda asked: answer("first", history_jobs.first(asked)))
     questions.lines_asked.connect(lambda rows: answer("lines", history_jobs.lines(rows)))
     questions.topics_asked.connect(lambda: answer("topics", history_jobs.topics()))
+    questions.story_asked.connect(lambda key: answer("story", history_jobs.story(key)))

@@ -20,6 +20,7 @@ from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import StateInterval
 
 PROTOCOL = 1
@@ -37,6 +38,7 @@ Record = (
     | Profile
     | DevelopmentGoal
     | Look
+    | Reflection
 )
 ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
 """The four kinds that sources deliver."""
@@ -53,6 +55,7 @@ KINDS: dict[str, type[Record]] = {
     "profile": Profile,
     "development": DevelopmentGoal,
     "look": Look,
+    "reflection": Reflection,
 }
 KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
 
@@ -214,6 +217,17 @@ class CheckInGoal(Message, frozen=True, kw_only=True, tag="check_in"):
     """It is the last one: the goal is finished."""
 
 
+class Reflect(Message, frozen=True, kw_only=True, tag="reflect"):
+    """The agent writes a private note on a contact, or marks it as hard; None: as it is."""
+
+    id: UUID
+    made_at: datetime
+    contact: str
+    note: str | None = None
+    """The whole note; empty to take it away."""
+    hard: bool | None = None
+
+
 def stamp() -> dict[str, Any]:
     """The fields that every command gets at the click: its idempotency key, and the time."""
     return {"id": uuid4(), "made_at": datetime.now(UTC)}
@@ -228,6 +242,7 @@ Command = (
     | EndGoal
     | WriteGoal
     | CheckInGoal
+    | Reflect
 )
 """`id` is made at the click and is the idempotency key."""
 

@@ -30,6 +30,7 @@ from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.system.paths import Places, places
 
@@ -57,6 +58,7 @@ KINDS: list[wire.Record] = [
     Praise(key="p", giver="Sara", text="Calm!", given_at=AT, **IDS),
     CoachingRequest(key="q", topic="Fees", contacts=("c0",), made_at=AT, **IDS),
     Profile(key="kim", name="Kim", order=1),
+    Reflection(key="c0", at=AT, note="=me", hard=True, **IDS),
 ]
 
 
@@ -81,7 +83,7 @@ def where(tmp_path: Path) -> Places:
 
 EXPECTED = {
     "contacts", "contact", "rating", "evaluation", "state", "cause", "goal", "development",
-    "praise", "coaching", "profile", "shift", "waiting", "unread milestone_of_2030",
+    "praise", "coaching", "profile", "reflection", "shift", "waiting", "unread milestone_of_2030",
 }  # fmt: skip
 
 

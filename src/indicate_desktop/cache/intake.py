@@ -85,8 +85,8 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
 
 
 def reindex(conn: "Connection", command: wire.Command) -> None:
-    """Bring search and list in line with a cause that was named here."""
-    if isinstance(command, wire.NameCause):
+    """Bring search and list in line with a cause or a note that was written here."""
+    if isinstance(command, wire.NameCause | wire.Reflect):
         before, after = stories.around(conn, Reading(), {command.contact})
         search.update(
             conn, {key: _text(story, story, story.words()) for key, story in after.items()}
@@ -201,12 +201,12 @@ def _place(contact: ContactResult) -> tuple[Any, ...]:
 def _texts(
     page: Reading, before: dict[str, Story], after: dict[str, Story]
 ) -> dict[str, search.Text]:
-    """The contacts whose words changed; causes have their notes indexed with the contact."""
+    """The contacts whose words changed; the agent's notes are indexed with the contact."""
     texts = {}
-    causes = page.of("cause")
+    noted = page.of("cause").keys() | page.of("reflection").keys()
     for key, story in after.items():
         words = story.words()
-        if key in causes or before[key].words() != words:
+        if key in noted or before[key].words() != words:
             texts[key] = _text(before[key], story, words)
     return texts
 

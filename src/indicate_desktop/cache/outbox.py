@@ -17,6 +17,7 @@ from indicate_desktop.cache.times import micros
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.snapshot import Refusal
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _KIND_OF_TARGET = {
     "end_goal": "goal",
     "write_goal": "development",
     "check_in": "development",
+    "reflect": "reflection",
 }
 """The kind of record that a command is about, by its tag."""
 
@@ -85,7 +87,7 @@ def tag(command: wire.Command) -> str:
 def target(command: wire.Command) -> str:
     """The key of the record that a command is about."""
     match command:
-        case wire.NameCause():
+        case wire.NameCause() | wire.Reflect():
             return command.contact
         case wire.AskCoaching() | wire.ChooseGoal() | wire.WriteGoal():
             return str(command.id)
@@ -143,7 +145,8 @@ def settle(conn: "Connection", answer: wire.CommandAnswer) -> wire.Command | Non
         kind = _KIND_OF_TARGET[tag(command)]
         held = records.load(conn, kind, [target(command)]).get(target(command))
         # The hub's record may have come on the stream before the answer did.
-        if not row[2] or (held and _overtaken(command, held.record, done=False)):
+        has = held is not None and _overtaken(command, held.record, done=False)
+        if not row[2] or has or (held is not None and _written_over(command, held.record)):
             conn.execute("DELETE FROM outbox WHERE place = ?", (row[0],))
     return command
 
@@ -202,9 +205,37 @@ def causes(
     return shown
 
 
+def reflections(
+    conn: "Connection", contacts: Iterable[str] | None = None
+) -> dict[str, tuple[Reflection, bool]]:
+    """What the agent thinks of some or all contacts, and whether any of it waits for the hub."""
+    keys = None if contacts is None else list(contacts)
+    if keys is None:
+        shown = {each.key: (each, False) for each in records.cards(conn, "reflection")}
+    else:
+        kept = records.load(conn, "reflection", keys)
+        shown = {key: (held.record, False) for key, held in kept.items()}
+    for _, state, command in about(conn, "reflection", keys):
+        key, at = command.contact, command.made_at
+        before, waits = shown.get(key, (Reflection(key=key, agent="", at=at), False))
+        after = replace(
+            before,
+            at=at,
+            note=before.note if command.note is None else command.note.strip(),
+            hard=before.hard if command.hard is None else command.hard,
+        )
+        shown[key] = after, waits or state == PENDING
+    return shown
+
+
 def notes(conn: "Connection", contacts: Iterable[str]) -> dict[str, str]:
-    """The notes of the causes of some contacts, as they are shown."""
-    return {key: cause.note for key, (cause, _) in causes(conn, contacts).items() if cause.note}
+    """What the agent wrote on some contacts, with a cause and in private, as it is shown."""
+    keys = list(contacts)
+    found = {key: cause.note for key, (cause, _) in causes(conn, keys).items() if cause.note}
+    for key, (reflection, _) in reflections(conn, keys).items():
+        if reflection.note:
+            found[key] = f"{found.get(key, '')} {reflection.note}".strip()
+    return found
 
 
 def coaching(conn: "Connection") -> list[CoachingRequest]:
@@ -259,6 +290,9 @@ def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
         case wire.NameCause():
             same = (record.kind, record.note) == (command.cause, command.note)
             has = same or record.named_at >= command.made_at
+        case wire.Reflect():
+            said = command.note is None or record.note == command.note.strip()
+            has = said and command.hard in {None, record.hard}
         case wire.WithdrawCoaching():
             has = record.state is CoachingState.WITHDRAWN
         case wire.SeePraise():
@@ -268,6 +302,14 @@ def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
         case wire.CheckInGoal():
             has = any(made.key == str(command.id) for made in record.check_ins)
     return done or has
+
+
+def _written_over(command: wire.Command, record: Any) -> bool:
+    """Whether the record is from after a command that the hub has done, as far as clocks tell.
+
+    While it is not done, what was written here is shown: it will be written over that record.
+    """
+    return isinstance(command, wire.Reflect) and bool(record.at > command.made_at)
 
 
 def _decode(body: bytes) -> wire.Command | None:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A contact's words, without the cause's note."""
+    """A contact's words, without the agent's own notes."""
 
     id: int
     """The contact's row, which is its document's too."""

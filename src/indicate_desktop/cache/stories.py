@@ -79,6 +79,7 @@ def around(
     """Every contact that a page says something about, and others, before and after it."""
     said = [*page.of("rating").items(), *page.of("evaluation").items()]
     touched = page.of("contact").keys() | page.of("cause").keys() | also
+    touched |= page.of("reflection").keys()
     for _, merged in said:
         touched |= {held.record.contact for held in (merged.before, merged.after) if held}
     before = _before(conn, page, touched)

@@ -137,6 +137,19 @@ class Window:
         return Tally(solved=n, reopened=sum(answer[4] <= known_by for answer in answers))
 
 
+def among_last(conn: "Connection", group: Group, contact: str, before: int) -> int:
+    """How many contacts the window before a position holds, if one of them is `contact`; else 0."""
+    rows = conn.execute(
+        f"{group.query} < :at ORDER BY counted DESC, 2 DESC", {"at": before, "end": _END}
+    )
+    last: dict[str, None] = {}
+    for _, key, *_ in rows:
+        if key not in last and len(last) == RATE_WINDOW:
+            break
+        last[key] = None
+    return len(last) if contact in last else 0
+
+
 def reach(conn: "Connection", group: Group, at: int) -> int:
     """An instant so late that no shift starting after it has a contact of `at` in a window.
 

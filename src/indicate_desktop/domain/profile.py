@@ -31,6 +31,8 @@ class Profile:
     """What the hub calls itself."""
     locks: tuple[Lock, ...] = ()
     """What the hub has decided; `policy.binding` says which of it holds."""
+    link_hosts: tuple[str, ...] = ()
+    """Hosts that a contact's original may be opened at, as `link.judge` compares them."""
     looks_since: datetime | None = None
     """Since when the hub keeps every look at the agent's results; None where it keeps none."""
     order: int = 0

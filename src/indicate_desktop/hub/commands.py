@@ -23,6 +23,7 @@ from indicate_desktop.domain.coaching import (
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.goal_rules import GoalRuleError
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
 from indicate_desktop.hub import goal_commands
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store, records
@@ -97,7 +98,11 @@ def _effects(
 def _effect(
     connection: sa.Connection,
     agent: str,
-    command: wire.NameCause | wire.AskCoaching | wire.WithdrawCoaching | wire.SeePraise,
+    command: wire.NameCause
+    | wire.AskCoaching
+    | wire.WithdrawCoaching
+    | wire.SeePraise
+    | wire.Reflect,
     settings: Settings,
     at: datetime,
 ) -> wire.Record:
@@ -124,6 +129,8 @@ def _effect(
             if not isinstance(praise, Praise):
                 raise RejectedError("praise_unknown")
             return praise if praise.seen_at else replace(praise, seen_at=command.made_at)
+        case wire.Reflect():
+            return _reflected(connection, agent, command)
 
 
 def _asked(
@@ -165,6 +172,22 @@ def _withdrawn(request: CoachingRequest, at: datetime) -> CoachingRequest:
         return move(request, CoachingState.WITHDRAWN, at)
     except CoachingRuleError as error:
         raise RejectedError("too_late") from error
+
+
+def _reflected(connection: sa.Connection, agent: str, command: wire.Reflect) -> Reflection:
+    """What the agent says now, over what they said before; it is read by nobody else."""
+    if len(command.note or "") > LONGEST_NOTE:
+        raise RejectedError("too_long")
+    _own_contact(connection, agent, command.contact)
+    kept = records.record(connection, agent, "reflection", command.contact)
+    if not isinstance(kept, Reflection):
+        kept = Reflection(key=command.contact, agent=agent, at=command.made_at)
+    return replace(
+        kept,
+        at=command.made_at,
+        note=kept.note if command.note is None else command.note.strip(),
+        hard=kept.hard if command.hard is None else command.hard,
+    )
 
 
 def _own_contact(connection: sa.Connection, agent: str, key: str) -> None:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from indicate_desktop.domain.link import allowed_host
 from indicate_desktop.domain.policy import LOCKABLE, Lock
 
 
@@ -17,11 +18,14 @@ class PolicySetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     notify_goal: bool | None = None
     notify_streak: bool | None = None
     notify_summary: bool | None = None
+    link_hosts: tuple[str, ...] = ()
+    """Hosts that the originals of contacts may be opened at; none if left out."""
 
     @property
     def locks(self) -> tuple[Lock, ...]:
         """The table as the desktop's card carries it, under the desktop's own names."""
         found = msgspec.structs.asdict(self)
+        del found["link_hosts"]
         off = found.pop("notifications")
         if off is not None:
             found["quiet"] = not off
@@ -32,8 +36,17 @@ class PolicySetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         )
 
     @property
+    def hosts(self) -> tuple[str, ...]:
+        """The allowed hosts as the desktop's card carries them."""
+        known = (allowed_host(text) for text in self.link_hosts)
+        return tuple(sorted({host for host in known if host is not None}))
+
+    @property
     def problem(self) -> str | None:
-        """The first key that would force something onto an agent's screen."""
+        """The first key that would force something onto an agent's screen, or names no host."""
+        odd = next((text for text in self.link_hosts if allowed_host(text) is None), None)
+        if odd is not None:
+            return f"policy.link_hosts: {odd!r} is not a host's name such as desk.example.com"
         wrong = next(
             (lock.setting for lock in self.locks if lock.value not in LOCKABLE[lock.setting]), None
         )

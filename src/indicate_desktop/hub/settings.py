@@ -114,6 +114,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             shift_s=int(timedelta(hours=self.shift_hours).total_seconds()),
             hub=self.name,
             locks=self.policy.locks,
+            link_hosts=self.policy.hosts,
         )
 
 

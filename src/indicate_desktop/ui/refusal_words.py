@@ -12,6 +12,7 @@ WHAT = {
     "end_goal": mark("Your goal could not be ended: {why}"),
     "write_goal": mark("The goal you wrote was not accepted: {why}"),
     "check_in": mark("Your check-in was not accepted: {why}"),
+    "reflect": mark("Your private note was not accepted: {why}"),
 }
 """What was refused, by the command's tag."""
 _SOMETHING = mark("Something you sent was not accepted: {why}")

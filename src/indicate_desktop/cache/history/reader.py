@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import earlier_goals, lines, setting
 from indicate_desktop.cache.errors import told_apart
-from indicate_desktop.cache.history import listing, periods
+from indicate_desktop.cache.history import listing, periods, story
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.snapshot import ContactLine
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class History:
         """Goals that are over, the one that ended last first."""
         with told_apart():
             return earlier_goals.read(self._conn, self._fresh(), now)
+
+    def story(self, key: str, now: datetime) -> ContactStory | None:
+        """All that is known about one contact, by its key; None where it is not kept."""
+        with told_apart():
+            return story.read(self._conn, self._fresh(), key, now)
 
     def bounds(self, span: Span) -> tuple[datetime, datetime]:
         """The instants that a period begins at and ends before, in UTC."""

@@ -26,6 +26,10 @@ class Questions(QObject):
     topics_asked = Signal()
     topics_read = Signal(object)
     """Every topic, as a tuple of names."""
+    story_asked = Signal(str)
+    """A contact's key."""
+    story_read = Signal(str, object)
+    """The key, and the contact's story; None where it is not kept any more."""
     failed = Signal(str)
     """A kind of question that could not be answered; the log says why."""
 
@@ -38,4 +42,4 @@ class Questions(QObject):
             told.emit(part)
 
 
-_PAIRS = frozenset({"first", "rows"})
+_PAIRS = frozenset({"first", "rows", "story"})
