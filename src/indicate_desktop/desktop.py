@@ -92,7 +92,7 @@ class Desktop(QObject):
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
         keep, history = self._backend.keep, self._backend.history
-        self._history = HistoryDesk(self._windows, history, parent=self)
+        self._history = HistoryDesk(self._windows, history, where, parent=self)
         self._goals = GoalDesk(
             self._tray, self._glance, self._windows, keep, reader=history, parent=self
         )
@@ -261,6 +261,7 @@ class Desktop(QObject):
     @Slot()
     def _wipe(self) -> None:
         """Nothing may have the cache open while it is deleted."""
+        self._history.close()
         self._windows.close()
         self._backend.stop()
         if self._settings is not None:

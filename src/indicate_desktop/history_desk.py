@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from indicate_desktop.history_reader import HistoryReader
+from indicate_desktop.system.paths import Places
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.history.contact_filter import Listing
     from indicate_desktop.domain.history.span import Span
+    from indicate_desktop.domain.profile import Profile
+    from indicate_desktop.history_export import HistoryExport
+    from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
 
 
@@ -18,13 +22,20 @@ class HistoryDesk(QObject):
     """Opens the history, and has its questions answered off the GUI thread."""
 
     def __init__(
-        self, windows: Windows, reader: HistoryReader, parent: QObject | None = None
+        self,
+        windows: Windows,
+        reader: HistoryReader,
+        where: Places,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._windows = windows
         self._reader = reader
+        self._where = where
+        self._export: HistoryExport | None = None
         self._questions: Questions | None = None
         windows.history_made.connect(self._follow)
+        windows.export_asked.connect(self._open_export)
         reader.read.connect(self._answer)
         reader.failed.connect(self._fail)
 
@@ -32,6 +43,25 @@ class HistoryDesk(QObject):
     def open(self) -> None:
         """Show the history, read anew."""
         self._windows.open_history(datetime.now(UTC))
+
+    def close(self) -> None:
+        """End what is being written; safe to call twice."""
+        if self._export is not None:
+            self._export.close()
+            self._export = None
+
+    @Slot(object, object)
+    def _open_export(self, subject: "Subject", profile: "Profile | None") -> None:
+        """Made anew each time, in the language and size of just then."""
+        from indicate_desktop.history_export import HistoryExport  # noqa: PLC0415 - lazy
+
+        if self._export is not None and self._export.sheet.isVisible():
+            self._export.sheet.raise_up()
+            return
+        self.close()
+        windows = self._windows
+        self._export = HistoryExport(windows.theme, windows.language, self._where, parent=self)
+        self._export.open(subject, profile)
 
     @Slot(object)
     def _follow(self, questions: "Questions") -> None:

@@ -5,11 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from indicate_desktop.sync.worker import Worker
 from indicate_desktop.system.paths import Places
+
+if TYPE_CHECKING:
+    from indicate_desktop.cache.history.reader import History
+    from indicate_desktop.domain.history.contact_filter import Listing
 
 TOLD_EVERY_S = 0.05
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -26,6 +31,8 @@ class OwnData(QObject):
     """How many records of how many an export has written by now."""
     cancelled = Signal()
     """The export was ended, and nothing was written."""
+    drawn = Signal(str)
+    """Where to, or nothing for a printer."""
     wipe_ended = Signal()
     """Whether it worked or not; `failed` follows where it did not."""
     failed = Signal(str, str)
@@ -38,10 +45,14 @@ class OwnData(QObject):
         self._unwanted = Event()
         self._told_at = 0.0
 
-    def export(self, path: str) -> None:
-        """Write all own data to a file; its ending says the format."""
+    def export(self, path: str, only: "Listing | None" = None) -> None:
+        """Write all own data, or the contacts of a listing, to a file; its ending says how."""
         self._unwanted.clear()
-        self._do(lambda: self._export(Path(path)))
+        self._do(lambda: self._export(Path(path), only))
+
+    def draw(self, work: "Callable[[History], None]", path: str) -> None:
+        """Draw something of the history to a file, or on a printer for no path."""
+        self._do(lambda: self._draw(work, path))
 
     def cancel(self) -> None:
         """End the export that is being written; `cancelled` follows, or it was done before."""
@@ -72,22 +83,37 @@ class OwnData(QObject):
             logging.getLogger(__name__).exception("the user's own data")
             self.failed.emit(*_why(error))
 
-    def _export(self, path: Path) -> None:
+    def _export(self, path: Path, only: "Listing | None") -> None:
         from indicate_desktop.commands.export import (  # noqa: PLC0415 - only where asked for
             ExportCancelledError,
             export,
         )
 
         try:
-            count = export(self._where, path, self._watch)
+            count = export(self._where, path, self._watch, only)
         except ExportCancelledError:
             self.cancelled.emit()
         except OSError as error:
-            if (word := _place(error)) is None:
-                raise
-            self.failed.emit(word, "")
+            self._fail(error)
         else:
             self.exported.emit(str(path), count)
+
+    def _draw(self, work: "Callable[[History], None]", path: str) -> None:
+        from indicate_desktop.commands.own_cache import reading  # noqa: PLC0415 - as above
+
+        try:
+            with reading(self._where) as cache:
+                work(cache.history())
+        except OSError as error:
+            self._fail(error)
+        else:
+            self.drawn.emit(path)
+
+    def _fail(self, error: OSError) -> None:
+        """Say what is wrong with the place; raises what is something else."""
+        if (word := _place(error)) is None:
+            raise error
+        self.failed.emit(word, "")
 
     def _watch(self, done: int, whole: int) -> bool:
         """Tell how far it is, as often as an eye can follow."""

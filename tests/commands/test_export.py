@@ -27,6 +27,13 @@ from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.history.contact_filter import (
+    ContactFilter,
+    Listing,
+    Order,
+    Rated,
+    SortBy,
+)
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
@@ -187,3 +194,20 @@ def test_a_folder_that_is_not_there_is_named(where: Places, tmp_path: Path) -> N
     with pytest.raises(FileNotFoundError) as told:
         export(where, tmp_path / "nowhere" / "mine.zip")
     assert told.value.filename.endswith("mine.zip")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "zip"])
+def test_a_list_leaves_alone_and_in_its_order(where: Places, tmp_path: Path, ending: str) -> None:
+    low = Listing(ContactFilter(rated=frozenset({Rated.LOW})))
+    out = tmp_path / f"list.{ending}"
+    assert export(where, out, only=low) == 1
+    assert [path.name for path in tmp_path.glob("list*")] == [out.name]
+    by_topic = Listing(order=Order(SortBy.TIME, descending=False))
+    assert export(where, out, only=by_topic) == CONTACTS
+
+
+def test_a_list_of_nothing_is_an_empty_table(where: Places, tmp_path: Path) -> None:
+    nothing = Listing(ContactFilter(text="nowhere"))
+    assert export(where, tmp_path / "none.csv", only=nothing) == 0
+    rows = list(csv.reader((tmp_path / "none.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) == 1

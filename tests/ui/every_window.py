@@ -12,13 +12,17 @@ from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
 
 from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
+from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
 from indicate_desktop.ui.settings.window import SettingsWindow
@@ -137,7 +141,17 @@ def history(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def export(theme: Theme, language: Language) -> QWidget:
+    window = ExportSheet(theme, language)
+    month = span_of(SpanKind.MONTH, NOW.date())
+    window.show_subject(Subject(Listing(), 4318, month, span_title(language, month, NOW.date())))
+    window.say(language.tr("Exporting…"), busy=True)
+    window.show_written(0.4)
+    return window
+
+
 WINDOWS: dict[str, Make] = {
+    "export": export,
     **{f"glance {name}": glance(snapshot) for name, snapshot in samples.STATES.items()},
     "glance nudge": glance(samples.UNCAUSED, nudge=True),
     "mini bar": mini_bar,

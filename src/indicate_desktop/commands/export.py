@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from indicate_desktop import exit_codes
 from indicate_desktop.commands.export_formats import (
@@ -18,11 +18,14 @@ from indicate_desktop.commands.export_formats import (
     write_xlsx,
     write_zip,
 )
-from indicate_desktop.commands.export_tables import Table, tables
+from indicate_desktop.commands.export_tables import Table, listed, tables
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.own_cache import reading
 from indicate_desktop.commands.speech import language_of, mark
 from indicate_desktop.system.paths import Places, places
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.history.contact_filter import Listing
 
 STEP = 100
 """Records between two looks at whether to go on."""
@@ -59,12 +62,18 @@ def run(options: Namespace) -> int:
     return guarded(body, options)
 
 
-def export(where: Places, path: Path, watch: Watch = lambda _done, _all: True) -> int:
+def export(
+    where: Places,
+    path: Path,
+    watch: Watch = lambda _done, _all: True,
+    only: "Listing | None" = None,
+) -> int:
     """Write all own data to a file, its format by its ending; returns how many contacts.
 
-    A name that ends in `.csv` gets the contacts, and each other kind a file beside it that ends
-    in `-KIND.csv`. Files appear only when all of them are whole. Raises Stopped, OSError,
-    ExportCancelledError, and what names its problem: CacheError, SecretError.
+    With `only`, nothing but the contacts that it lists, in its order. A name that ends in `.csv`
+    gets the contacts, and each other kind a file beside it that ends in `-KIND.csv`. Files
+    appear only when all of them are whole. Raises Stopped, OSError, ExportCancelledError, and
+    what names its problem: CacheError, SecretError.
     """
     ending = path.suffix.lower()
     writers = {".zip": write_zip, ".xlsx": write_xlsx, ".json": write_json}
@@ -73,7 +82,7 @@ def export(where: Places, path: Path, watch: Watch = lambda _done, _all: True) -
             mark("Name a file that ends in .csv, .zip, .xlsx or .json."), exit_codes.USAGE
         )
     with reading(where) as cache:
-        all_ = tables(cache)
+        all_ = tables(cache) if only is None else [listed(cache, only)]
         counter = _Counter(sum(table.count for table in all_), watch)
         if ending == ".csv":
             files = {_beside(path, table): partial(_one_csv, table) for table in all_}

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indicate_desktop.commands.own_cache import all_lines
+from indicate_desktop.commands.own_cache import PAGE, all_lines
 from indicate_desktop.domain.snapshot import ContactLine
 
 if TYPE_CHECKING:
     from indicate_desktop.cache.cache import Cache
+    from indicate_desktop.domain.history.contact_filter import Listing
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -50,6 +51,20 @@ def tables(cache: "Cache") -> list[Table]:
             )
         )
     return found
+
+
+def listed(cache: "Cache", only: "Listing") -> Table:
+    """The contacts of a listing, in its order; those that go meanwhile are left out."""
+    history = cache.history()
+    rows = history.rows(only) or ()
+
+    def records() -> Iterator[ContactLine]:
+        for start in range(0, len(rows), PAGE):
+            page = rows[start : start + PAGE]
+            lines = history.lines(page)
+            yield from (lines[each] for each in page if each in lines)
+
+    return Table("contacts", COLUMNS, len(rows), records, row)
 
 
 def row(line: ContactLine) -> tuple[Cell, ...]:

@@ -41,7 +41,7 @@ class Theme(QObject):
         self.text_scale = text_scale
         self.motion = Motion()
         self._mode = mode
-        self._family = _family()
+        self.family = _family()
         self._fonts: dict[Text, QFont] = {}
         self._hints = QGuiApplication.styleHints()
         self._wishes = (
@@ -75,7 +75,7 @@ class Theme(QObject):
         """The font of a role, made once."""
         font = self._fonts.get(role)
         if font is None:
-            font = self._fonts[role] = make_font(self._family, role.value, self.text_scale)
+            font = self._fonts[role] = make_font(self.family, role.value, self.text_scale)
         return font
 
     def line(self, role: Text) -> int:

@@ -38,6 +38,8 @@ class Windows(QObject):
     goal_written = Signal(str, object)
     checked_in = Signal(str, int, str, bool)
     """A goal's key, the step, a note, whether it was the last."""
+    export_asked = Signal(object, object)
+    """What the history shows, a Subject, and the Profile or None."""
     history_made = Signal(object)
     """The Questions of a history window, which are to be answered."""
     enrol_asked = Signal(str, str)
@@ -126,6 +128,7 @@ class Windows(QObject):
             self._history = HistoryWindow(self.theme, self.language)
             self.history_made.emit(self._history.questions)
             self._history.cause_asked.connect(self._cause_from_history)
+            self._history.export_asked.connect(self._export_from_history)
             self._history.coaching_asked.connect(self._coaching_from_history)
         self._history.open_for(snapshot, now)
 
@@ -198,6 +201,10 @@ class Windows(QObject):
         self._coaching = self._cause = self._goals = self._history = self._welcome = self._told = (
             None
         )
+
+    @Slot(object)
+    def _export_from_history(self, subject: object) -> None:
+        self.export_asked.emit(subject, self._snapshot.profile if self._snapshot else None)
 
     @Slot(str)
     def _cause_from_history(self, key: str) -> None:

@@ -1,6 +1,7 @@
 """What every page of the history window is."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,9 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.history.export.sheet import Subject
 
 
 class Page(QWidget):
@@ -20,6 +24,9 @@ class Page(QWidget):
     """A contact's key."""
     contacts_asked = Signal(object)
     """A ContactFilter: show the contacts behind a figure."""
+
+    export_asked = Signal()
+    """Take out what `subject` says."""
 
     def __init__(
         self,
@@ -42,6 +49,12 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """The page comes to the front: give the focus to what is used first."""
+
+    def subject(self) -> "Subject":
+        """What of the page can be saved or printed."""
+        from indicate_desktop.ui.history.export.sheet import Subject  # noqa: PLC0415 - lazy
+
+        return Subject()
 
     def shown(self) -> tuple[ContactLine, ...]:
         """Contacts that the page has at hand, for dialogs that open from it."""

@@ -48,6 +48,8 @@ class HistoryWindow(QDialog):
 
     cause_asked = Signal(str)
     coaching_asked = Signal(str)
+    export_asked = Signal(object)
+    """A Subject: what of the shown page can be saved or printed."""
 
     def __init__(self, theme: Theme, language: Language) -> None:
         # A dialog to Qt, because a screen reader knows a plain widget for no window.
@@ -77,6 +79,7 @@ class HistoryWindow(QDialog):
         self.sidebar.chosen.connect(self.visit)
         for keys in (QKeySequence(QKeySequence.StandardKey.Close), QKeySequence(Qt.Key.Key_Escape)):
             QShortcut(keys, self, self.close)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._ask_export)
         self._take_room(0)
 
     @property
@@ -123,6 +126,7 @@ class HistoryWindow(QDialog):
             page.cause_asked.connect(self.cause_asked)
             page.coaching_asked.connect(self.coaching_asked)
             page.contacts_asked.connect(self.show_contacts)
+            page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
             self._take_room(page.least_width())
         self.sidebar.choose(number)
@@ -138,6 +142,11 @@ class HistoryWindow(QDialog):
         if isinstance(page, ContactsPage):
             page.show_filter(wanted)
             page.enter()
+
+    @Slot()
+    def _ask_export(self) -> None:
+        if self.page is not None:
+            self.export_asked.emit(self.page.subject())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground."""

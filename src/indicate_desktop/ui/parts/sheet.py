@@ -135,6 +135,8 @@ class Sheet(QDialog):
             return
         for inner in body.findChildren(QLayout):
             inner.invalidate()  # Qt does so only when it next handles events
+            if (holder := inner.parentWidget()) is not None:
+                holder.updateGeometry()  # its height is remembered by the layout around it
         needed = layout.totalHeightForWidth(width)
         area.setFixedHeight(0)
         self.column.activate()

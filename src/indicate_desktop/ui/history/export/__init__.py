@@ -1,0 +1,1 @@
+"""Taking results out of the history: files of contacts, and a period on paper."""

@@ -1,0 +1,1 @@
+"""A period on paper, for a one-to-one: what it says, and how it is drawn."""

@@ -1,0 +1,130 @@
+"""Saving from the history: the sheet, a real cache, real files, off the GUI's thread."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.domain.make import NOON, contact
+
+from indicate_desktop import assembly, wire
+from indicate_desktop.cache.cache import open_cache
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.span import SpanKind, span_of
+from indicate_desktop.history_export import HistoryExport
+from indicate_desktop.system.paths import Places, places
+from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+MANY = 3_000
+FEES = Listing(ContactFilter(text="fee"))
+MONTH = span_of(SpanKind.MONTH, NOON.date())
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Places:
+    where = places(tmp_path / "profile")
+    where.make()
+    with open_cache(where.cache, assembly.vault(where).cache_key()) as cache:
+        made = [
+            contact(
+                key=f"c{n}",
+                started_at=NOON,
+                ended_at=NOON + timedelta(minutes=n),
+                topic="Fee" if n % 3 == 0 else "=cmd|' /C calc'!A0",
+            )
+            for n in range(MANY)
+        ]
+        cache.apply([wire.change(seq, each) for seq, each in enumerate(made, 1)], "e:1")
+    return where
+
+
+@pytest.fixture
+def export(qtbot: QtBot, theme: Theme, english: Language, where: Places) -> Iterator[HistoryExport]:
+    made = HistoryExport(theme, english, where)
+    qtbot.addWidget(made.sheet)
+    made.open(Subject(FEES, MANY // 3, MONTH, "November"), None)
+    yield made
+    made.close()
+
+
+def said(sheet: ExportSheet) -> str:
+    return sheet.message.text()
+
+
+def test_the_shown_contacts_are_saved(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
+    out = tmp_path / "fees.json"
+    export._only = FEES
+    with qtbot.waitSignal(export.data.exported, timeout=10_000):
+        export._export(str(out))
+    found = json.loads(out.read_text("utf-8"))["contacts"]
+    assert len(found) == MANY // 3
+    qtbot.waitUntil(lambda: "1,000 contacts" in said(export.sheet))
+    assert export.sheet.to_file.isEnabled()
+    assert not export.sheet.progress.isVisible()
+
+
+def test_everything_is_saved_and_no_cell_is_a_formula(
+    qtbot: QtBot, export: HistoryExport, tmp_path: Path
+) -> None:
+    out = tmp_path / "all.csv"
+    with qtbot.waitSignal(export.data.exported, timeout=10_000):
+        export._export(str(out))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        topics = {row["topic"] for row in csv.DictReader(file)}
+    assert topics == {"Fee", "'=cmd|' /C calc'!A0"}
+
+
+def test_it_can_be_ended_half_way(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
+    export.data.written.connect(export.data.cancel, Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(export.data.cancelled, timeout=10_000):
+        export._export(str(tmp_path / "all.csv"))
+    assert [path.name for path in tmp_path.iterdir()] == ["profile"]
+    qtbot.waitUntil(lambda: "nothing was written" in said(export.sheet))
+
+
+def test_a_period_becomes_a_pdf(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
+    out = tmp_path / "november.pdf"
+    export._span = MONTH
+    with qtbot.waitSignal(export.data.drawn, timeout=10_000):
+        export._write_pdf(str(out))
+    assert out.read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: "november.pdf" in said(export.sheet))
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(
+    qtbot: QtBot, export: HistoryExport, tmp_path: Path
+) -> None:
+    export._span = MONTH
+    with qtbot.waitSignal(export.data.failed, timeout=10_000):
+        export._write_pdf(str(tmp_path / "gone" / "november.pdf"))
+    qtbot.waitUntil(lambda: "choose another place" in said(export.sheet))
+    assert export.sheet.to_pdf.isEnabled()
+
+
+def test_what_is_not_shown_cannot_be_taken_out(export: HistoryExport) -> None:
+    export.sheet.show_subject(Subject())
+    assert not export.sheet.listed.isVisible()
+    assert not export.sheet.period.isVisible()
+    assert export.sheet.everything.isVisible()
+
+
+def test_each_way_asks_for_its_own(qtbot: QtBot, theme: Theme, english: Language) -> None:
+    sheet = ExportSheet(theme, english)
+    qtbot.addWidget(sheet)
+    sheet.open_for(Subject(FEES, 3, MONTH, "November"))
+    for button, signal, expected in (
+        (sheet.to_file, sheet.listed_asked, [FEES]),
+        (sheet.to_pdf, sheet.pdf_asked, [MONTH]),
+        (sheet.to_printer, sheet.print_asked, [MONTH]),
+        (sheet.all_to_file, sheet.everything_asked, []),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert asked.args == expected
