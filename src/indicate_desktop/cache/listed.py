@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop.cache import outbox, records
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.stories import Story
-from indicate_desktop.domain.contact import ContactResult, TimeBasis
+from indicate_desktop.domain.contact import UNANSWERED, ContactResult, TimeBasis
 from indicate_desktop.domain.history.contact_filter import Rated
 from indicate_desktop.domain.rating import Rating, RatingKind
 
@@ -80,30 +80,38 @@ def row(story: Story, cause: str) -> Row | None:
     if at_id is None or held is None:
         return None
     contact: ContactResult = held.record
-    rating = story.rating()
-    csat = rating is not None and rating.kind is RatingKind.CSAT
-    evaluated = any(
-        not each.record.own and not each.record.withdrawn for each in story.evaluations.values()
+    rating, outcome, handling_s = story.rating(), contact.outcome, contact.handling_s
+    timed = (
+        handling_s is not None
+        and outcome is not None
+        and outcome not in UNANSWERED
+        and contact.time_basis is not TimeBasis.ESTIMATED
     )
+    own = rating is not None and rating.kind is RatingKind.CSAT and rating.counts
     return (
         *at_id,
         contact.channel.value,
         contact.topic or "",
-        contact.outcome.value if contact.outcome else "",
-        contact.handling_s,
-        int(contact.handled and _known(contact)),
-        rated(rating).value,
+        outcome.value if outcome else "",
+        handling_s,
+        timed,
+        rated(rating).value if rating else _NOT_RATED,
         rating.scale.of_five_centi(rating.score) if rating else None,
-        int(csat and rating is not None and rating.counts),
-        int(rating is not None and rating.shared),
-        int(evaluated),
+        own,
+        rating is not None and rating.shared,
+        bool(story.evaluations) and _evaluated(story),
         cause,
     )
 
 
-def _known(contact: ContactResult) -> bool:
-    """Whether the handling time was measured or reported."""
-    return contact.handling_s is not None and contact.time_basis is not TimeBasis.ESTIMATED
+_NOT_RATED = Rated.NONE.value
+
+
+def _evaluated(story: Story) -> bool:
+    """Whether somebody else has evaluated it."""
+    return any(
+        not each.record.own and not each.record.withdrawn for each in story.evaluations.values()
+    )
 
 
 def rated(rating: Rating | None) -> Rated:

@@ -47,8 +47,12 @@ class Story:
 
     def rating(self) -> Rating | None:
         """The answer that lists show: the agent's own before a shared one, the newest of them."""
-        given = [held.record for held in self.ratings.values() if not held.record.withdrawn]
-        return max(given, key=shown_first, default=None)
+        given: list[Rating] = [
+            held.record for held in self.ratings.values() if not held.record.withdrawn
+        ]
+        if len(given) < 2:  # as good as always, and asked for with every contact
+            return given[0] if given else None
+        return max(given, key=shown_first)
 
     def words(self) -> tuple[str, ...]:
         """The words it is found by."""
