@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format bench translations requirements build clean
+.PHONY: help setup demo test lint check format bench soak translations requirements build clean
 
 # MAKEFILE_LIST starts with a space and may hold more in the path; '\'' keeps quotes in it whole.
 hash := \#
@@ -49,6 +49,9 @@ format: setup ## put the code into its standard form
 
 bench: setup ## measure against the floor; figures also in build/bench.json
 	@$(go) $(python) -m tests.benchmarks.run
+
+soak: setup ## thousands of events and openings, to see that nothing grows; some minutes
+	@$(go) SOAK_OTHERS=500 $(python) -m pytest tests/soak
 
 translations: setup ## compile the translations
 	@$(go) $(python) installer/compile_translations.py
