@@ -29,7 +29,7 @@ from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.snapshot import Snapshot, SyncState, SyncStatus
 from indicate_desktop.hub.simulator.bulk import SOURCE
 
-ROUNDS = 4
+ROUNDS = 5
 """The first is not counted: it fills caches, and makes what is made once."""
 TOGETHER = 20
 """Events of one page, as the hub sends them when several came at once."""

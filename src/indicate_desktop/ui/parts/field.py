@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from indicate_desktop.ui.parts.caret import Caret
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 
@@ -18,10 +19,15 @@ class _Frame(QFrame):
         self.theme = theme
         self.radius = radius
         self.lit = False
+        self.caret = Caret(self)
 
-    def light(self, *, lit: bool) -> None:
+    def _focus(self, lit: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.lit = lit
         self.update()
+        if lit:
+            self.caret.blink()
+        else:
+            self.caret.leave()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = painter_on(self)
@@ -34,22 +40,34 @@ class _Frame(QFrame):
 
 class _Line(QLineEdit):
     focused = Signal(bool)
+    written = Signal()
+    """A key was pressed in it."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusInEvent(event)
-        self.focused.emit(True)  # noqa: FBT003 - Qt's signal
+        """Not where QDialog only says so: a window that never gets the focus never loses it."""
+        if self.hasFocus():
+            super().focusInEvent(event)
+            self.focused.emit(True)  # noqa: FBT003 - Qt's signal
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
         self.focused.emit(False)  # noqa: FBT003 - Qt's signal
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        super().keyPressEvent(event)
+        self.written.emit()
+
 
 class _Lines(QPlainTextEdit):
     focused = Signal(bool)
+    written = Signal()
+    """A key was pressed in it."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusInEvent(event)
-        self.focused.emit(True)  # noqa: FBT003 - Qt's signal
+        """As in one line."""
+        if self.hasFocus():
+            super().focusInEvent(event)
+            self.focused.emit(True)  # noqa: FBT003 - Qt's signal
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
@@ -61,6 +79,7 @@ class _Lines(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        self.written.emit()
 
 
 class LineField(_Frame):
@@ -75,15 +94,13 @@ class LineField(_Frame):
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(placeholder)
         self.edit.focused.connect(self._focus)
+        self.edit.written.connect(self.caret.blink)
         _clear_ground(self.edit)
         self.setFixedHeight(theme.px(HEIGHT))
         self.setFocusProxy(self.edit)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 1, 10, 1)
         box.addWidget(self.edit)
-
-    def _focus(self, lit: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.light(lit=lit)
 
 
 class TextField(_Frame):
@@ -106,6 +123,7 @@ class TextField(_Frame):
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.document().setDocumentMargin(0)
         self.edit.focused.connect(self._focus)
+        self.edit.written.connect(self.caret.blink)
         _clear_ground(self.edit)
         _clear_ground(self.edit.viewport())
         self.setFixedHeight(theme.px(height))
@@ -117,9 +135,6 @@ class TextField(_Frame):
     def text(self) -> str:
         """What was written."""
         return self.edit.toPlainText()
-
-    def _focus(self, lit: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.light(lit=lit)
 
 
 def _clear_ground(field: QWidget) -> None:
