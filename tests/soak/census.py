@@ -19,7 +19,8 @@ class Census:
     """One count. Memory is in KiB."""
 
     memory: int
-    """Private to this process: what it alone would give back."""
+    """What it has allocated. Pages of files are not in it: they become a program's own when the
+    last other one that maps them ends."""
     objects: int
     """Of Python, as the collector knows them."""
     widgets: int
@@ -38,7 +39,7 @@ def census() -> Census:
         gc.collect()
     with suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
-    objects, memory = kinds().total(), _private_kib()
+    objects, memory = kinds().total(), _anonymous_kib()
     everything = qobjects()
     return Census(
         memory=memory,
@@ -91,7 +92,6 @@ def kinds() -> Counter[str]:
 _STOPPED = QAbstractAnimation.State.Stopped
 
 
-def _private_kib() -> int:
+def _anonymous_kib() -> int:
     rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
-    lines = (line.split() for line in rollup.splitlines()[1:])
-    return sum(int(line[1]) for line in lines if line[0] in {"Private_Clean:", "Private_Dirty:"})
+    return next(int(line.split()[1]) for line in rollup.splitlines() if "Anonymous:" in line)

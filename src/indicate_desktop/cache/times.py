@@ -51,6 +51,10 @@ def month_of(day: int) -> int:
     return day - day_date(day).day + 1
 
 
+KNOWN_BLOCKS = 1_000
+"""Quarters of an hour whose offset is remembered: some weeks of work. Years come in order."""
+
+
 class LocalDays:
     """Dates instants in one zone; the offset is looked up once per quarter of an hour."""
 
@@ -64,6 +68,8 @@ class LocalDays:
         block = seconds // _BLOCK_S
         offset = self._offsets.get(block)
         if offset is None:
+            if len(self._offsets) >= KNOWN_BLOCKS:
+                self._offsets.clear()
             local = instant(block * _BLOCK_S * SECOND).astimezone(self.zone)
             offset = self._offsets[block] = int((local.utcoffset() or timedelta()).total_seconds())
         return (seconds + offset) // DAY_S

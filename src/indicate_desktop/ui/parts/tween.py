@@ -27,41 +27,37 @@ class Tween:
         self._step = step
         self._done: Callable[[], None] | None = None
         self._eases = True
+        self._runs = False
         self._way: QVariantAnimation | None = None
 
     @property
     def running(self) -> bool:
         """Whether it is on its way."""
-        return self._way is not None
+        return self._runs
 
     def run(
         self, ms: int = MOVE_MS, *, eases: bool = True, done: Callable[[], None] | None = None
     ) -> None:
         """Go from 0 to 1, from the beginning; `eases` slows down towards the end."""
-        self._drop()
+        self._stop()
         self._done, self._eases = done, eases
         if not self._may_move():
             self._end()
             return
-        from PySide6.QtCore import QVariantAnimation  # noqa: PLC0415 - not for the first paint
-
-        self._way = way = QVariantAnimation(self._widget)
-        way.setStartValue(0.0)
-        way.setEndValue(1.0)
+        way = self._made()
         way.setDuration(ms)
-        way.valueChanged.connect(self._frame)
-        way.finished.connect(self.finish)
+        self._runs = True
         self._step(0.0)
         way.start()
 
     def finish(self) -> None:
         """Be there; does nothing where it is."""
-        if self._way is not None:
-            self._drop()
+        if self._runs:
+            self._stop()
             self._end()
 
     def _frame(self, share: float) -> None:
-        if self._way is None:
+        if not self._runs:
             return
         if not self._may_move():
             self.finish()
@@ -74,11 +70,22 @@ class Tween:
         if done is not None:
             done()
 
-    def _drop(self) -> None:
-        way, self._way = self._way, None
-        if way is not None:
-            way.stop()
-            way.deleteLater()
+    def _made(self) -> "QVariantAnimation":
+        """The animation: made once, because PySide keeps a little of each connection for ever."""
+        if self._way is None:
+            from PySide6.QtCore import QVariantAnimation  # noqa: PLC0415 - not for the first paint
+
+            self._way = way = QVariantAnimation(self._widget)
+            way.setStartValue(0.0)
+            way.setEndValue(1.0)
+            way.valueChanged.connect(self._frame)
+            way.finished.connect(self.finish)
+        return self._way
+
+    def _stop(self) -> None:
+        self._runs = False
+        if self._way is not None:
+            self._way.stop()
 
     def _may_move(self) -> bool:
         widget = self._widget
