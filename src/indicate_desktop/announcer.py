@@ -3,8 +3,10 @@
 Nothing is connected before the first one is to be shown.
 """
 
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 PICTURE = 64
 """Pixels; services scale it."""
-CLICK = "default"
-"""What the services call a click on the notification itself."""
 
 
 class Announcer(QObject):
@@ -53,6 +53,8 @@ class Announcer(QObject):
             return
 
         def said(quiet: bool | None) -> None:  # noqa: FBT001 - the service's callback
+            if self._service is not service:
+                return  # left meanwhile; what is to be told waits for the next snapshot
             self._served = quiet is not None
             then(self._state(quiet=bool(quiet)))
 
@@ -64,10 +66,12 @@ class Announcer(QObject):
         """Show a notification in place of the last one of its kind."""
         service = self._service
         if service is None or not self._served:
-            self._balloon = words.target.value
-            self._tray.showMessage(words.title, words.body, self._tray.icon())
+            self._show_balloon(words)
             return
-        from indicate_desktop.system.notification_service import Notification  # noqa: PLC0415
+        from indicate_desktop.system.notification_service import (  # noqa: PLC0415 - Linux only
+            CLICK,
+            Notification,
+        )
 
         targets = {CLICK: words.target.value} | {t.value: t.value for t, _ in words.actions}
         labels = [(CLICK, words.title), *((t.value, label) for t, label in words.actions)]
@@ -76,12 +80,41 @@ class Announcer(QObject):
         )
 
         def numbered(number: int) -> None:
+            if not number:  # the service is gone since it was asked
+                self._show_balloon(words)
+                return
             self._targets.pop(self._numbers.get(words.kind, 0), None)
             self._numbers[words.kind] = number
             self._targets[number] = targets
 
         number = self._numbers.get(words.kind, 0)
         self._trying(lambda: service.show(shown, number, numbered))
+        if self._service is None:
+            self._show_balloon(words)
+
+    def clicked(self, number: int, action: str) -> None:
+        """See `Told`, as for the ones below."""
+        target = self._targets.get(number, {}).get(action)
+        if target is not None:
+            self.chosen.emit(target)
+
+    def token_given(self, token: str) -> None:
+        """Qt takes it from there when the next window is brought to the front."""
+        os.environ["XDG_ACTIVATION_TOKEN"] = token
+
+    def closed(self, number: int) -> None:
+        """The next of its kind is a new one: its number may be another's by then."""
+        self._targets.pop(number, None)
+        self._numbers = {kind: known for kind, known in self._numbers.items() if known != number}
+
+    def quiet_told(self, _quiet: bool) -> None:  # noqa: FBT001 - the service's callback
+        """Somebody may want to look whether what waits can be told."""
+        self.quiet_changed.emit()
+
+    def ended(self) -> None:
+        """A service that comes after counts anew."""
+        self._numbers.clear()
+        self._targets.clear()
 
     def close(self) -> None:
         """Leave bus and display; safe to call twice."""
@@ -120,6 +153,7 @@ class Announcer(QObject):
         """The service; None where the system has its own way, or there is no session bus."""
         if self._service is not None or not sys.platform.startswith("linux"):
             return self._service
+        from indicate_desktop.desktop_setting import read_setting  # noqa: PLC0415 - Linux only
         from indicate_desktop.system.notification_service import (  # noqa: PLC0415 - Linux only
             NotificationService,
         )
@@ -128,7 +162,7 @@ class Announcer(QObject):
         try:
             bus = SessionBus.open()
             self._service = NotificationService(
-                bus, "Indicate Desktop", self._clicked, self._quiet_changed
+                bus, "Indicate Desktop", told=self, read_setting=partial(read_setting, self)
             )
         except BusError:
             return None
@@ -150,16 +184,11 @@ class Announcer(QObject):
             call()
         except BusError:
             self._leave_bus()
-            self._numbers.clear()
-            self._targets.clear()
+            self.ended()
 
-    def _clicked(self, number: int, action: str) -> None:
-        target = self._targets.get(number, {}).get(action)
-        if target is not None:
-            self.chosen.emit(target)
-
-    def _quiet_changed(self, _quiet: bool) -> None:  # noqa: FBT001 - the service's callback
-        self.quiet_changed.emit()
+    def _show_balloon(self, words: "NoticeWords") -> None:
+        self._balloon = words.target.value
+        self._tray.showMessage(words.title, words.body, self._tray.icon())
 
     @Slot()
     def _balloon_clicked(self) -> None:

@@ -1,6 +1,6 @@
 """The desktop's notification service, against a real one on a real bus."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from select import select
@@ -26,6 +26,7 @@ from indicate_desktop.system.user_state import (
     meaning,
 )
 
+PROPERTIES = "org.freedesktop.DBus.Properties"
 pytestmark = pytest.mark.display
 PLAIN = Notification(title="Sara praised you", body="Calm", actions=(("default", "Open"),))
 
@@ -37,12 +38,29 @@ class Client:
         self.bus = bus
         self.actions: list[tuple[int, str]] = []
         self.told_quiet: list[bool] = []
-        self.service = NotificationService(
-            bus,
-            "Indicate",
-            lambda number, name: self.actions.append((number, name)),
-            self.told_quiet.append,
-        )
+        self.closings: list[int] = []
+        self.tokens: list[str] = []
+        self.ends = 0
+        self.settings: dict[tuple[str, str], str] = {}
+        self.service = NotificationService(bus, "Indicate", told=self, read_setting=self._read)
+
+    def clicked(self, number: int, action: str) -> None:
+        self.actions.append((number, action))
+
+    def token_given(self, token: str) -> None:
+        self.tokens.append(token)
+
+    def closed(self, number: int) -> None:
+        self.closings.append(number)
+
+    def quiet_told(self, quiet: bool) -> None:
+        self.told_quiet.append(quiet)
+
+    def ended(self) -> None:
+        self.ends += 1
+
+    def _read(self, schema: str, key: str, then: Callable[[str | None], None]) -> None:
+        then(self.settings.get((schema, key)))
 
     def quiet(self) -> bool | None:
         told: list[bool | None] = []
@@ -102,12 +120,21 @@ def test_do_not_disturb_is_known(client: Client, dunst: Dunst) -> None:
     assert client.quiet() is False
 
 
-class Inhibiting:
-    """A service that tells do-not-disturb as KDE's does, which no light one knows."""
+def test_what_was_dismissed_is_told(client: Client, dunst: Dunst) -> None:
+    client.quiet()
+    number = client.show(PLAIN)
+    dunst.read()
+    wait_for(client.bus, lambda: client.closings)
+    assert client.closings == [number]
 
-    def __init__(self) -> None:
+
+class Service:
+    """A service that answers as one that the tests have no light program of."""
+
+    def __init__(self, name: str = "", vendor: str = "") -> None:
         self.connection = open_dbus_connection()
         self.connection.send_and_get_reply(DBus().RequestName(NAME), timeout=5)
+        self.server = (name, vendor, "1", "1.2")
 
     def answer(self, member: str, signature: str, *values: object) -> None:
         """Wait for a call, and answer it."""
@@ -117,27 +144,123 @@ class Inhibiting:
                 self.connection.send(new_method_return(call, signature, values))
                 return
 
-    def inhibit(self, on: bool) -> None:
-        emitter = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
-        gone: list[str] = []
-        changed = (NAME, {"Inhibited": ("b", on)}, gone)
-        self.connection.send(new_signal(emitter, "PropertiesChanged", "sa{sv}as", changed))
+    def signal(self, interface: str, member: str, signature: str, *values: object) -> None:
+        emitter = DBusAddress(PATH, interface=interface)
+        self.connection.send(new_signal(emitter, member, signature, values))
+
+    def greet(self, client: Client, told: list[bool | None]) -> None:
+        """Be asked whether it is quiet, and say who it is."""
+        client.service.ask_quiet(told.append)
+        self.answer("GetCapabilities", "as", ["body"])
+        select([client.bus.fileno()], [], [], 5)
+        client.bus.read()
+        self.answer("GetServerInformation", "ssss", *self.server)
+        select([client.bus.fileno()], [], [], 5)
+        client.bus.read()
 
 
 def test_a_service_that_tells_when_it_is_quiet_is_heard(client: Client) -> None:
-    service = Inhibiting()
+    service = Service("Plasma", "KDE")
     with closing(service.connection):
         told: list[bool | None] = []
-        client.service.ask_quiet(told.append)
-        service.answer("GetCapabilities", "as", ["body"])
-        select([client.bus.fileno()], [], [], 5)
-        client.bus.read()
+        service.greet(client, told)
         service.answer("Get", "v", ("b", True))
         wait_for(client.bus, lambda: told)
         assert told == [True]
-        service.inhibit(False)
+        gone: list[str] = []
+        changed = (NAME, {"Inhibited": ("b", False)}, gone)
+        service.signal(PROPERTIES, "PropertiesChanged", "sa{sv}as", *changed)
         wait_for(client.bus, lambda: client.told_quiet)
         assert client.told_quiet == [False]
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor", "key", "quiet"),
+    [
+        ("gnome-shell", "GNOME", ("org.gnome.desktop.notifications", "show-banners"), "false"),
+        (
+            "cinnamon",
+            "GNOME",
+            ("org.cinnamon.desktop.notifications", "display-notifications"),
+            "false",
+        ),
+        (
+            "Notification Daemon",
+            "MATE",
+            ("org.mate.NotificationDaemon", "do-not-disturb"),
+            "true",
+        ),
+    ],
+)
+def test_where_it_is_a_setting_the_setting_is_read(
+    client: Client, name: str, vendor: str, key: tuple[str, str], quiet: str
+) -> None:
+    told: list[bool | None] = []
+    service = Service(name, vendor)
+    with closing(service.connection):
+        client.settings[key] = quiet
+        service.greet(client, told)
+        assert told == [True]
+        client.settings[key] = {"true": "false", "false": "true"}[quiet]
+        client.service.ask_quiet(told.append)
+        service.answer("GetCapabilities", "as", ["body"])
+        wait_for(client.bus, lambda: len(told) > 1)
+        assert told == [True, False]
+
+
+def test_xfces_setting_is_asked_over_the_bus(client: Client) -> None:
+    told: list[bool | None] = []
+    service = Service("Xfce Notify Daemon", "Xfce")
+    with closing(service.connection):
+        service.connection.send_and_get_reply(DBus().RequestName("org.xfce.Xfconf"), timeout=5)
+        service.greet(client, told)
+        service.answer("GetProperty", "v", ("b", True))
+        wait_for(client.bus, lambda: told)
+        assert told == [True]
+        emitter = DBusAddress("/org/xfce/Xfconf", interface="org.xfce.Xfconf")
+        for name, value in (("/other", True), ("/do-not-disturb", False)):
+            changed = ("xfce4-notifyd", name, ("b", value))
+            service.connection.send(new_signal(emitter, "PropertyChanged", "ssv", changed))
+        wait_for(client.bus, lambda: client.told_quiet)
+        assert client.told_quiet == [False]
+
+
+def test_xfce_gets_no_button_with_the_title_on_it(client: Client) -> None:
+    service = Service("Xfce Notify Daemon", "Xfce")
+    with closing(service.connection):
+        service.greet(client, [])
+        client.service._abilities = frozenset({"actions"})
+        actions = (("default", "Sara praised you"), ("glance", "See it"))
+        numbers: list[int] = []
+        client.service.show(Notification(title="Sara", actions=actions), 0, numbers.append)
+        call = service.connection.receive(timeout=5)
+        while call.header.fields.get(HeaderFields.member) != "Notify":
+            call = service.connection.receive(timeout=5)
+        assert call.body[5] == ["glance", "See it"]
+
+
+def test_a_service_that_ends_is_told_and_the_next_one_is_asked_who_it_is(client: Client) -> None:
+    told: list[bool | None] = []
+    service = Service("gnome-shell", "GNOME")
+    service.greet(client, told)
+    before = client.ends
+    service.connection.close()
+    wait_for(client.bus, lambda: client.ends > before)
+    other = Service("Plasma", "KDE")
+    with closing(other.connection):
+        other.greet(client, told)
+        other.answer("Get", "v", ("b", True))
+        wait_for(client.bus, lambda: len(told) > 1)
+    assert told == [False, True]
+
+
+def test_a_click_brings_its_leave_to_come_to_the_front(client: Client) -> None:
+    service = Service()
+    with closing(service.connection):
+        service.signal(NAME, "ActivationToken", "us", 7, "gnome-shell/1")
+        service.signal(NAME, "ActionInvoked", "us", 7, "default")
+        wait_for(client.bus, lambda: client.actions)
+        assert (client.tokens, client.actions) == (["gnome-shell/1"], [(7, "default")])
 
 
 def test_without_a_service_nothing_is_known_and_nothing_breaks(client: Client) -> None:

@@ -10,15 +10,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from tests.guards.notifying import Dunst
 from tests.ui import samples
 
+from indicate_desktop.announcer import Announcer
+from indicate_desktop.desktop_setting import read_setting
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.notifier import Notifier, wishes_of
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.settings import Settings, load
+from indicate_desktop.ui.notice_words import NoticeWords
 from indicate_desktop.ui.pause_menu import RESUME, UNTIL_TOMORROW
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -206,6 +210,62 @@ def test_a_service_that_was_away_is_found_again(desk: Desk, dunst: Dunst, qtbot:
     qtbot.waitUntil(lambda: announcer._service is None, timeout=10_000)
     desk.show(MET)
     shown(qtbot, dunst, 2)
+
+
+def test_one_that_was_dismissed_is_not_replaced(desk: Desk, dunst: Dunst, qtbot: QtBot) -> None:
+    desk.show(PRAISED)
+    shown(qtbot, dunst)
+    announcer = desk.notifier._announcer
+    assert announcer is not None
+    dunst.command("NotificationCloseAll")
+    qtbot.waitUntil(lambda: not announcer._numbers and not announcer._targets, timeout=10_000)
+
+
+def test_a_service_that_ends_after_it_was_asked_leaves_it_to_the_tray_icon(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next service counts anew: a number from before would be another program's."""
+    balloons: list[str] = []
+    monkeypatch.setattr(desk.tray.icon, "showMessage", lambda title, *_: balloons.append(title))
+    announcer = Announcer(desk.tray.icon)
+    asked: list[object] = []
+    announcer.ask(asked.append)
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    announcer._served = True  # it was there
+    announcer._numbers["praise"] = 7
+    announcer.show(NoticeWords(kind="praise", title="Sara praised you"))
+    qtbot.waitUntil(lambda: balloons == ["Sara praised you"], timeout=10_000)
+    announcer.ended()
+    assert announcer._numbers == {}
+    announcer.close()
+
+
+def test_a_click_gives_leave_to_come_to_the_front(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    announcer = Announcer(desk.tray.icon)
+    announcer.token_given("gnome-shell/1")
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "gnome-shell/1"
+    announcer.close()
+
+
+def test_settings_of_gnomes_family_are_read(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QObject()
+    told: list[str | None] = []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    read_setting(parent, "org.example", "quiet", told.append)
+    qtbot.waitUntil(lambda: told == [None], timeout=10_000)
+    program = tmp_path / "gsettings"
+    program.write_text("#!/bin/sh\n[ $2 = org.example ] && echo $3\n")
+    program.chmod(0o755)
+    read_setting(parent, "org.example", "quiet", told.append)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
+    read_setting(parent, "org.other", "quiet", told.append)
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=10_000)
+    assert told == [None, "quiet", None]
 
 
 def test_settings_say_what_is_wanted() -> None:

@@ -7,19 +7,24 @@ and actions are used where it says so.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
-from jeepney import DBusAddress, MatchRule, Message, Properties, new_method_call
+from jeepney import MatchRule, Message, message_bus, new_method_call
 
+from indicate_desktop.system.do_not_disturb import (
+    NAME,
+    SERVICE,
+    ReadSetting,
+    ask_do_not_disturb,
+    hear_do_not_disturb,
+)
 from indicate_desktop.system.session_bus import Answer, SessionBus
 
-NAME = "org.freedesktop.Notifications"
-_SERVICE = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
-_DUNST = _SERVICE.with_interface("org.dunstproject.cmd0")
-_PROPERTIES = "org.freedesktop.DBus.Properties"
-_QUIET = ((_SERVICE, "Inhibited"), (_DUNST, "paused"))
-"""How services say "do not disturb": KDE's way, on its way into the specification; dunst's."""
 NORMAL = 1
+CLICK = "default"
+"""The action that is a click on the notification itself."""
+CLICK_IS_A_BUTTON = ("Xfce Notify Daemon", "Xfce")
+"""It shows that action as one more button, and takes a click for a dismissal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,48 +47,85 @@ class Notification:
     picture: Picture | None = None
 
 
+class Told(Protocol):
+    """Who is told what becomes of notifications; each by its number."""
+
+    def clicked(self, number: int, action: str) -> None:
+        """An action was chosen, by its name."""
+
+    def token_given(self, token: str) -> None:
+        """The click that follows allows a window to come to the front (Wayland's activation)."""
+
+    def closed(self, number: int) -> None:
+        """It was dismissed, or its time was over."""
+
+    def quiet_told(self, quiet: bool) -> None:  # noqa: FBT001 - a callback
+        """Do-not-disturb was turned on or off, where the service tells."""
+
+    def ended(self) -> None:
+        """The service is gone, or another took its place: numbers mean nothing any more."""
+
+
 @dataclass(slots=True)
 class NotificationService:
     """Shows notifications and tells what was clicked. Everything may raise BusError."""
 
     bus: SessionBus
     app: str
-    on_action: Callable[[int, str], None]
-    """A notification's number and the action's name."""
-    on_quiet: Callable[[bool], None]
-    """Do-not-disturb was turned on or off, where the service tells."""
+    told: Told
+    read_setting: ReadSetting
     _abilities: frozenset[str] = field(default=frozenset(), init=False)
+    _server: tuple[str, str] | None = field(default=None, init=False)
+    """Its name and vendor; they say how it tells do-not-disturb."""
 
     def __post_init__(self) -> None:
-        """Listen, and ask what the service can do."""
-        for interface, member, then in (
-            (NAME, "ActionInvoked", self._action),
-            (_PROPERTIES, "PropertiesChanged", self._changed),
+        """Listen; nothing is asked, and so nothing started, before there is something to show."""
+        for member, then in (
+            ("ActionInvoked", lambda message: self.told.clicked(*message.body)),
+            ("ActivationToken", lambda message: self.told.token_given(message.body[1])),
+            ("NotificationClosed", lambda message: self.told.closed(message.body[0])),
         ):
-            path = _SERVICE.object_path
-            rule = MatchRule(type="signal", interface=interface, member=member, path=path)
-            self.bus.hear(rule, then)
+            path = SERVICE.object_path
+            self.bus.hear(MatchRule(type="signal", interface=NAME, member=member, path=path), then)
+        owners = MatchRule(
+            type="signal", interface=message_bus.interface, member="NameOwnerChanged"
+        )
+        owners.add_arg_condition(0, NAME)
+        self.bus.hear(owners, self._owner_changed)
+        hear_do_not_disturb(self.bus, self.told.quiet_told)
 
     def ask_quiet(self, then: Callable[[bool | None], None]) -> None:
         """Ask whether it is in do-not-disturb; None where there is no service."""
+
+        def known(answer: Answer) -> None:
+            self._server = (answer[0], answer[1]) if answer else ("", "")
+            ask_do_not_disturb(self.bus, self._server, self.read_setting, then)
 
         def able(answer: Answer) -> None:
             if answer is None:
                 then(None)
                 return
             self._abilities = frozenset(answer[0])
-            self._ask_property(0, then)
+            if self._server is None:
+                self.bus.ask(new_method_call(SERVICE, "GetServerInformation"), known)
+            else:
+                ask_do_not_disturb(self.bus, self._server, self.read_setting, then)
 
-        self.bus.ask(new_method_call(_SERVICE, "GetCapabilities"), able)
+        self.bus.ask(new_method_call(SERVICE, "GetCapabilities"), able)
 
     def show(self, shown: Notification, replaces: int, then: Callable[[int], None]) -> None:
-        """Show a notification in place of another (0: of none); its number goes to `then`."""
+        """Show a notification in place of another (0: of none).
+
+        Its number goes to `then`, 0 if the service did not take it.
+        """
         body = shown.body if "body" in self._abilities else ""
         if "body-markup" in self._abilities:
             body = escape(body, quote=False)
-        actions = shown.actions if "actions" in self._abilities else ()
+        actions = tuple(shown.actions) if "actions" in self._abilities else ()
+        if self._server == CLICK_IS_A_BUTTON:
+            actions = tuple(action for action in actions if action[0] != CLICK)
         call = new_method_call(
-            _SERVICE,
+            SERVICE,
             "Notify",
             "susssasa{sv}i",
             (
@@ -111,27 +153,8 @@ class NotificationService:
             hints["image-data"] = ("(iiibiiay)", image)
         return hints
 
-    def _ask_property(self, place: int, then: Callable[[bool | None], None]) -> None:
-        """Ask in each way that is known until one is understood."""
-        if place == len(_QUIET):
-            then(False)  # noqa: FBT003 - the callback's one argument
-            return
-        address, name = _QUIET[place]
-
-        def said(answer: Answer) -> None:
-            if answer is None:
-                self._ask_property(place + 1, then)
-            else:
-                then(bool(answer[0][1]))
-
-        self.bus.ask(Properties(address).get(name), said)
-
-    def _action(self, message: Message) -> None:
-        number, name = message.body
-        self.on_action(number, name)
-
-    def _changed(self, message: Message) -> None:
-        interface, values, _ = message.body
-        for address, name in _QUIET:
-            if interface == address.interface and name in values:
-                self.on_quiet(bool(values[name][1]))
+    def _owner_changed(self, message: Message) -> None:
+        _, before, _ = message.body
+        self._server = None
+        if before:
+            self.told.ended()
