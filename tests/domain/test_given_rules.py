@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicate_desktop.domain.development import DevelopmentGoal
@@ -61,6 +61,13 @@ settings = st.lists(
 
 
 @given(st.lists(st.tuples(st.floats(0, 3), settings), max_size=8))
+@example(
+    [
+        (0.0, [goal("csat", 75.0, 0), goal("fcr", 75.0, 1)]),
+        (0.5, [goal("quality", 75.0, 0), goal("fcr", 75.0, 1), goal("csat", 80.0, 2)]),
+        (1.0, [goal("fcr", 75.0, 0), goal("csat", 80.0, 1)]),
+    ]
+)  # two changes in one day, and then another order behind the primary goal
 def test_no_change_reaches_into_a_day_that_is_over(
     steps: list[tuple[float, list[Goal]]],
 ) -> None:

@@ -6,7 +6,7 @@ own, KEY@DAY. What a day changes counts as one change, so that a slip can be put
 day, and what is taken back the same day leaves no trace.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
@@ -61,9 +61,9 @@ def change_figures(known: Iterable[Goal], wanted: Sequence[Goal], today: Today) 
     """
     lives = _lives(known, wanted)
     by_key = {goal.key: goal for goal in wanted}
-    changes = Changes()
+    changes, day = Changes(), _as_one(lives, today)
     for base, goals in lives.items():
-        _change(changes, base, goals, by_key.get(base), today)
+        _change(changes, base, goals, by_key.get(base), day)
     return changes
 
 
@@ -75,7 +75,7 @@ def correct_figures(known: Iterable[Goal], wanted: Sequence[Goal], today: Today)
     """
     lives = _lives(known, wanted)
     by_key = {goal.key: goal for goal in wanted}
-    changes = Changes()
+    changes, today = Changes(), _as_one(lives, today)
     for base, goals in lives.items():
         begun, before = _told_apart(goals, today)
         held = [*([before] if before else []), *begun]
@@ -134,6 +134,22 @@ def _change(
     key = begun[0].key if begun else today.key(base)
     changes.kept.append(replace(want, key=key, since=since))
     changes.gone.extend(goal.key for goal in begun[1:])
+
+
+def _as_one(lives: Mapping[str, Sequence[Goal]], today: Today) -> Today:
+    """The day's changes at the instant of its first, so that they count as one.
+
+    Goals that begin at different instants of a day would leave a time between them without a
+    primary goal, in which the places behind it would judge.
+    """
+    goals = [goal for each in lives.values() for goal in each]
+    made = [
+        at
+        for goal in goals
+        for at in (goal.since, goal.until)
+        if at and today.begin <= at <= today.at
+    ]
+    return replace(today, at=min(made, default=today.at))
 
 
 def _told_apart(goals: list[Goal], today: Today) -> tuple[list[Goal], Goal | None]:
