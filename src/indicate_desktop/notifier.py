@@ -130,7 +130,8 @@ class Notifier(QObject):
         wishes = wishes_of(self._preferences.settings)
         _, digest = settle(waiting, news, wishes, None, self._snapshot)
         if digest is not None and self._announcer is not None:
-            teller = Teller(self.language, self._clock(), self._snapshot.profile)
+            shown = self._snapshot
+            teller = Teller(self.language, self._clock(), shown.profile, shown.shift)
             self._announcer.show(notice_words(teller, digest))
 
     def _held(self, around: "Surroundings") -> bool:

@@ -146,7 +146,7 @@ def test_tab_goes_through_it_in_reading_order(
     assert once == [
         "EyeButton",
         "IconButton",
-        "ToggleChip",
+        "ChoiceChip",
         "Lines",
         "CheckRow",
         "Segment",

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from indicate_desktop.domain.rating import NPS, Rating, RatingKind, Scale
@@ -19,7 +19,7 @@ from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring, RingView
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
-from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.parts.toggle_chip import ChoiceChip, ToggleChip
 from indicate_desktop.ui.parts.toggle_row import ToggleRow
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
@@ -200,6 +200,19 @@ def test_segments_move_with_the_arrow_keys(light: Theme, qtbot: QtBot) -> None:
     assert told.args == [1]
     assert control.current == 1
     assert role_of(control.segments[1]) == QAccessible.Role.RadioButton
+
+
+def test_one_of_several_chips_is_a_radio_button(light: Theme, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    group = QButtonGroup(box)
+    first, second = (ChoiceChip(light, text, box) for text in ("Invoice", "Delivery"))
+    for chip in (first, second):
+        group.addButton(chip)
+        assert role_of(chip) == QAccessible.Role.RadioButton
+        chip.resize(chip.sizeHint())
+        chip.click()
+    assert (first.isChecked(), second.isChecked()) == (False, True)
 
 
 def test_a_chip_and_a_row_toggle_as_check_boxes(

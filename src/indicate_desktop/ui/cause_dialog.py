@@ -18,7 +18,7 @@ from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.sheet import SIDE, Sheet
-from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.parts.toggle_chip import ChoiceChip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -63,7 +63,7 @@ class CauseDialog(Sheet):
         flow = FlowLayout(6, chips)
         self.group = QButtonGroup(self)
         for number, kind in enumerate(CauseKind):
-            chip = ToggleChip(theme, cause_name(language, kind), chips)
+            chip = ChoiceChip(theme, cause_name(language, kind), chips)
             self.group.addButton(chip, number)
             flow.addWidget(chip)
         self.group.idClicked.connect(self._check)

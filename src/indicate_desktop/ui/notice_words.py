@@ -16,7 +16,9 @@ from indicate_desktop.domain.notices import (
 )
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.quiet import Digest, Occasion
+from indicate_desktop.domain.shift import Shift
 from indicate_desktop.ui import figures, words
+from indicate_desktop.ui.glance.moment import worked_at
 from indicate_desktop.ui.translate import Language, mark
 
 MOST_LINES = 4
@@ -50,6 +52,8 @@ class Teller:
     language: Language
     now: datetime
     profile: Profile | None
+    shift: Shift | None = None
+    """The latest one."""
 
     @property
     def zone(self) -> tzinfo | None:
@@ -166,6 +170,8 @@ def _goal(teller: Teller, notice: GoalReached) -> NoticeWords:
     language, progress = teller.language, notice.progress
     metric = progress.goal.metric
     today = notice.day == teller.now.astimezone(teller.zone).date()
+    worked = teller.shift is not None and teller.shift.day == notice.day
+    tonight = not today and worked and worked_at(teller.shift, teller.now)
     form = language.tr("{value} with {count} {period}; your goal is {target}.")
     return NoticeWords(
         kind=NoticeKind.GOAL,
@@ -175,7 +181,9 @@ def _goal(teller: Teller, notice: GoalReached) -> NoticeWords:
         body=form.format(
             value=figures.value_text(language, progress),
             count=figures.counted(language, metric, progress.n),
-            period=figures.period_text(language, progress.goal.period, today=today),
+            period=figures.period_text(
+                language, progress.goal.period, today=today, tonight=tonight
+            ),
             target=figures.target_text(language, progress.goal),
         ),
         actions=(

@@ -12,7 +12,7 @@ from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Caption
 from indicate_desktop.ui.parts.sentence import Sentence, Span
-from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.parts.toggle_chip import ChoiceChip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -73,7 +73,7 @@ class TopicPicker(QWidget):
             button.deleteLater()
         self._topics, self._suggestions = tuple(topics), suggestions
         for number, text in enumerate((*self._topics, self.language.tr("Something else"))):
-            chip = ToggleChip(self.theme, text, self._chips)
+            chip = ChoiceChip(self.theme, text, self._chips)
             self._group.addButton(chip, number)
             self._flow.addWidget(chip)
             chip.setChecked(text == chosen and number < len(self._topics))

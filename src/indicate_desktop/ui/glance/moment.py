@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui import figures
@@ -10,6 +11,13 @@ from indicate_desktop.ui.translate import Language
 
 QUIET_AFTER = timedelta(hours=1)
 """A shift of which nobody has seen anything for longer is shown with its end."""
+
+
+def worked_at(shift: Shift | None, now: datetime) -> bool:
+    """Whether a shift is being worked: running, and not silent for an hour."""
+    if shift is None or shift.ended_at > now or not shift.running(now):
+        return False
+    return now - shift.ended_at <= QUIET_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,7 @@ class Moment:
     @property
     def under_way(self) -> bool:
         """Whether the shown shift is being worked: running, and not silent for an hour."""
-        shift = self.snapshot.shift
-        if shift is None or shift.ended_at > self.now or not shift.running(self.now):
-            return False
-        return self.now - shift.ended_at <= QUIET_AFTER
+        return worked_at(self.snapshot.shift, self.now)
 
     @property
     def tonight(self) -> bool:

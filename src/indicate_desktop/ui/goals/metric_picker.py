@@ -9,7 +9,7 @@ from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Caption
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.sentence import Sentence, Span
-from indicate_desktop.ui.parts.toggle_chip import ToggleChip
+from indicate_desktop.ui.parts.toggle_chip import ChoiceChip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -33,7 +33,7 @@ class MetricPicker(QWidget):
         offered = QWidget()
         flow = FlowLayout(6, offered)
         for number, metric in enumerate(self.outcomes):
-            chip = ToggleChip(theme, metric_name(language, metric), offered)
+            chip = ChoiceChip(theme, metric_name(language, metric), offered)
             self.group.addButton(chip, number)
             flow.addWidget(chip)
         self.group.idClicked.connect(self.changed)
@@ -42,9 +42,9 @@ class MetricPicker(QWidget):
         column.addWidget(Caption(theme, tr("For insight, never a goal")))
         closed = QWidget()
         others = FlowLayout(6, closed)
-        self.closed: list[ToggleChip] = []
+        self.closed: list[ChoiceChip] = []
         for other in not_choosable():
-            chip = ToggleChip(theme, metric_name(language, other.id), closed)
+            chip = ChoiceChip(theme, metric_name(language, other.id), closed)
             chip.setEnabled(False)
             chip.setToolTip(plain_tooltip(why_not(language, other.id)))
             chip.setAccessibleDescription(why_not(language, other.id))

@@ -1,10 +1,11 @@
-"""A chip that can be chosen: topics in the coaching dialog."""
+"""Chips that can be chosen: one by itself, or one of several."""
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from indicate_desktop.ui.lucide import paint_icon
 from indicate_desktop.ui.parts.focus import FocusRing
@@ -12,14 +13,19 @@ from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as _Base
+else:
+    _Base = object  # Qt's side of a widget may be there only once
+
 HEIGHT = 28
 PADDING = 12
 CHECK = 12
 GAP = 4
 
 
-class ToggleChip(FocusRing, QCheckBox):
-    """A check box drawn as a chip; several in an exclusive QButtonGroup make one choice."""
+class _Chip(FocusRing, _Base):
+    """What both have: their look, and that all of it can be clicked."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,3 +83,11 @@ class ToggleChip(FocusRing, QCheckBox):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         self.paint_focus(painter, box, radius, colours.spruce)
         painter.end()
+
+
+class ToggleChip(_Chip, QCheckBox):
+    """A check box drawn as a chip."""
+
+
+class ChoiceChip(_Chip, QRadioButton):
+    """A radio button drawn as a chip; a QButtonGroup says with which others it is a choice."""
