@@ -63,12 +63,29 @@ class Language(NamedTuple):
 
         With the year where it is not the one that it is seen in.
         """
-        order = self.locale.dateFormat(QLocale.FormatType.ShortFormat)
-        month_first = order.lstrip("'").startswith("M")
-        form = "ddd MMM d" if month_first else "ddd d MMM"
+        form = "ddd MMM d" if self._month_first else "ddd d MMM"
         if seen_in is not None and year != seen_in:
-            form += ", yyyy" if month_first else " yyyy"
+            form += ", yyyy" if self._month_first else " yyyy"
         return self.locale.toString(QDate(year, month, day), form)
+
+    @property
+    def _month_first(self) -> bool:
+        order = self.locale.dateFormat(QLocale.FormatType.ShortFormat)
+        return order.lstrip("'").startswith("M")
+
+    def day_month(self, year: int, month: int, day: int, *, seen_in: int | None = None) -> str:
+        """Day and month, in the locale's order: "18 Nov".
+
+        With the year where it is not the one that it is seen in.
+        """
+        form = "MMM d" if self._month_first else "d MMM"
+        if seen_in is not None and year != seen_in:
+            form += ", yyyy" if self._month_first else " yyyy"
+        return self.locale.toString(QDate(year, month, day), form)
+
+    def month_name(self, month: int) -> str:
+        """A month's name, as it stands inside a sentence."""
+        return self.locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
 
 
 def load_language(wanted: str | None = None) -> Language:

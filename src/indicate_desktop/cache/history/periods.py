@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
@@ -29,7 +29,7 @@ from indicate_desktop.domain.history.overview import (
     ShiftUse,
     TopicResult,
 )
-from indicate_desktop.domain.history.span import DAY, Span
+from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Metric
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.domain.state import StateInterval
@@ -68,10 +68,7 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
 
 def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
     """The instants that a period begins at and ends before, in UTC."""
-    zone = setting.days.zone
-    begin = datetime.combine(span.first, time(), zone)
-    end = datetime.combine(span.last + DAY, time(), zone)
-    return begin.astimezone(UTC), end.astimezone(UTC)
+    return span.instants(setting.days.zone)
 
 
 def _by_day(conn: "Connection", span: Span) -> dict[date, Tally]:

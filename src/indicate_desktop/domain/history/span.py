@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 DAY = timedelta(days=1)
@@ -71,6 +71,12 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def instants(self, zone: tzinfo | None) -> tuple[datetime, datetime]:
+        """The instants that it begins at and ends before, in UTC; None is the computer's zone."""
+        begin = datetime.combine(self.first, time(), zone)
+        end = datetime.combine(self.last + DAY, time(), zone)
+        return begin.astimezone(UTC), end.astimezone(UTC)
 
     def parts(self) -> tuple["Span", ...]:
         """The days, weeks or months that it is drawn in, cut to the period itself."""

@@ -22,6 +22,10 @@ class Page(QWidget):
     """A contact's key."""
     coaching_asked = Signal(str)
     """A contact's key."""
+    topic_coaching_asked = Signal(str)
+    """A topic."""
+    topics_asked = Signal()
+    """Show all topics."""
     contacts_asked = Signal(object)
     """A ContactFilter: show the contacts behind a figure."""
 

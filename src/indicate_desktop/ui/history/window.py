@@ -12,6 +12,7 @@ from indicate_desktop.domain.history.contact_filter import ContactFilter
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
 from indicate_desktop.ui.figures import age_text, value_text, zone_of
 from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.sidebar import Sidebar
@@ -39,7 +40,10 @@ class Place:
     make: Make
 
 
-PLACES = (Place("list", mark("Contacts"), ContactsPage),)
+PLACES = (
+    Place("layout-dashboard", mark("Overview"), OverviewPage),
+    Place("list", mark("Contacts"), ContactsPage),
+)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
 
 
@@ -50,6 +54,8 @@ class HistoryWindow(QDialog):
     coaching_asked = Signal(str)
     export_asked = Signal(object)
     """A Subject: what of the shown page can be saved or printed."""
+    topic_coaching_asked = Signal(str)
+    """A topic."""
 
     def __init__(self, theme: Theme, language: Language) -> None:
         # A dialog to Qt, because a screen reader knows a plain widget for no window.
@@ -125,6 +131,7 @@ class HistoryWindow(QDialog):
             )
             page.cause_asked.connect(self.cause_asked)
             page.coaching_asked.connect(self.coaching_asked)
+            page.topic_coaching_asked.connect(self.topic_coaching_asked)
             page.contacts_asked.connect(self.show_contacts)
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)

@@ -1,0 +1,1 @@
+"""The overview: a period at a glance."""

@@ -1,0 +1,157 @@
+"""Which period is shown: its name, what it is compared with, and the ways to another one."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.history.span import Span, SpanKind, span_of
+from indicate_desktop.ui.history.overview.period_words import heading, inside
+from indicate_desktop.ui.history.overview.range_panel import RangePanel
+from indicate_desktop.ui.parts.button import Button, IconButton
+from indicate_desktop.ui.parts.flow import FlowLayout
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language, mark
+from indicate_desktop.ui.typography import Text
+
+KINDS = {
+    SpanKind.DAY: mark("Day"),
+    SpanKind.WEEK: mark("Week"),
+    SpanKind.MONTH: mark("Month"),
+    SpanKind.QUARTER: mark("Quarter"),
+    SpanKind.CUSTOM: mark("Custom"),
+}
+_PLACES = tuple(KINDS)
+
+
+class PeriodBar(QWidget):
+    """`chosen` carries the new Span, `export_asked` the one that is shown.
+
+    The button for the export stays hidden until somebody says that there is one
+    (`offer_export`).
+    """
+
+    chosen = Signal(object)
+    export_asked = Signal(object)
+
+    def __init__(
+        self, theme: Theme, language: Language, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tr = language.tr
+        self.language = language
+        self.today = today
+        self.span = span_of(SpanKind.MONTH, today)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = FlowLayout(10, spread=True)
+        column.addLayout(row)
+        named = QWidget(self)
+        beside = QHBoxLayout(named)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(10)
+        self.title = Label(theme, "", Text.TITLE, elides=False)
+        self.before = Label(theme, "", Text.SMALL, "text3", elides=False)
+        beside.addWidget(self.title)
+        beside.addWidget(self.before)
+        row.addWidget(named)
+        tools = QWidget(self)
+        controls = FlowLayout(8)
+        tools.setLayout(controls)
+        steps = QWidget(tools)
+        pair = QHBoxLayout(steps)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(2)
+        self.back = IconButton(theme, "chevron-left", tr("Period before"), side=30, icon_size=16)
+        self.on = IconButton(theme, "chevron-right", tr("Next period"), side=30, icon_size=16)
+        pair.addWidget(self.back)
+        pair.addWidget(self.on)
+        controls.addWidget(steps)
+        names = [tr(name) for name in KINDS.values()]
+        self.kinds = Segmented(theme, tr("Period"), names, _PLACES.index(SpanKind.MONTH))
+        controls.addWidget(self.kinds)
+        self.export = Button(theme, tr("Export"), "download", icon_size=15)
+        self.export.hide()
+        controls.addWidget(self.export)
+        row.addWidget(tools)
+        self.panel = RangePanel(theme, language, self)
+        self.panel.hide()
+        column.addWidget(self.panel)
+        self.kinds.chosen.connect(self._choose_kind)
+        self.kinds.segments[-1].clicked.connect(self._open_panel)
+        self.back.clicked.connect(self._go_back)
+        self.on.clicked.connect(self._go_on)
+        self.export.clicked.connect(lambda: self.export_asked.emit(self.span))
+        self.panel.chosen.connect(self._choose_own)
+        self.panel.left.connect(self._leave_panel)
+        self._show()
+
+    def offer_export(self) -> None:
+        """There is somebody who exports."""
+        self.export.show()
+
+    def show_today(self, today: date) -> None:
+        """Another day has come: who looks at the present goes on looking at it."""
+        if today == self.today:
+            return
+        present, self.today = self.today in self.span, today
+        if present and today not in self.span and self.span.kind is not SpanKind.CUSTOM:
+            self.span = span_of(self.span.kind, today)
+        self._show()
+
+    def show_span(self, span: Span) -> None:
+        """Show another period, without telling."""
+        self.span = span
+        self._show()
+
+    def _show(self) -> None:
+        language, span = self.language, self.span
+        self.title.show_text(heading(language, span, self.today))
+        before = inside(language, span.before, self.today)
+        self.before.show_text(language.tr("vs {period}").format(period=before))
+        self.on.setEnabled(span.after.first <= self.today)
+        if self.kinds.current != _PLACES.index(span.kind):
+            self.kinds.choose(_PLACES.index(span.kind))
+
+    def _choose(self, span: Span) -> None:
+        if span != self.span:
+            self.span = span
+            self._show()
+            self.chosen.emit(span)
+
+    @Slot(int)
+    def _choose_kind(self, place: int) -> None:
+        """The newest such period of the one that is shown."""
+        kind = _PLACES[place]
+        if kind is SpanKind.CUSTOM or kind is self.span.kind:
+            return
+        self.panel.hide()
+        self._choose(span_of(kind, min(self.span.last, self.today)))
+
+    @Slot()
+    def _open_panel(self) -> None:
+        self.panel.open_for(self.span, self.today)
+
+    @Slot(object)
+    def _choose_own(self, span: Span) -> None:
+        self.panel.hide()
+        self.kinds.segments[-1].setFocus()
+        self._choose(span)
+
+    @Slot()
+    def _leave_panel(self) -> None:
+        self.panel.hide()
+        place = _PLACES.index(self.span.kind)
+        self.kinds.choose(place)
+        self.kinds.segments[place].setFocus()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._choose(self.span.before)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._choose(self.span.after)

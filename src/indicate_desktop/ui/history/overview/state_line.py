@@ -1,0 +1,68 @@
+"""What is to be said before the figures: not connected, nothing yet, or not read."""
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.domain.snapshot import SyncState, SyncStatus
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.icon import Icon
+from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.words import sync_sentence
+
+
+class StateLine(QWidget):
+    """Hidden while all is well. `again_asked`: read anew what could not be read."""
+
+    again_asked = Signal()
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+        self._offline = ""
+        self._empty = ""
+        self._failed = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.icon = Icon(theme, "wifi-off", 15)
+        self.words = Sentence(theme, [], wraps=True)
+        self.again = Button(theme, language.tr("Try again"))
+        row.addWidget(self.icon)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.again)
+        self.again.clicked.connect(self.again_asked)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    def show_sync(self, sync: SyncStatus, now: datetime, zone: tzinfo | None) -> None:
+        """Say where the figures may not be the newest."""
+        live = sync.state is SyncState.LIVE and sync.problem is None
+        self._offline = "" if live else sync_sentence(self.language, sync, now, zone)
+        self._show()
+
+    def show_read(self, overview: Overview) -> None:
+        """The figures were read; there may be none."""
+        nothing = not (overview.contacts or overview.metrics)
+        tr = self.language.tr
+        self._empty = tr("Nothing in this period yet; choose another one.") if nothing else ""
+        self._failed = ""
+        self._show()
+
+    def show_failed(self) -> None:
+        """The figures could not be read."""
+        self._failed = self.language.tr("The figures could not be read just now.")
+        self._show()
+
+    def _show(self) -> None:
+        said = self._failed or self._empty or self._offline
+        icon = "triangle-alert" if self._failed else "inbox" if self._empty else "wifi-off"
+        self.icon.show_icon(icon)
+        self.words.show_spans([Span(said, Text.BODY, "text2")])
+        self.again.setVisible(bool(self._failed))
+        self.setVisible(bool(said))

@@ -1,0 +1,74 @@
+"""The chosen figure over the period."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.history.overview import Compared, Overview
+from indicate_desktop.ui.figures import counted
+from indicate_desktop.ui.history.overview.metric_words import line_view, point_words
+from indicate_desktop.ui.history.overview.period_words import heading
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.line_chart import LineChart
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.link import Link
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.words import metric_name
+
+
+class TrendCard(Card):
+    """`opened` carries a metric and the Span of a point, or of the whole period."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.language = language
+        self._shown: Compared | None = None
+        self._overview: Overview | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.title = Label(theme, "", Text.HEADING, elides=False)
+        self.behind = Link(theme)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.behind)
+        column.addLayout(head)
+        self.chart = LineChart(theme, "")
+        column.addWidget(self.chart)
+        column.addStretch(1)
+        self.behind.clicked.connect(self._open_all)
+        self.chart.opened.connect(self._open_point)
+
+    def show_metric(self, overview: Overview, shown: Compared, today: date) -> None:
+        """Draw another figure, or the same one of another period."""
+        language = self.language
+        self._shown, self._overview = shown, overview
+        name = metric_name(language, shown.metric)
+        self.title.show_text(name)
+        counts = counted(language, shown.metric, shown.figure.n)
+        if shown.metric in {"rating_mean", "csat", "nps", "quality"}:
+            contacts = language.trn("{n} contact", "{n} contacts", overview.contacts)
+            counts = language.tr("{answers} of {contacts}").format(
+                answers=counts, contacts=contacts
+            )
+        self.behind.show_text(counts)
+        words = [point_words(language, shown.metric, point, today) for point in shown.trend]
+        period = heading(language, overview.span, today)
+        spoken = ". ".join([f"{name}, {period}", *(each.replace("\n", ": ") for each in words)])
+        self.chart.show_view(line_view(language, shown, today))
+        self.chart.show_words(language.tr("{name} over time").format(name=name), spoken, words)
+
+    def _open_all(self) -> None:
+        if self._shown is not None and self._overview is not None:
+            self.opened.emit(self._shown.metric, self._overview.span)
+
+    def _open_point(self, place: int) -> None:
+        if self._shown is not None:
+            self.opened.emit(self._shown.metric, self._shown.trend[place].span)

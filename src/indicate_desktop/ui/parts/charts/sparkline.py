@@ -1,0 +1,33 @@
+"""A line without axes, beside a figure."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from indicate_desktop.ui.parts.charts.scale import Scale, runs
+
+
+def paint_sparkline(
+    painter: QPainter, values: Sequence[float | None], box: QRectF, colour: QColor
+) -> None:
+    """The values over the box's width; nothing where there are fewer than two."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return
+    down = Scale(min(known), max(known), box.bottom() - 1, box.top() + 1)
+    across = Scale(0, len(values) - 1, box.left(), box.right())
+    pen = QPen(colour, 1.5)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for begin, end in runs(values):
+        spots = [
+            QPointF(across.at(place), down.at(value))
+            for place in range(begin, end + 1)
+            if (value := values[place]) is not None
+        ]
+        if len(spots) == 1:
+            painter.drawPoint(spots[0])
+        else:
+            painter.drawPolyline(QPolygonF(spots))
