@@ -83,10 +83,6 @@ class Language(NamedTuple):
             form += ", yyyy" if self._month_first else " yyyy"
         return self.locale.toString(QDate(year, month, day), form)
 
-    def month_name(self, month: int) -> str:
-        """A month's name, as it stands inside a sentence."""
-        return self.locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
-
 
 def load_language(wanted: str | None = None) -> Language:
     """The wanted language ("sv"), or the first of the system's that there is; else English."""

@@ -30,7 +30,7 @@ from indicate_desktop.domain.history.overview import (
     TopicResult,
 )
 from indicate_desktop.domain.history.span import Span
-from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Metric
+from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Figure, Metric
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.tally import REPEAT_WINDOW, TALLY_FIELDS, Tally
@@ -59,8 +59,9 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
         metrics=tuple(_metrics(conn, setting, span, sums, now)),
         streak=streak_view.view(conn, setting, now),
         calendar=_calendar(conn, setting, span, now),
-        topics=_topics(conn, span),
+        topics=_topics(conn, setting, span),
         causes=_causes(conn, setting, span),
+        rating_mine=_rating_mine(conn, setting, span, _total(sums[0].values())),
         shifts=tuple(_shift_uses(conn, span)),
         hours=_hours(conn, setting, span),
     )
@@ -183,18 +184,53 @@ def _shift_uses(conn: "Connection", span: Span) -> Iterable[ShiftUse]:
             yield ShiftUse(shift, use)
 
 
-def _topics(conn: "Connection", span: Span) -> tuple[TopicResult, ...]:
+def _topics(conn: "Connection", setting: Setting, span: Span) -> tuple[TopicResult, ...]:
+    now, before = (_by_topic(conn, each) for each in (span, span.before))
+    spreads = [_topic_spreads(conn, setting, each) for each in (span, span.before)]
+    topics = []
+    for topic, tally in now.items():
+        if not tally.contacts:
+            continue
+        figure = RATING_MEAN.figure(tally)
+        earlier = RATING_MEAN.figure(before.get(topic, Tally()))
+        both = spreads[0].get(topic, Spread()), spreads[1].get(topic, Spread())
+        changed = change(RATING_MEAN, figure, earlier, both)
+        topics.append(TopicResult(topic, figure, tally.contacts, changed))
+    return tuple(sorted(topics, key=_best_first))
+
+
+def _by_topic(conn: "Connection", span: Span) -> dict[str, Tally]:
     found = conn.execute(
         "SELECT topic, sum(contacts), sum(score_centi), sum(ratings) FROM tally"
         " WHERE scope = ? AND at BETWEEN ? AND ? AND topic <> '' GROUP BY topic",
         (tallies.DAY, day_number(span.first), day_number(span.last)),
     )
-    topics = [
-        TopicResult(topic, RATING_MEAN.figure(Tally(score_centi=centi, ratings=n)), contacts)
-        for topic, contacts, centi, n in found
-        if contacts
-    ]
-    return tuple(sorted(topics, key=_best_first))
+    return {
+        topic: Tally(contacts=contacts, score_centi=centi, ratings=ratings)
+        for topic, contacts, centi, ratings in found
+    }
+
+
+def _topic_spreads(conn: "Connection", setting: Setting, span: Span) -> dict[str, Spread]:
+    begin, end = bounds(setting, span)
+    found = conn.execute(
+        "SELECT topic, count(*), total(centi / 100.0), total(centi * centi / 10000.0) FROM listed"
+        " WHERE at >= ? AND at < ? AND own = 1 GROUP BY topic",
+        (micros(begin), micros(end)),
+    )
+    return {topic: Spread(n, total, squares) for topic, n, total, squares in found}
+
+
+def _rating_mine(conn: "Connection", setting: Setting, span: Span, total: Tally) -> Figure:
+    """The mean rating without the low answers that have a cause beyond the agent."""
+    begin, end = bounds(setting, span)
+    centi, answers = conn.execute(
+        "SELECT total(centi), count(*) FROM listed WHERE at >= ? AND at < ? AND own = 1"
+        " AND rated = 'low' AND cause NOT IN ('', ?, ?)",
+        (micros(begin), micros(end), CauseKind.HANDLING, CauseKind.UNKNOWN),
+    ).fetchone()
+    left = Tally(score_centi=total.score_centi - round(centi), ratings=total.ratings - answers)
+    return RATING_MEAN.figure(left)
 
 
 def _best_first(topic: TopicResult) -> tuple[bool, float, int, str]:

@@ -11,6 +11,8 @@ from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import DayMark, StreakView
 from indicate_desktop.domain.time_use import TimeUse
 
+NO_FIGURE = Figure(None, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -41,6 +43,8 @@ class TopicResult:
     figure: Figure
     """The mean rating."""
     contacts: int
+    change: Change | None = None
+    """Against the period before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,26 @@ class Causes:
     def own(self) -> int:
         """How many are the agent's own to work on."""
         return self.named.get(CauseKind.HANDLING, 0)
+
+    @property
+    def unnamed(self) -> int:
+        """How many have no cause yet."""
+        return self.low - self.tagged
+
+    @property
+    def others(self) -> int:
+        """How many were about something else than the agent; "not known" is not among them."""
+        return self.tagged - self.own - self.named.get(CauseKind.UNKNOWN, 0)
+
+    @property
+    def mine(self) -> Mapping[CauseKind | None, int]:
+        """What is the agent's to work on or to find out; None has no cause yet."""
+        counts = {
+            CauseKind.HANDLING: self.own,
+            CauseKind.UNKNOWN: self.named.get(CauseKind.UNKNOWN, 0),
+            None: self.unnamed,
+        }
+        return {kind: n for kind, n in counts.items() if n}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,8 @@ class Overview:
     topics: tuple[TopicResult, ...]
     """Best first; those with too few answers last."""
     causes: Causes
+    rating_mine: Figure = NO_FIGURE
+    """The mean rating without the low answers that were about something else than the agent."""
     shifts: tuple[ShiftUse, ...]
     """In order of time, the newest at most; empty where no source tells of states."""
     hours: tuple[HourResult, ...]

@@ -46,8 +46,13 @@ def compared_with(language: Language, span: Span, today: date) -> str:
 
 
 def change_text(language: Language, metric: str, change: Change) -> str:
-    """A difference with its sign: "+0.21", "−3 pts", "−0:22", "±0"."""
-    unit, delta = unit_of(metric), change.delta
+    """A change with its sign: "+0.21", "−3 pts", "−0:22", "±0"."""
+    return difference_text(language, metric, change.delta)
+
+
+def difference_text(language: Language, metric: str, delta: float) -> str:
+    """A difference in a metric's unit, with its sign."""
+    unit = unit_of(metric)
     decimals = FINER.get(unit, DECIMALS.get(unit, 0))
     if unit is Unit.SECONDS:
         size, nothing = length_text(round(abs(delta))), round(abs(delta)) == 0

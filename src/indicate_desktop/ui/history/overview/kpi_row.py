@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from indicate_desktop.ui.history.overview.kpi_card import KpiCard
@@ -15,7 +14,7 @@ _COLUMNS = (4, 2, 1)
 
 
 class KpiRow(QWidget):
-    """`chosen` and `opened` carry a metric's id."""
+    """`chosen` and `opened` carry a metric's id. After `show_views`, `fit` places the cards."""
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -55,21 +54,16 @@ class KpiRow(QWidget):
         if views and self.metric != views[place].metric:
             self.cards[place].setChecked(True)
         self._columns = 0
-        self._arrange()
 
     def least_width(self) -> int:
         """What the widest card needs."""
         return max(card.minimumSizeHint().width() for card in self.cards)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """As many in a line as have room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def fit(self, width: int) -> None:
+        """Arrange them for a width: as many in a line as have room."""
         shown = [card for card in self.cards if not card.isHidden()]
         widest = max((card.minimumSizeHint().width() for card in shown), default=0)
-        fit = (self.width() + APART) // (widest + APART)
+        fit = (width + APART) // (widest + APART)
         columns = next((n for n in _COLUMNS if n <= fit), 1)
         if columns == self._columns:
             return
@@ -80,4 +74,3 @@ class KpiRow(QWidget):
             self.grid.addWidget(card, place // columns, place % columns)
         for column in range(CARDS):
             self.grid.setColumnStretch(column, int(column < columns))
-        self.updateGeometry()

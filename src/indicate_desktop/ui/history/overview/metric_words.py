@@ -9,7 +9,13 @@ from indicate_desktop.domain.history.overview import Compared, Overview, Point
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.metrics import CATALOGUE, Figure, Unit
 from indicate_desktop.ui.figures import NO_DATA, counted, figure_text, length_text, unit_of
-from indicate_desktop.ui.history.overview.period_words import heading, part_date, part_name
+from indicate_desktop.ui.history.overview.period_words import part_date, part_name
+from indicate_desktop.ui.history.words import (
+    change_note,
+    change_text,
+    difference_text,
+    span_title,
+)
 from indicate_desktop.ui.parts.charts.line_chart import LineView
 from indicate_desktop.ui.parts.charts.scale import decimals, padded, steps, ticks
 from indicate_desktop.ui.translate import Language
@@ -64,7 +70,7 @@ def kpi_view(language: Language, each: Compared, span: Span, today: date) -> Kpi
         name=name,
         value=precise_text(language, each.metric, figure.value),
         few=language.tr("too few yet") if figure.n and figure.too_few else "",
-        change=change_text(language, each.metric, change.delta) if change else "",
+        change=change_text(language, each.metric, change) if change else "",
         tone=TONES.get(change.trend, "text3") if change else "text3",
         count=counted(language, each.metric, figure.n) if figure.n else "",
         n=language.counted(figure.n) if figure.n else "",
@@ -79,26 +85,9 @@ def precise_text(language: Language, metric: str, value: float | None) -> str:
     return figure_text(language, metric, value, finer=int(unit_of(metric) is Unit.SCORE))
 
 
-def change_text(language: Language, metric: str, delta: float, *, long: bool = False) -> str:
-    """A difference with its sign: "+0.21", "+3 pts", "−0:22"; "±0" where it rounds to none."""
-    unit = unit_of(metric)
-    if unit is Unit.SECONDS:
-        size = length_text(round(abs(delta)))
-        nothing = round(abs(delta)) == 0
-    else:
-        places = {Unit.SCORE: 2, Unit.PER_HOUR: 1}.get(unit, 0)
-        size = language.number(abs(delta), places)
-        nothing = round(abs(delta) + 1e-9, places) == 0
-    signed = f"±{size}" if nothing else f"{'−' if delta < 0 else '+'}{size}"
-    if unit is not Unit.PERCENT:
-        return signed
-    form = language.tr("{n} percentage points") if long else language.tr("{n} pts")
-    return form.format(n=signed)
-
-
 def _tip(language: Language, each: Compared, span: Span, today: date) -> Iterable[str]:
-    yield _value_line(language, heading(language, span, today), each.metric, each.figure)
-    yield _value_line(language, heading(language, span.before, today), each.metric, each.before)
+    yield _value_line(language, span_title(language, span, today), each.metric, each.figure)
+    yield _value_line(language, span_title(language, span.before, today), each.metric, each.before)
     if each.change is not None:
         yield change_sentence(language, each.metric, each.change)
     elif each.figure.too_few or each.before.too_few:
@@ -116,20 +105,14 @@ def _value_line(language: Language, period: str, metric: str, figure: Figure) ->
 
 def change_sentence(language: Language, metric: str, change: Change) -> str:
     """A change in words, with its 95 % interval where that is known."""
-    delta = change_text(language, metric, change.delta, long=True)
-    forms = {
-        Trend.BETTER: language.tr("Better than before: {change}"),
-        Trend.WORSE: language.tr("Lower result than before: {change}"),
-        Trend.UNSURE: language.tr("About the same: {change} may be chance"),
-        Trend.NEITHER: language.tr("For your insight only: {change}"),
-    }
-    said = forms[change.trend].format(change=delta)
+    delta = change_text(language, metric, change)
+    said = f"{delta}: {change_note(language, change)}"
     if change.low is None or change.high is None:
         return f"{said}."
-    low = change_text(language, metric, change.low)
-    high = change_text(language, metric, change.high)
-    sure = language.tr("95% sure: between {low} and {high}").format(low=low, high=high)
-    return f"{said}. {sure}."
+    low = difference_text(language, metric, change.low)
+    high = difference_text(language, metric, change.high)
+    sure = language.tr("95% sure: between {low} and {high}.").format(low=low, high=high)
+    return f"{said}. {sure}"
 
 
 def point_words(language: Language, metric: str, point: Point, today: date) -> str:

@@ -1,21 +1,27 @@
 """The overview: one period at a glance, against the one before."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.overview.asking import Asking
-from indicate_desktop.ui.history.overview.behind import of_metric
+from indicate_desktop.ui.history.overview.behind import of_metric, of_period
+from indicate_desktop.ui.history.overview.cause_words import behind
+from indicate_desktop.ui.history.overview.causes_card import CausesCard
 from indicate_desktop.ui.history.overview.kpi_row import KpiRow
 from indicate_desktop.ui.history.overview.metric_words import chosen, kpi_view
 from indicate_desktop.ui.history.overview.period_bar import PeriodBar
+from indicate_desktop.ui.history.overview.shifts_card import ShiftsCard
 from indicate_desktop.ui.history.overview.state_line import StateLine
+from indicate_desktop.ui.history.overview.topics_card import TopicsCard
 from indicate_desktop.ui.history.overview.trend_card import TrendCard
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
@@ -58,11 +64,17 @@ class OverviewPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.state)
         column.addWidget(self.kpis)
-        self.rows = [self._row((self.trend, 1))]
+        self.shifts = ShiftsCard(theme, language)
+        self.topics = TopicsCard(theme, language)
+        self.causes = CausesCard(theme, language)
+        self.rows = [
+            self._row((self.trend, 1), (self.shifts, 0)),
+            self._row((self.topics, 13), (self.causes, 10)),
+        ]
         for row in self.rows:
             column.addLayout(row)
         column.addStretch(1)
-        self.filled = (self.kpis, self.trend)
+        self.filled = (self.kpis, self.trend, self.shifts, self.topics, self.causes)
         for widget in self.filled:
             widget.hide()
         self.scroll = ScrollArea(theme, self.content, self)
@@ -101,6 +113,11 @@ class OverviewPage(Page):
         self.kpis.chosen.connect(self._show_trend)
         self.kpis.opened.connect(self._open_metric)
         self.trend.opened.connect(self._open)
+        self.shifts.opened.connect(self._open_period)
+        self.topics.opened.connect(self._open_topic)
+        self.topics.coaching_asked.connect(self.topic_coaching_asked)
+        self.topics.all_asked.connect(self.topics_asked)
+        self.causes.opened.connect(self._open_cause)
         self.questions.overview_read.connect(self._fill)
         self.questions.failed.connect(self._fail)
 
@@ -112,6 +129,9 @@ class OverviewPage(Page):
         return row
 
     def _arrange(self) -> None:
+        for card in self.filled:
+            card.updateGeometry()
+        self.kpis.fit(self.width() - 2 * SIDE)
         for row in self.rows:
             set_beside_or_below(row, self.width() - 2 * SIDE)
 
@@ -138,7 +158,17 @@ class OverviewPage(Page):
         self.kpis.setVisible(bool(shown))
         self.trend.setVisible(bool(shown))
         self._show_trend(self.kpis.metric)
+        self._fill_cards(overview)
         self._arrange()
+
+    def _fill_cards(self, overview: Overview) -> None:
+        """A card is there where it has something to say."""
+        self.shifts.setVisible(any(mark.verdict is not None for mark in overview.calendar))
+        self.shifts.show_overview(overview, self.bar.today)
+        self.topics.setVisible(bool(overview.topics))
+        self.topics.show_overview(overview)
+        self.causes.setVisible(overview.causes.low > 0)
+        self.causes.show_overview(overview)
 
     @Slot(str)
     def _fail(self, kind: str) -> None:
@@ -160,3 +190,16 @@ class OverviewPage(Page):
     @Slot(str, object)
     def _open(self, metric: str, span: Span) -> None:
         self.contacts_asked.emit(of_metric(metric, span, self.zone))
+
+    @Slot(object)
+    def _open_period(self, span: Span) -> None:
+        self.contacts_asked.emit(of_period(span, self.zone))
+
+    @Slot(str)
+    def _open_topic(self, topic: str) -> None:
+        period = of_period(self.bar.span, self.zone)
+        self.contacts_asked.emit(replace(period, topics=frozenset({topic})))
+
+    @Slot(object)
+    def _open_cause(self, kind: CauseKind | None) -> None:
+        self.contacts_asked.emit(behind(of_period(self.bar.span, self.zone), kind))

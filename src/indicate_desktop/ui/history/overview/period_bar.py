@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
-from indicate_desktop.ui.history.overview.period_words import heading, inside
 from indicate_desktop.ui.history.overview.range_panel import RangePanel
+from indicate_desktop.ui.history.words import compared_with, span_title
 from indicate_desktop.ui.parts.button import Button, IconButton
-from indicate_desktop.ui.parts.flow import FlowLayout
+from indicate_desktop.ui.parts.flow import FlowLayout, set_beside_or_below
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.theme import Theme
@@ -59,8 +60,9 @@ class PeriodBar(QWidget):
         beside.addWidget(self.before)
         row.addWidget(named)
         tools = QWidget(self)
-        controls = FlowLayout(8)
-        tools.setLayout(controls)
+        self._tools = controls = QHBoxLayout(tools)
+        controls.setContentsMargins(0, 0, 0, 0)
+        controls.setSpacing(8)
         steps = QWidget(tools)
         pair = QHBoxLayout(steps)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -107,11 +109,15 @@ class PeriodBar(QWidget):
         self.span = span
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Its controls side by side, or one below the other where the text is large."""
+        super().resizeEvent(event)
+        set_beside_or_below(self._tools, self.width())
+
     def _show(self) -> None:
         language, span = self.language, self.span
-        self.title.show_text(heading(language, span, self.today))
-        before = inside(language, span.before, self.today)
-        self.before.show_text(language.tr("vs {period}").format(period=before))
+        self.title.show_text(span_title(language, span, self.today))
+        self.before.show_text(compared_with(language, span, self.today))
         self.on.setEnabled(span.after.first <= self.today)
         if self.kinds.current != _PLACES.index(span.kind):
             self.kinds.choose(_PLACES.index(span.kind))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
 from indicate_desktop.ui.history.overview.metric_words import line_view, point_words
-from indicate_desktop.ui.history.overview.period_words import heading
+from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.line_chart import LineChart
 from indicate_desktop.ui.parts.label import Label
@@ -60,7 +60,7 @@ class TrendCard(Card):
             )
         self.behind.show_text(counts)
         words = [point_words(language, shown.metric, point, today) for point in shown.trend]
-        period = heading(language, overview.span, today)
+        period = span_title(language, overview.span, today)
         spoken = ". ".join([f"{name}, {period}", *(each.replace("\n", ": ") for each in words)])
         self.chart.show_view(line_view(language, shown, today))
         self.chart.show_words(language.tr("{name} over time").format(name=name), spoken, words)

@@ -19,7 +19,7 @@ TOP = 12
 LINE = 2.5
 RING = 3.4
 DOT = 2.2
-LABEL_AIR = 28
+LABEL_AIR = 48
 """Between two dates."""
 
 

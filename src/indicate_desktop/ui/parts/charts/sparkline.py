@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from indicate_desktop.ui.parts.charts.scale import Scale, runs
+from indicate_desktop.ui.parts.charts.scale import Scale
 
 
 def paint_sparkline(
     painter: QPainter, values: Sequence[float | None], box: QRectF, colour: QColor
 ) -> None:
-    """The values over the box's width; nothing where there are fewer than two."""
+    """The values over the box's width, gaps bridged; nothing where there are fewer than two."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return
@@ -21,13 +21,12 @@ def paint_sparkline(
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    for begin, end in runs(values):
-        spots = [
-            QPointF(across.at(place), down.at(value))
-            for place in range(begin, end + 1)
-            if (value := values[place]) is not None
-        ]
-        if len(spots) == 1:
-            painter.drawPoint(spots[0])
-        else:
-            painter.drawPolyline(QPolygonF(spots))
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                QPointF(across.at(place), down.at(value))
+                for place, value in enumerate(values)
+                if value is not None
+            ]
+        )
+    )

@@ -1,0 +1,76 @@
+"""What low answers were about, in words."""
+
+from dataclasses import replace
+
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.domain.history.overview import Causes, Overview
+from indicate_desktop.ui.history.overview.figure_row import RowView
+from indicate_desktop.ui.history.overview.metric_words import precise_text
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.words import cause_name
+
+_COLOURS = ("lilac", "slate", "amber", "flame", "clay", "text2", "text3")
+"""By rank; what is the agent's own is always spruce, what is not named is the track."""
+Kind = CauseKind | None
+LOW = ContactFilter(rated=frozenset({Rated.LOW}), shared=False)
+
+
+def kinds(causes: Causes, *, mine: bool) -> tuple[tuple[Kind, int], ...]:
+    """Causes with their counts, most first; None, without a cause, comes last."""
+    if mine:
+        return tuple(causes.mine.items())
+    named = tuple(causes.named.items())
+    return (*named, (None, causes.unnamed)) if causes.unnamed else named
+
+
+def colours(shown: tuple[tuple[Kind, int], ...]) -> tuple[str, ...]:
+    """A role for each; a cause keeps none from period to period but the agent's own."""
+    free = iter(_COLOURS)
+    return tuple(
+        "spruce" if kind is CauseKind.HANDLING else "track" if kind is None else next(free)
+        for kind, _ in shown
+    )
+
+
+def cause_row(language: Language, kind: Kind, n: int, colour: str) -> RowView:
+    """A line of the legend."""
+    name = language.tr("No cause named yet") if kind is None else cause_name(language, kind)
+    answers = language.trn("{n} low answer", "{n} low answers", n)
+    return RowView(name=name, figure=language.counted(n), colour=colour, tip=f"{name}: {answers}")
+
+
+def behind(period: ContactFilter, kind: Kind) -> ContactFilter:
+    """The contacts of a cause."""
+    if kind is None:
+        return replace(period, uncaused=True)
+    return replace(LOW, since=period.since, until=period.until, causes=frozenset({kind}))
+
+
+def note(language: Language, causes: Causes) -> str:
+    """How many there are: "23 answers of 1–2 · you tagged 19"."""
+    low = language.trn("{n} answer of 1–2", "{n} answers of 1–2", causes.low)
+    tagged = language.tr("you named the cause of {n}").format(n=language.counted(causes.tagged))
+    return f"{low} · {tagged}" if causes.tagged else low
+
+
+def conclusion(language: Language, overview: Overview, *, mine: bool) -> str:
+    """What the causes say of the rating; the raw rating is said beside any other."""
+    causes = overview.causes
+    if not mine:
+        if not causes.tagged:
+            return language.tr("Name the cause of a low answer, and it is counted here.")
+        if not causes.others:
+            return ""
+        return language.tr("{others} of {tagged} were not about you.").format(
+            others=language.counted(causes.others), tagged=language.counted(causes.tagged)
+        )
+    raw = next((each.figure for each in overview.metrics if each.metric == "rating_mean"), None)
+    left = overview.rating_mine
+    if raw is None or raw.value is None or left.value is None or left.too_few:
+        return ""
+    form = language.tr("Your rating is {raw}; without what was not about you, {mine}.")
+    return form.format(
+        raw=precise_text(language, "rating_mean", raw.value),
+        mine=precise_text(language, "rating_mean", left.value),
+    )

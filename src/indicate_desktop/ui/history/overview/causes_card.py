@@ -1,0 +1,87 @@
+"""Why ratings were low: all causes, or what is one's own to work on."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.ui.history.overview.cause_words import (
+    Kind,
+    cause_row,
+    colours,
+    conclusion,
+    kinds,
+    note,
+)
+from indicate_desktop.ui.history.overview.row_list import RowList
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.stacked import StackedBar
+from indicate_desktop.ui.parts.flow import FlowLayout
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+ROW = 24
+
+
+class CausesCard(Card):
+    """`opened` carries a CauseKind, or None for those without a cause."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.language = language
+        self._overview: Overview | None = None
+        self._shown: tuple[tuple[Kind, int], ...] = ()
+        tr = language.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(0)
+        head = FlowLayout(8, spread=True)
+        head.addWidget(Label(theme, tr("Why ratings were low"), Text.HEADING, elides=False))
+        choices = [tr("All"), tr("Mine to work on")]
+        self.which = Segmented(theme, tr("Which causes"), choices)
+        head.addWidget(self.which)
+        column.addLayout(head)
+        self.note = Label(theme, "", Text.SMALL, "text3", elides=False)
+        column.addWidget(self.note)
+        column.addSpacing(8)
+        self.bar = StackedBar(theme)
+        column.addWidget(self.bar)
+        column.addSpacing(6)
+        self.list = RowList(theme, ROW)
+        column.addWidget(self.list)
+        column.addSpacing(6)
+        self.conclusion = Sentence(theme, [], wraps=True)
+        column.addWidget(self.conclusion)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.which.chosen.connect(self._show)
+        self.list.opened.connect(lambda place: self.opened.emit(self._shown[place][0]))
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show other causes."""
+        self._overview = overview
+        self.note.show_text(note(self.language, overview.causes))
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._overview is None:
+            return
+        language, mine = self.language, self.which.current == 1
+        self._shown = kinds(self._overview.causes, mine=mine)
+        inks = colours(self._shown)
+        self.bar.show_parts([(n, ink) for (_, n), ink in zip(self._shown, inks, strict=True)])
+        self.list.show_rows(
+            [
+                cause_row(language, kind, n, ink)
+                for (kind, n), ink in zip(self._shown, inks, strict=True)
+            ]
+        )
+        said = conclusion(language, self._overview, mine=mine)
+        self.conclusion.setVisible(bool(said))
+        self.conclusion.show_spans([Span(said, Text.SMALL, "text2")])

@@ -1,0 +1,89 @@
+"""Where you shine, where you can grow: the mean rating by topic."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from indicate_desktop.domain.history.overview import Overview, TopicResult
+from indicate_desktop.ui.history.overview.row_list import RowList
+from indicate_desktop.ui.history.overview.topic_words import in_short, lowest, topic_row
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.link import Link
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+
+class TopicsCard(Card):
+    """`opened` and `coaching_asked` carry a topic; `all_asked` wants to see them all."""
+
+    opened = Signal(str)
+    coaching_asked = Signal(str)
+    all_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, language: Language, *, full: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`full` shows every topic, with answers and change."""
+        super().__init__(theme, parent)
+        self.language = language
+        self.full = full
+        self.topics: tuple[TopicResult, ...] = ()
+        self._lowest = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        title = language.tr("Where you shine, where you can grow")
+        head.addWidget(Label(theme, title, Text.HEADING, elides=False))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addSpacing(6)
+        self.list = RowList(theme)
+        column.addWidget(self.list)
+        column.addSpacing(8)
+        self.coaching = Button(theme, "", "life-buoy", icon_size=14)
+        self.coaching.setMaximumHeight(theme.px(32))
+        self.more = Link(theme)
+        self.foot = foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.coaching, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addStretch(1)
+        foot.addWidget(self.more)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.list.opened.connect(lambda place: self.opened.emit(self.topics[place].topic))
+        self.coaching.clicked.connect(self._ask_coaching)
+        self.more.clicked.connect(self.all_asked)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show other topics."""
+        language = self.language
+        self.topics = overview.topics if self.full else in_short(overview.topics)
+        grows = lowest(overview.topics)
+        self.list.show_rows(
+            [topic_row(language, each, grows=each is grows, full=self.full) for each in self.topics]
+        )
+        self._lowest = grows.topic if grows else ""
+        self.coaching.setVisible(grows is not None)
+        self.coaching.setText(language.tr("Ask for coaching on this topic"))
+        if grows is not None:
+            said = language.tr("Ask for coaching on {topic}").format(topic=grows.topic)
+            self.coaching.setText(self._fitting(said))
+            self.coaching.setAccessibleName(said)
+            self.coaching.setToolTip("" if self.coaching.text() == said else said)
+            self.coaching.updateGeometry()
+        hidden = len(overview.topics) - len(self.topics)
+        self.more.setVisible(hidden > 0)
+        self.more.show_text(language.trn("{n} more topic", "{n} more topics", hidden))
+
+    def _fitting(self, said: str) -> str:
+        """A topic of any length: where it is too long, the words without it."""
+        return said if len(said) <= 48 else self.language.tr("Ask for coaching on this topic")
+
+    @Slot()
+    def _ask_coaching(self) -> None:
+        if self._lowest:
+            self.coaching_asked.emit(self._lowest)
