@@ -67,7 +67,9 @@ class Windows(QObject):
         if self._history is not None and self._history.isVisible():
             self._history.show_snapshot(snapshot, now)
 
-    def open_coaching(self, now: datetime, contact: str | None = None) -> None:
+    def open_coaching(
+        self, now: datetime, contact: str | None = None, topic: str | None = None
+    ) -> None:
         """Open the coaching dialog; one that is being written is only raised."""
         from indicate_desktop.ui.coaching.dialog import CoachingDialog  # noqa: PLC0415 - lazy
 
@@ -79,7 +81,7 @@ class Windows(QObject):
         if self._coaching.isVisible():
             self._coaching.raise_up()
         else:
-            self._coaching.open_for(self._snapshot, now, contact)
+            self._coaching.open_for(self._snapshot, now, contact, topic)
 
     def open_cause(self, now: datetime, key: str) -> None:
         """Ask what a contact's low rating was about."""
@@ -130,6 +132,7 @@ class Windows(QObject):
             self._history.cause_asked.connect(self._cause_from_history)
             self._history.export_asked.connect(self._export_from_history)
             self._history.coaching_asked.connect(self._coaching_from_history)
+            self._history.topic_coaching_asked.connect(self._topic_from_history)
         self._history.open_for(snapshot, now)
 
     def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
@@ -215,6 +218,11 @@ class Windows(QObject):
     def _coaching_from_history(self, key: str) -> None:
         if self._history is not None and self._history.now is not None:
             self.open_coaching(self._history.now, key)
+
+    @Slot(str)
+    def _topic_from_history(self, topic: str) -> None:
+        if self._history is not None and self._history.now is not None:
+            self.open_coaching(self._history.now, topic=topic)
 
     def _find(self, key: str) -> "ContactLine | None":
         """The contact that somebody clicked on, wherever it is shown."""

@@ -68,19 +68,31 @@ class CoachingDialog(Sheet):
         self.add_body(content)
         self.column.addWidget(self._footer())
 
-    def open_for(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
-        """Open it for a new request, about a contact if one is named."""
+    def open_for(
+        self,
+        snapshot: Snapshot,
+        now: datetime,
+        contact: str | None = None,
+        topic: str | None = None,
+    ) -> None:
+        """Open it for a new request, about a contact or a topic if one is named."""
         if snapshot.profile is None:
             return
-        self.fill(snapshot, now, contact)
+        self.fill(snapshot, now, contact, topic)
         self.raise_up()
         self.text.edit.setFocus()
 
-    def fill(self, snapshot: Snapshot, now: datetime, contact: str | None = None) -> None:
+    def fill(
+        self,
+        snapshot: Snapshot,
+        now: datetime,
+        contact: str | None = None,
+        topic: str | None = None,
+    ) -> None:
         """Start a new request from what is known now."""
         self._profile, self._now = snapshot.profile, now
         self.show_who_sees(who_sees(self.language, View.COACHING, snapshot.profile))
-        self._draft = draft(snapshot, contact)
+        self._draft = draft(snapshot, contact, topic)
         self.text.edit.clear()
         self.topics.show_topics(self._draft.topics, self._draft.chosen, self._draft.suggestions)
         chosen = frozenset({contact}) if contact else preselected(self._draft, self._draft.chosen)

@@ -30,13 +30,17 @@ class Draft:
     contacts: tuple[ContactLine, ...]
 
 
-def draft(snapshot: Snapshot, contact: str | None = None) -> Draft:
-    """The choices for an agent now; `contact` is the key of the one they came from."""
+def draft(snapshot: Snapshot, contact: str | None = None, topic: str | None = None) -> Draft:
+    """The choices for an agent now; `contact` is the key of the one they came from.
+
+    `topic` is one that they want to ask about, whether it was suggested or not.
+    """
     suggestions = {s.topic: s for s in snapshot.suggestions}
     lines = _unique((*snapshot.coachable, *snapshot.latest))
     here = next((line for line in lines if line.contact.key == contact), None)
     recent = [line.contact.topic for line in lines if line.contact.topic]
     own = [here.contact.topic] if here and here.contact.topic else []
+    own = [topic] if topic else own
     topics = tuple(dict.fromkeys([*own, *suggestions, *recent]))[:MOST_TOPICS]
     strong = next((s.topic for s in snapshot.suggestions if s.strong), None)
     chosen = own[0] if own else strong

@@ -16,6 +16,7 @@ from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.sidebar import Sidebar
+from indicate_desktop.ui.history.strengths.page import StrengthsPage
 from indicate_desktop.ui.parts.eye import EyeLine
 from indicate_desktop.ui.parts.ring import RingView
 from indicate_desktop.ui.theme import Theme
@@ -43,7 +44,9 @@ class Place:
 PLACES = (
     Place("layout-dashboard", mark("Overview"), OverviewPage),
     Place("list", mark("Contacts"), ContactsPage),
+    Place("sprout", mark("Strengths"), StrengthsPage),
 )
+STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is StrengthsPage)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
 
 
@@ -132,6 +135,7 @@ class HistoryWindow(QDialog):
             page.cause_asked.connect(self.cause_asked)
             page.coaching_asked.connect(self.coaching_asked)
             page.topic_coaching_asked.connect(self.topic_coaching_asked)
+            page.topics_asked.connect(self._show_topics)
             page.contacts_asked.connect(self.show_contacts)
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
@@ -140,6 +144,10 @@ class HistoryWindow(QDialog):
         if self._snapshot is not None and self.now is not None:
             page.show_snapshot(self._snapshot, self.now)
         self.stack.setCurrentWidget(page)
+
+    @Slot()
+    def _show_topics(self) -> None:
+        self.visit(STRENGTHS)
 
     @Slot(object)
     def show_contacts(self, wanted: ContactFilter) -> None:

@@ -28,14 +28,15 @@ def day_words(language: Language, mark: DayMark, today: date) -> str:
     tr = language.tr
     when = language.short_date(mark.day.year, mark.day.month, mark.day.day, seen_in=today.year)
     if mark.verdict is None:
-        return f"{when} · {tr('no shift')}"
+        return " · ".join((when, tr("no shift")))
     said = {
         Verdict.MET: tr("on goal"),
         Verdict.NOT_MET: tr("saved by a freeze") if mark.frozen else tr("not on goal"),
         Verdict.NEUTRAL: tr("not counted"),
     }[mark.verdict]
     if mark.open and mark.verdict is not Verdict.NEUTRAL:
-        return f"{when} · {said}\n{tr('answers may still come')}"
+        later = tr("answers may still come")
+        return f"{when} · {said}\n{later}"
     return f"{when} · {said}"
 
 

@@ -1,0 +1,103 @@
+"""What the pages of a period have in common: which one, how it stands, when to ask anew."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.snapshot import Snapshot
+from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.history.overview.asking import Asking
+from indicate_desktop.ui.history.overview.behind import of_period
+from indicate_desktop.ui.history.overview.period_bar import PeriodBar
+from indicate_desktop.ui.history.overview.state_line import StateLine
+from indicate_desktop.ui.history.page import Page
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.scroll import BAR, ScrollArea
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+SIDE = 20
+APART = 14
+
+
+class PeriodPage(Page):
+    """What it shows stays until what takes its place is there. Subclasses fill `column`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, language, questions, parent)
+        self.overview: Overview | None = None
+        self.zone: tzinfo | None = None
+        self.asking = Asking(questions, self)
+        self.content = QWidget()
+        self.column = QVBoxLayout(self.content)
+        self.column.setContentsMargins(SIDE, 18, SIDE, SIDE)
+        self.column.setSpacing(APART)
+        self.bar = PeriodBar(theme, language, datetime.now(UTC).date())
+        self.state = StateLine(theme, language)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.state)
+        self.scroll = ScrollArea(theme, self.content, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
+        self.bar.chosen.connect(self._show_period)
+        self.state.again_asked.connect(self._ask)
+        questions.overview_read.connect(self._take)
+        questions.failed.connect(self._fail)
+
+    def fill(self, overview: Overview) -> None:
+        """Show an answer."""
+        raise NotImplementedError
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Ask anew what may have changed."""
+        self.zone = zone_of(snapshot.profile)
+        self.bar.show_today(now.astimezone(self.zone).date())
+        self.state.show_sync(snapshot.sync, now, self.zone)
+        self.asking.ask_for_news(self.bar.span)
+
+    def enter(self) -> None:
+        """To the choice of a period."""
+        self.bar.kinds.segments[self.bar.kinds.current].setFocus()
+
+    def least_width(self) -> int:
+        """What its widest part needs with every other one below it."""
+        return self.content.minimumSizeHint().width() + BAR
+
+    @Slot(object)
+    def _show_period(self, span: Span) -> None:
+        self.asking.ask(span)
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asking.ask(self.bar.span)
+
+    @Slot(object)
+    def _take(self, overview: Overview) -> None:
+        """An answer, unless it is to a question that nobody asks any more."""
+        if overview.span != self.bar.span:
+            return
+        self.state.show_read(overview)
+        if overview != self.overview:
+            self.overview = overview
+            self.fill(overview)
+
+    @Slot(str)
+    def _fail(self, kind: str) -> None:
+        if kind == "overview":
+            self.state.show_failed()
+
+    @Slot(str)
+    def _open_topic(self, topic: str) -> None:
+        period = of_period(self.bar.span, self.zone)
+        self.contacts_asked.emit(replace(period, topics=frozenset({topic})))

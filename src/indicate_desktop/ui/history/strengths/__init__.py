@@ -1,0 +1,1 @@
+"""Strengths: every topic of a period."""
