@@ -21,7 +21,7 @@ from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
-from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.history.window import CONTACTS, STRENGTHS, HistoryWindow
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
@@ -134,11 +134,15 @@ def welcome(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def history(theme: Theme, language: Language) -> QWidget:
-    window = HistoryWindow(theme, language)
-    window.answers = Answers(window.questions, HISTORY)  # type: ignore[attr-defined]  # kept with it
-    window.fill(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
-    return window
+def history(place: int = CONTACTS) -> Make:
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = HistoryWindow(theme, language)
+        window.answers = Answers(window.questions, HISTORY)  # type: ignore[attr-defined]  # kept with it
+        window.fill(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
+        window.visit(place)
+        return window
+
+    return make
 
 
 def export(theme: Theme, language: Language) -> QWidget:
@@ -167,7 +171,9 @@ WINDOWS: dict[str, Make] = {
     "settings": settings,
     "settings bare": bare_settings,
     "welcome": welcome,
-    "history": history,
+    "history": history(),
+    "history overview": history(0),
+    "history strengths": history(STRENGTHS),
 }
 CUSTOMERS_WORDS = {
     *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),

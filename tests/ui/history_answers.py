@@ -3,7 +3,10 @@
 from array import array
 from collections.abc import Sequence
 
+from tests.ui.overview_sample import overview_for
+
 from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.questions import Questions
 
@@ -14,8 +17,10 @@ class Answers:
     def __init__(self, questions: Questions, lines: Sequence[ContactLine]) -> None:
         self.lines = lines
         self.asked: list[Listing] = []
+        self.spans: list[Span] = []
         self._questions = questions
         questions.list_asked.connect(self._tell_list)
+        questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
 
     def _tell_list(self, listing: Listing) -> None:
@@ -26,6 +31,10 @@ class Answers:
         ]
         self._questions.first_read.emit(listing, tuple((row, self.lines[row]) for row in rows[:60]))
         self._questions.rows_read.emit(listing, array("q", rows))
+
+    def _tell_overview(self, span: Span) -> None:
+        self.spans.append(span)
+        self._questions.overview_read.emit(overview_for(span))
 
     def _tell_lines(self, rows: tuple[int, ...]) -> None:
         self._questions.lines_read.emit({row: self.lines[row] for row in rows})

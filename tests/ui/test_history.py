@@ -11,7 +11,7 @@ from tests.ui.samples import NOW, PICTURE, contact, rating
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.page import ContactsPage
-from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -36,6 +36,8 @@ def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
 def answers(window: HistoryWindow) -> Answers:
     made = Answers(window.questions, _lines(0, 200))
     window.open_for(PICTURE, NOW)
+    window.visit(CONTACTS)
+    contacts(window).enter()
     return made
 
 

@@ -82,11 +82,13 @@ def test_tab_reaches_all_in_reading_order_and_back(window: QWidget) -> None:
     ]
     assert not missed
     assert set(way(window, Qt.Key.Key_Backtab)) == set(stops)
-    places = [row_of(stop, window) for stop in stops]
-    start = places.index(min(places))
-    turned = stops[start:] + stops[:start]
-    for first, second in pairwise(turned):
-        assert comes_after(first, second, window), f"{told(second)} after {told(first)}"
+    # Wherever it began, on its way round it goes back to the beginning once.
+    turns = [
+        f"{told(second)} after {told(first)}"
+        for first, second in pairwise([*stops, stops[0]])
+        if not comes_after(first, second, window)
+    ]
+    assert len(turns) <= 1, turns
 
 
 def choice(widget: QWidget) -> object:

@@ -154,6 +154,9 @@ def test_every_control_of_every_window_has_name_and_role(reader: ScreenReader) -
     windows = [reader.window(title) for title in titles]
     press(reader, "Goals", "New goal")
     windows.append(reader.window("New goal"))
+    reader.wait(lambda: "over time" in said(reader, "History"), "the history's trend")
+    windows.append(reader.window("History"))
+    press(reader, "History", "Contacts", "Toggle")
     reader.wait(lambda: "Phone, " in said(reader, "History"), "the history's rows")
     windows.append(reader.window("History"))
     wrong = [each for window in windows for each in defects(window)]

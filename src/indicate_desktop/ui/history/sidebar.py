@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -122,7 +122,8 @@ class Sidebar(QWidget):
             self.group.addButton(button, number)
             self.buttons.append(button)
             column.addWidget(button)
-        self.group.idClicked.connect(self.chosen)
+        # Toggled, not clicked: a screen reader toggles a radio button without a click.
+        self.group.idToggled.connect(self._toggled)
         column.addStretch(1)
         self.dot = LiveDot(theme, self)
         self.state = Label(theme, "", Text.SMALL, "text3", parent=self)
@@ -138,8 +139,15 @@ class Sidebar(QWidget):
         self.setFixedWidth(max(theme.px(WIDTH), widest + 24))
 
     def choose(self, number: int) -> None:
-        """Mark where one is."""
+        """Mark where one is, without telling."""
+        before = self.group.blockSignals(True)  # noqa: FBT003 - Qt's
         self.buttons[number].setChecked(True)
+        self.group.blockSignals(before)
+
+    @Slot(int, bool)
+    def _toggled(self, number: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked:
+            self.chosen.emit(number)
 
     def show_state(self, *, live: bool, short: str, spoken: str) -> None:
         """Say how things stand with the hub: in a word or two, and in a sentence."""

@@ -17,7 +17,7 @@ class FlowLayout(QLayout):
     """Items from left to right, line after line, each in the middle of its line's height.
 
     With `spread` the last one goes to the end of the line where all of them are in one. A line is
-    `least` high at least, whatever is in it.
+    `least` high at least, whatever is in it. `prefers_one` asks for the width of a single line.
     """
 
     def __init__(
@@ -27,8 +27,10 @@ class FlowLayout(QLayout):
         *,
         spread: bool = False,
         least: int = 0,
+        prefers_one: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._prefers_one = prefers_one
         self._least = least
         self._spread = spread
         self._items: list[QLayoutItem] = []
@@ -69,8 +71,16 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the widest item."""
-        return self.minimumSize()
+        """Room for the widest item, or for all of them side by side."""
+        least = self.minimumSize()
+        if not self._prefers_one:
+            return least
+        hints = [
+            item.sizeHint().width()
+            for item in self._items
+            if (widget := item.widget()) is None or not widget.isHidden()
+        ]
+        return least.expandedTo(QSize(sum(hints) + self.spacing() * (len(hints) - 1), 0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the widest item."""
@@ -104,8 +114,10 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
-            if 0 < width < size.width():  # one that is too wide elides by itself
+            if 0 < width < size.width():  # one that is too wide elides or wraps by itself
                 size.setWidth(max(width, item.minimumSize().width()))
+                if item.hasHeightForWidth():
+                    size.setHeight(item.heightForWidth(size.width()))
             if not lines or used + size.width() > width:
                 lines.append([])
                 used = 0

@@ -46,7 +46,7 @@ class CausesCard(Card):
         self.which = Segmented(theme, tr("Which causes"), choices)
         head.addWidget(self.which)
         column.addLayout(head)
-        self.note = Label(theme, "", Text.SMALL, "text3", elides=False)
+        self.note = Sentence(theme, [], wraps=True)
         column.addWidget(self.note)
         column.addSpacing(8)
         self.bar = StackedBar(theme)
@@ -65,7 +65,8 @@ class CausesCard(Card):
     def show_overview(self, overview: Overview) -> None:
         """Show other causes."""
         self._overview = overview
-        self.note.show_text(note(self.language, overview.causes))
+        said = note(self.language, overview.causes)
+        self.note.show_spans([Span(said, Text.SMALL, "text3")])
         self._show()
 
     @Slot()

@@ -38,20 +38,20 @@ class KpiRow(QWidget):
         self._columns = 0
 
     @property
-    def metric(self) -> str:
+    def chosen_metric(self) -> str:
         """The chosen one's id, "" for none."""
         chosen = self.group.checkedButton()
         return chosen.view.metric if isinstance(chosen, KpiCard) else ""
 
     def show_views(self, views: Sequence[KpiView]) -> None:
         """Show other figures; the chosen metric stays chosen where it is still there."""
-        before = self.metric
+        before = self.chosen_metric
         for card, view in zip(self.cards, views, strict=False):
             card.show_view(view)
         for number, card in enumerate(self.cards):
             card.setHidden(number >= len(views))
         place = next((n for n, view in enumerate(views) if view.metric == before), 0)
-        if views and self.metric != views[place].metric:
+        if views and self.chosen_metric != views[place].metric:
             self.cards[place].setChecked(True)
         self._columns = 0
 

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from indicate_desktop.domain.cause import CauseKind
@@ -30,9 +29,6 @@ BESIDE = 10
 
 class OverviewPage(PeriodPage):
     """Every figure of it opens the contacts behind it."""
-
-    export_asked = Signal(object)
-    """The Span that is shown; its button shows once `bar.offer_export()` was called."""
 
     def __init__(
         self,
@@ -78,11 +74,6 @@ class OverviewPage(PeriodPage):
         """What its widest part needs with every other one below it."""
         return max(super().least_width(), self.kpis.least_width() + 2 * SIDE + BAR)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Cards side by side where they have room, else one below the other."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def fill(self, overview: Overview) -> None:
         """Show an answer; a card is there where it has something to say."""
         today, span = self.bar.today, overview.span
@@ -90,17 +81,15 @@ class OverviewPage(PeriodPage):
         self.kpis.show_views([kpi_view(self.language, each, span, today) for each in shown])
         self.kpis.setVisible(bool(shown))
         self.trend.setVisible(bool(shown))
-        self._show_trend(self.kpis.metric)
+        self._show_trend(self.kpis.chosen_metric)
         self.shifts.setVisible(any(mark.verdict is not None for mark in overview.calendar))
         self.shifts.show_overview(overview, today)
         self.topics.setVisible(bool(overview.topics))
         self.topics.show_overview(overview)
         self.causes.setVisible(overview.causes.low > 0)
         self.causes.show_overview(overview)
-        self._arrange()
 
     def _connect(self) -> None:
-        self.bar.export_asked.connect(self.export_asked)
         self.kpis.chosen.connect(self._show_trend)
         self.kpis.opened.connect(self._open_metric)
         self.trend.opened.connect(self._open)
@@ -117,12 +106,14 @@ class OverviewPage(PeriodPage):
             row.addWidget(card, share)
         return row
 
-    def _arrange(self) -> None:
+    def arrange(self, room: int) -> None:
+        """Cards side by side where they have room, else one below the other."""
+        super().arrange(room)
         for card in self.cards:
             card.updateGeometry()
-        self.kpis.fit(self.width() - 2 * SIDE)
+        self.kpis.fit(room)
         for row in self.rows:
-            set_beside_or_below(row, self.width() - 2 * SIDE)
+            set_beside_or_below(row, room)
 
     @Slot(str)
     def _show_trend(self, metric: str) -> None:

@@ -3,14 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.ui.history.overview.range_panel import RangePanel
 from indicate_desktop.ui.history.words import compared_with, span_title
 from indicate_desktop.ui.parts.button import Button, IconButton
-from indicate_desktop.ui.parts.flow import FlowLayout, set_beside_or_below
+from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.theme import Theme
@@ -28,14 +27,10 @@ _PLACES = tuple(KINDS)
 
 
 class PeriodBar(QWidget):
-    """`chosen` carries the new Span, `export_asked` the one that is shown.
-
-    The button for the export stays hidden until somebody says that there is one
-    (`offer_export`).
-    """
+    """`chosen` carries the new Span; `export_asked` wants the one that is shown saved."""
 
     chosen = Signal(object)
-    export_asked = Signal(object)
+    export_asked = Signal()
 
     def __init__(
         self, theme: Theme, language: Language, today: date, parent: QWidget | None = None
@@ -60,9 +55,7 @@ class PeriodBar(QWidget):
         beside.addWidget(self.before)
         row.addWidget(named)
         tools = QWidget(self)
-        self._tools = controls = QHBoxLayout(tools)
-        controls.setContentsMargins(0, 0, 0, 0)
-        controls.setSpacing(8)
+        controls = FlowLayout(8, tools, prefers_one=True)
         steps = QWidget(tools)
         pair = QHBoxLayout(steps)
         pair.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +69,6 @@ class PeriodBar(QWidget):
         self.kinds = Segmented(theme, tr("Period"), names, _PLACES.index(SpanKind.MONTH))
         controls.addWidget(self.kinds)
         self.export = Button(theme, tr("Export"), "download", icon_size=15)
-        self.export.hide()
         controls.addWidget(self.export)
         row.addWidget(tools)
         self.panel = RangePanel(theme, language, self)
@@ -86,14 +78,10 @@ class PeriodBar(QWidget):
         self.kinds.segments[-1].clicked.connect(self._open_panel)
         self.back.clicked.connect(self._go_back)
         self.on.clicked.connect(self._go_on)
-        self.export.clicked.connect(lambda: self.export_asked.emit(self.span))
+        self.export.clicked.connect(self.export_asked)
         self.panel.chosen.connect(self._choose_own)
         self.panel.left.connect(self._leave_panel)
         self._show()
-
-    def offer_export(self) -> None:
-        """There is somebody who exports."""
-        self.export.show()
 
     def show_today(self, today: date) -> None:
         """Another day has come: who looks at the present goes on looking at it."""
@@ -108,11 +96,6 @@ class PeriodBar(QWidget):
         """Show another period, without telling."""
         self.span = span
         self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Its controls side by side, or one below the other where the text is large."""
-        super().resizeEvent(event)
-        set_beside_or_below(self._tools, self.width())
 
     def _show(self) -> None:
         language, span = self.language, self.span

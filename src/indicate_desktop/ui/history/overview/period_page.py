@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview
@@ -16,9 +18,14 @@ from indicate_desktop.ui.history.overview.period_bar import PeriodBar
 from indicate_desktop.ui.history.overview.state_line import StateLine
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.words import span_title
+from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.scroll import BAR, ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.history.export.sheet import Subject
 
 SIDE = 20
 APART = 14
@@ -40,17 +47,20 @@ class PeriodPage(Page):
         self.asking = Asking(questions, self)
         self.content = QWidget()
         self.column = QVBoxLayout(self.content)
-        self.column.setContentsMargins(SIDE, 18, SIDE, SIDE)
+        self.column.setContentsMargins(SIDE, 18, SIDE - BAR, SIDE)
         self.column.setSpacing(APART)
         self.bar = PeriodBar(theme, language, datetime.now(UTC).date())
         self.state = StateLine(theme, language)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.state)
-        self.scroll = ScrollArea(theme, self.content, self)
+        self.area = ScrollArea(theme, self.content, self)
+        # Its room is always kept, so that nothing jumps where a period has more to show.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.area)
         self.bar.chosen.connect(self._show_period)
+        self.bar.export_asked.connect(self.export_asked)
         self.state.again_asked.connect(self._ask)
         questions.overview_read.connect(self._take)
         questions.failed.connect(self._fail)
@@ -66,6 +76,13 @@ class PeriodPage(Page):
         self.state.show_sync(snapshot.sync, now, self.zone)
         self.asking.ask_for_news(self.bar.span)
 
+    def subject(self) -> "Subject":
+        """The period, for its summary on paper."""
+        from indicate_desktop.ui.history.export.sheet import Subject  # noqa: PLC0415 - lazy
+
+        span = self.bar.span
+        return Subject(span=span, span_title=span_title(self.language, span, self.bar.today))
+
     def enter(self) -> None:
         """To the choice of a period."""
         self.bar.kinds.segments[self.bar.kinds.current].setFocus()
@@ -73,6 +90,14 @@ class PeriodPage(Page):
     def least_width(self) -> int:
         """What its widest part needs with every other one below it."""
         return self.content.minimumSizeHint().width() + BAR
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What stands side by side has room, else it is one below the other."""
+        super().resizeEvent(event)
+        self.arrange(self.width() - 2 * SIDE)
+
+    def arrange(self, room: int) -> None:
+        """Place what stands side by side in a width."""
 
     @Slot(object)
     def _show_period(self, span: Span) -> None:
@@ -91,6 +116,8 @@ class PeriodPage(Page):
         if overview != self.overview:
             self.overview = overview
             self.fill(overview)
+            self.arrange(self.width() - 2 * SIDE)
+            tab_in_reading_order(self)
 
     @Slot(str)
     def _fail(self, kind: str) -> None:

@@ -1,15 +1,16 @@
 """Where you shine, where you can grow: the mean rating by topic."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview, TopicResult
 from indicate_desktop.ui.history.overview.row_list import RowList
 from indicate_desktop.ui.history.overview.topic_words import in_short, lowest, topic_row
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
-from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.link import Link
+from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -34,11 +35,8 @@ class TopicsCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(0)
-        head = QHBoxLayout()
         title = language.tr("Where you shine, where you can grow")
-        head.addWidget(Label(theme, title, Text.HEADING, elides=False))
-        head.addStretch(1)
-        column.addLayout(head)
+        column.addWidget(Sentence(theme, [Span(title, Text.HEADING)], wraps=True))
         column.addSpacing(6)
         self.list = RowList(theme)
         column.addWidget(self.list)
@@ -46,10 +44,8 @@ class TopicsCard(Card):
         self.coaching = Button(theme, "", "life-buoy", icon_size=14)
         self.coaching.setMaximumHeight(theme.px(32))
         self.more = Link(theme)
-        self.foot = foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.coaching, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addStretch(1)
+        foot = FlowLayout(8, spread=True)
+        foot.addWidget(self.coaching)
         foot.addWidget(self.more)
         column.addLayout(foot)
         column.addStretch(1)
@@ -81,7 +77,7 @@ class TopicsCard(Card):
 
     def _fitting(self, said: str) -> str:
         """A topic of any length: where it is too long, the words without it."""
-        return said if len(said) <= 48 else self.language.tr("Ask for coaching on this topic")
+        return said if len(said) <= 52 else self.language.tr("Ask for coaching on this topic")
 
     @Slot()
     def _ask_coaching(self) -> None:

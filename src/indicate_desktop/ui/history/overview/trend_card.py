@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
@@ -11,6 +11,7 @@ from indicate_desktop.ui.history.overview.metric_words import line_view, point_w
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.line_chart import LineChart
+from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.link import Link
 from indicate_desktop.ui.theme import Theme
@@ -32,12 +33,10 @@ class TrendCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = FlowLayout(8, spread=True)
         self.title = Label(theme, "", Text.HEADING, elides=False)
         self.behind = Link(theme)
         head.addWidget(self.title)
-        head.addStretch(1)
         head.addWidget(self.behind)
         column.addLayout(head)
         self.chart = LineChart(theme, "")
