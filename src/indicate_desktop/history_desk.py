@@ -11,6 +11,7 @@ from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
     from indicate_desktop.domain.profile import Profile
     from indicate_desktop.history_export import HistoryExport
@@ -72,6 +73,10 @@ class HistoryDesk(QObject):
         questions.lines_asked.connect(self._read_lines)
         questions.topics_asked.connect(self._read_topics)
         questions.story_asked.connect(self._read_story)
+        questions.evaluations_asked.connect(self._read_evaluations)
+        questions.evaluation_asked.connect(self._read_evaluation)
+        questions.coaching_asked.connect(self._read_coaching)
+        questions.voices_asked.connect(self._read_voices)
 
     @Slot(object)
     def _read_overview(self, span: "Span") -> None:
@@ -103,6 +108,30 @@ class HistoryDesk(QObject):
         from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
 
         self._reader.ask("story", history_jobs.story(key))
+
+    @Slot()
+    def _read_evaluations(self) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("evaluations", history_jobs.evaluations(), takes_long=True)
+
+    @Slot(object)
+    def _read_evaluation(self, entry: "EvaluationEntry") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("evaluation", history_jobs.evaluation(entry))
+
+    @Slot()
+    def _read_coaching(self) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("coaching", history_jobs.coaching(), takes_long=True)
+
+    @Slot()
+    def _read_voices(self) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("voices", history_jobs.voices(), takes_long=True)
 
     @Slot(str, object)
     def _answer(self, kind: str, part: object) -> None:

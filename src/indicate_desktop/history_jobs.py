@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indicate_desktop.cache.history.reader import History
     from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
 
     Wanted = Callable[[], bool]
@@ -79,5 +80,42 @@ def earlier_goals() -> "Job":
 
     def job(history: "History", _: "Wanted") -> Iterator[object]:
         yield history.earlier_goals(datetime.now(UTC))
+
+    return job
+
+
+def evaluations() -> "Job":
+    """The list of evaluations."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.evaluations()
+
+    return job
+
+
+def evaluation(entry: "EvaluationEntry") -> "Job":
+    """All about one of them."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        received = entry.received.key if entry.received else None
+        yield history.evaluation(received, entry.own.key if entry.own else None)
+
+    return job
+
+
+def coaching() -> "Job":
+    """Requests for coaching, and goals in words."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.coaching()
+
+    return job
+
+
+def voices() -> "Job":
+    """What the agent has told the company's units."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.voices()
 
     return job

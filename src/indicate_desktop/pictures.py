@@ -61,3 +61,9 @@ def _answer_now(history: "History", questions: Questions) -> None:
     questions.lines_asked.connect(lambda rows: answer("lines", history_jobs.lines(rows)))
     questions.topics_asked.connect(lambda: answer("topics", history_jobs.topics()))
     questions.story_asked.connect(lambda key: answer("story", history_jobs.story(key)))
+    questions.evaluations_asked.connect(lambda: answer("evaluations", history_jobs.evaluations()))
+    questions.evaluation_asked.connect(
+        lambda entry: answer("evaluation", history_jobs.evaluation(entry))
+    )
+    questions.coaching_asked.connect(lambda: answer("coaching", history_jobs.coaching()))
+    questions.voices_asked.connect(lambda: answer("voices", history_jobs.voices()))

@@ -22,6 +22,7 @@ from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import StateInterval
+from indicate_desktop.domain.voice import Voice
 
 PROTOCOL = 1
 """The version in every path (`/v1`) and in the hub's greeting."""
@@ -39,6 +40,7 @@ Record = (
     | DevelopmentGoal
     | Look
     | Reflection
+    | Voice
 )
 ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
 """The four kinds that sources deliver."""
@@ -56,6 +58,7 @@ KINDS: dict[str, type[Record]] = {
     "development": DevelopmentGoal,
     "look": Look,
     "reflection": Reflection,
+    "voice": Voice,
 }
 KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
 

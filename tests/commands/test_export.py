@@ -39,6 +39,7 @@ from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import AgentState, StateInterval
+from indicate_desktop.domain.voice import Voice, VoiceKind
 from indicate_desktop.system.paths import Places, places
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -64,6 +65,9 @@ KINDS: list[wire.Record] = [
     ),
     Praise(key="p", giver="Sara", text="Calm!", given_at=AT, **IDS),
     CoachingRequest(key="q", topic="Fees", contacts=("c0",), made_at=AT, **IDS),
+    Voice(
+        key="v", kind=VoiceKind.IDEA, unit="Price", text="=fee", made_at=AT, contacts=("c0",), **IDS
+    ),
     Profile(key="kim", name="Kim", order=1),
     Reflection(key="c0", at=AT, note="=me", hard=True, **IDS),
 ]
@@ -91,6 +95,7 @@ def where(tmp_path: Path) -> Places:
 EXPECTED = {
     "contacts", "contact", "rating", "evaluation", "state", "cause", "goal", "development",
     "praise", "coaching", "profile", "reflection", "shift", "waiting", "unread milestone_of_2030",
+    "voice",
 }  # fmt: skip
 
 

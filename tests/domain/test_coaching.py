@@ -10,6 +10,7 @@ from indicate_desktop.domain.coaching import (
     CoachingRequest,
     CoachingRuleError,
     CoachingState,
+    CoachingStep,
     move,
 )
 
@@ -42,7 +43,9 @@ def test_every_move_is_allowed_or_refused_as_the_rules_say(
     if to in ALLOWED[state].split():
         moved = move(request, to, NOON, reason="On leave", alternative="Omar on Friday")
         assert (moved.state, moved.state_at) == (to, NOON)
-        assert replace(moved, state=state, state_at=None, reason=None, alternative=None) == request
+        before = {"state": state, "state_at": None, "reason": None, "alternative": None}
+        assert replace(moved, steps=(), **before) == request  # type: ignore[arg-type]
+        assert moved.steps[-1] == CoachingStep(to, NOON)
     else:
         with pytest.raises(CoachingRuleError, match=f"{state} cannot become {to}"):
             move(request, to, NOON, reason="On leave", alternative="Omar on Friday")

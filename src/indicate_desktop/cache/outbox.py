@@ -15,7 +15,7 @@ from indicate_desktop.cache import records
 from indicate_desktop.cache.reading import Reading
 from indicate_desktop.cache.times import micros
 from indicate_desktop.domain.cause import Cause
-from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, CoachingStep
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.snapshot import Refusal
@@ -243,15 +243,21 @@ def coaching(conn: "Connection") -> list[CoachingRequest]:
     shown: dict[str, CoachingRequest] = {r.key: r for r in records.cards(conn, "coaching")}
     for _, state, command in about(conn, "coaching"):
         if isinstance(command, wire.AskCoaching):
-            sent = CoachingState.DRAFT if state == PENDING else CoachingState.SENT
+            waits, at = state == PENDING, command.made_at
             shown[str(command.id)] = replace(
-                command.request, key=str(command.id), state=sent, state_at=command.made_at
+                command.request,
+                key=str(command.id),
+                state=CoachingState.DRAFT if waits else CoachingState.SENT,
+                state_at=at,
+                steps=() if waits else (CoachingStep(CoachingState.SENT, at),),
             )
         elif isinstance(command, wire.WithdrawCoaching) and command.request in shown:
+            request, taken = shown[command.request], CoachingState.WITHDRAWN
             shown[command.request] = replace(
-                shown[command.request],
-                state=CoachingState.WITHDRAWN,
+                request,
+                state=taken,
                 state_at=command.made_at,
+                steps=(*request.passed, CoachingStep(taken, command.made_at)),
             )
     return list(shown.values())
 

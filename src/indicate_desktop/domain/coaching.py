@@ -35,6 +35,14 @@ class CoachingForm(StrEnum):
     GROUP = "group"
 
 
+class CoachingOutcome(StrEnum):
+    """Whether it helped, as the agent says when it is followed up."""
+
+    HELPED = "helped"
+    PARTLY = "partly"
+    NOT = "not"
+
+
 class CoachingWhen(StrEnum):
     """When the agent wants it."""
 
@@ -61,8 +69,27 @@ MOVES: dict[CoachingState, frozenset[CoachingState]] = {
 """Which state may follow which; the agent may withdraw until it is held."""
 
 
+USUAL_WAY = (
+    _S.SENT, _S.SEEN, _S.TIME_PROPOSED, _S.BOOKED, _S.HELD, _S.ACTION_AGREED,
+    _S.FOLLOW_UP_DUE, _S.OUTCOME, _S.CLOSED,
+)  # fmt: skip
+"""The states of a request that goes all the way, in their order; some may be passed over."""
+OVER = frozenset({_S.CLOSED, _S.DECLINED, _S.WITHDRAWN})
+WAITS_FOR_AGENT = frozenset({_S.TIME_PROPOSED, _S.FOLLOW_UP_DUE})
+"""States in which the next word is the agent's."""
+
+
 class CoachingRuleError(ValueError):
     """A request or a move that the rules do not allow; the text says which rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingStep:
+    """A state that a request came into, and when."""
+
+    state: CoachingState
+    at: datetime | None
+    """None for one that is still ahead, or whose time is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +115,36 @@ class CoachingRequest:
     alternative: str | None = None
     """What a coach who declines offers instead."""
     proposed_for: datetime | None = None
+    steps: tuple[CoachingStep, ...] = ()
+    """Every state since it was sent, in order; older hubs tell only `state` and `state_at`."""
+    action: str | None = None
+    """What agent and coach agreed to do next."""
+    follow_up_at: datetime | None = None
+    outcome: CoachingOutcome | None = None
     order: int = 0
     """0 while it waits for the hub, which gives it its order."""
+
+    @property
+    def passed(self) -> tuple[CoachingStep, ...]:
+        """The states it has been in, with their times, as far as they are known."""
+        if self.steps or self.state is CoachingState.DRAFT:
+            return self.steps
+        sent = CoachingStep(CoachingState.SENT, self.made_at)
+        now = CoachingStep(self.state, self.state_at)
+        return (sent,) if self.state is CoachingState.SENT else (sent, now)
+
+    @property
+    def ahead(self) -> tuple[CoachingState, ...]:
+        """The states that usually follow."""
+        if self.state in OVER:
+            return ()
+        here = USUAL_WAY.index(self.state) + 1 if self.state in USUAL_WAY else 0
+        return USUAL_WAY[here:]
+
+    @property
+    def withdrawable(self) -> bool:
+        """Whether the agent may still take it back."""
+        return CoachingState.WITHDRAWN in MOVES[self.state]
 
     def problem(self) -> str | None:
         """The rule that keeps it from being sent, as a stable word; None if it may go."""
@@ -117,7 +172,14 @@ def move(
         raise CoachingRuleError("declining needs a reason and an alternative")
     if to is CoachingState.SENT and (problem := request.problem()):
         raise CoachingRuleError(problem)
-    return replace(request, state=to, state_at=at, reason=reason, alternative=alternative)
+    return replace(
+        request,
+        state=to,
+        state_at=at,
+        steps=(*request.passed, CoachingStep(to, at)),
+        reason=reason,
+        alternative=alternative,
+    )
 
 
 def _said(text: str | None) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import earlier_goals, lines, setting
 from indicate_desktop.cache.errors import told_apart
-from indicate_desktop.cache.history import listing, periods, story
+from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationEntry
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.story import ContactStory
+from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
 from indicate_desktop.domain.snapshot import ContactLine
 
 if TYPE_CHECKING:
@@ -74,6 +76,26 @@ class History:
         """All that is known about one contact, by its key; None where it is not kept."""
         with told_apart():
             return story.read(self._conn, self._fresh(), key, now)
+
+    def evaluations(self) -> tuple[EvaluationEntry, ...]:
+        """Received and own evaluations, newest first; at most `evaluations.MOST`."""
+        with told_apart():
+            return evaluations.entries(self._conn)
+
+    def evaluation(self, received: str | None, own: str | None) -> EvaluationDetail:
+        """An entry of that list, by the keys of its evaluations."""
+        with told_apart():
+            return evaluations.detail(self._conn, received, own)
+
+    def coaching(self) -> CoachingRecords:
+        """Requests for coaching and goals in words, as they are shown."""
+        with told_apart():
+            return talks.coaching(self._conn)
+
+    def voices(self) -> VoiceRecords:
+        """What the agent has told the company's units."""
+        with told_apart():
+            return talks.voices(self._conn)
 
     def bounds(self, span: Span) -> tuple[datetime, datetime]:
         """The instants that a period begins at and ends before, in UTC."""

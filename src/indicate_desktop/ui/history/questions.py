@@ -30,6 +30,19 @@ class Questions(QObject):
     """A contact's key."""
     story_read = Signal(str, object)
     """The key, and the contact's story; None where it is not kept any more."""
+    evaluations_asked = Signal()
+    evaluations_read = Signal(object)
+    """EvaluationEntries, newest first."""
+    evaluation_asked = Signal(object)
+    """An EvaluationEntry."""
+    evaluation_read = Signal(object)
+    """Its EvaluationDetail."""
+    coaching_asked = Signal()
+    coaching_read = Signal(object)
+    """CoachingRecords."""
+    voices_asked = Signal()
+    voices_read = Signal(object)
+    """VoiceRecords."""
     failed = Signal(str)
     """A kind of question that could not be answered; the log says why."""
 

@@ -1,0 +1,84 @@
+"""Questions about evaluations: the list of them, and one with the contact behind it."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from indicate_desktop.cache import lines, records
+from indicate_desktop.cache.times import instant
+from indicate_desktop.domain.contact import Channel
+from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.history.evaluations import (
+    EvaluationDetail,
+    EvaluationEntry,
+    EvaluationHead,
+    pair,
+)
+from indicate_desktop.domain.snapshot import ContactLine
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST = 5_000
+"""How many are listed at most, the newest."""
+
+
+class _Head(msgspec.Struct):
+    """What of a record the list needs: a comment may be long, and is not even decoded."""
+
+    contact: str
+    form: str
+    own: bool = False
+    evaluator: str | None = None
+    withdrawn: bool = False
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+
+
+def entries(conn: "Connection") -> tuple[EvaluationEntry, ...]:
+    """The newest evaluations that hold, paired."""
+    found = conn.execute(
+        "SELECT e.key, e.evaluated, e.milli, e.body, l.topic, l.channel FROM"
+        " (SELECT id FROM evaluation ORDER BY evaluated DESC, key DESC LIMIT ?) newest"
+        " JOIN evaluation e ON e.id = newest.id"
+        " LEFT JOIN contact c ON c.key = e.contact"
+        " LEFT JOIN listed l ON l.at = c.counted AND l.id = c.id",
+        (MOST,),
+    )
+    heads = []
+    for key, evaluated, milli, body, topic, channel in found:
+        head = _HEAD.decode(body)
+        if head.withdrawn:
+            continue
+        heads.append(
+            EvaluationHead(
+                key=key,
+                contact=head.contact,
+                form=head.form,
+                at=instant(evaluated),
+                own=head.own,
+                evaluator=head.evaluator,
+                quality_milli=milli,
+                topic=topic or "",
+                channel=Channel(channel) if channel else None,
+            )
+        )
+    return pair(heads)
+
+
+def detail(conn: "Connection", received: str | None, own: str | None) -> EvaluationDetail:
+    """An entry's evaluations by their keys; one that is gone or withdrawn meanwhile is None."""
+    held = records.load(conn, "evaluation", [key for key in (received, own) if key])
+    found: dict[str, Evaluation] = {
+        key: each.record for key, each in held.items() if not each.record.withdrawn
+    }
+    theirs = found.get(received) if received else None
+    mine = found.get(own) if own else None
+    either = theirs or mine
+    return EvaluationDetail(theirs, mine, shown_line(conn, either.contact) if either else None)
+
+
+def shown_line(conn: "Connection", contact: str) -> ContactLine | None:
+    """A contact by its key, where it is shown."""
+    return next((line for line in lines.of_keys(conn, [contact]) if line.contact.counts), None)

@@ -1,0 +1,46 @@
+"""Questions about coaching and voices: few records, read whole."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from indicate_desktop.cache import goals, lines, outbox, records
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.development import DevelopmentGoal
+from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.domain.voice import Voice
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MOST = 1_000
+"""How many of each are listed at most, the newest."""
+
+
+def coaching(conn: "Connection") -> CoachingRecords:
+    """Requests and goals in words, with what waits in the outbox over them."""
+    requests = sorted(outbox.coaching(conn), key=_made, reverse=True)[:MOST]
+    words = sorted(goals.all_words(conn), key=_worked_on, reverse=True)[:MOST]
+    return CoachingRecords(tuple(requests), tuple(words), _contacts(conn, requests))
+
+
+def voices(conn: "Connection") -> VoiceRecords:
+    """What the agent has said."""
+    said: list[Voice] = sorted(records.cards(conn, "voice"), key=_made, reverse=True)[:MOST]
+    return VoiceRecords(tuple(said), _contacts(conn, said))
+
+
+def _made(record: CoachingRequest | Voice) -> tuple[float, str]:
+    return record.made_at.timestamp(), record.key
+
+
+def _worked_on(goal: DevelopmentGoal) -> tuple[bool, float, str]:
+    return goal.open, goal.since.timestamp(), goal.key
+
+
+def _contacts(
+    conn: "Connection", about: Iterable[CoachingRequest | Voice]
+) -> dict[str, ContactLine]:
+    keys = dict.fromkeys(key for record in about for key in record.contacts)
+    found = lines.of_keys(conn, keys)
+    return {line.contact.key: line for line in found if line.contact.counts}

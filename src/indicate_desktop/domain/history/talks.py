@@ -1,0 +1,30 @@
+"""Coaching and voices to look back on, with the contacts that they are about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.development import DevelopmentGoal
+from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.domain.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingRecords:
+    """Every request, and every goal in words."""
+
+    requests: tuple[CoachingRequest, ...] = ()
+    """Newest first."""
+    goals: tuple[DevelopmentGoal, ...] = ()
+    """Those that are worked on before those that are over; newest first."""
+    contacts: Mapping[str, ContactLine] = field(default_factory=dict)
+    """The requests' contacts by key, as far as they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRecords:
+    """What the agent has told the company's units."""
+
+    voices: tuple[Voice, ...] = ()
+    """Newest first."""
+    contacts: Mapping[str, ContactLine] = field(default_factory=dict)
