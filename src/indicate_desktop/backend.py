@@ -77,6 +77,13 @@ class Backend(QObject):
 
         self.keep(AskCoaching(id=UUID(request.key), made_at=request.made_at, request=request))
 
+    @Slot(str)
+    def withdraw_coaching(self, request: str) -> None:
+        """Take a request for coaching back."""
+        from indicate_desktop.wire import WithdrawCoaching, stamp  # noqa: PLC0415 - as above
+
+        self.keep(WithdrawCoaching(**stamp(), request=request))
+
     @Slot(str, object, object)
     def name_cause(self, contact: str, kind: "CauseKind", note: str | None) -> None:
         """Name what a low rating was about."""

@@ -15,6 +15,7 @@ class CoachingDesk(QObject):
         super().__init__(parent)
         self._windows = windows
         windows.coaching_sent.connect(backend.ask_coaching)
+        windows.coaching_withdrawn.connect(backend.withdraw_coaching)
         windows.cause_named.connect(backend.name_cause)
 
     @Slot()

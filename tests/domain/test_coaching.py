@@ -118,3 +118,28 @@ def test_what_keeps_a_request_from_being_sent(
             move(request, S.SENT, NOON)
         assert move(request, S.WITHDRAWN, NOON).state is S.WITHDRAWN
     assert MOST_CONTACTS == 5
+
+
+def test_the_states_that_it_has_been_in_are_kept_in_order() -> None:
+    request = REQUEST
+    for to in (S.SENT, S.SEEN, S.TIME_PROPOSED, S.TIME_PROPOSED, S.BOOKED):
+        request = move(request, to, NOON)
+    assert [step.state for step in request.passed] == [
+        S.SENT, S.SEEN, S.TIME_PROPOSED, S.TIME_PROPOSED, S.BOOKED,
+    ]  # fmt: skip
+    assert request.ahead == (S.HELD, S.ACTION_AGREED, S.FOLLOW_UP_DUE, S.OUTCOME, S.CLOSED)
+    assert request.withdrawable
+    assert not move(request, S.HELD, NOON).withdrawable
+
+
+def test_what_an_older_hub_tells_is_its_sending_and_its_state() -> None:
+    older = replace(REQUEST, state=S.BOOKED, state_at=NOON)
+    assert older.passed == (CoachingStep(S.SENT, NOON), CoachingStep(S.BOOKED, NOON))
+    assert replace(REQUEST, state=S.SENT).passed == (CoachingStep(S.SENT, NOON),)
+    assert REQUEST.passed == ()
+    assert [step.state for step in move(older, S.HELD, NOON).passed] == [S.SENT, S.BOOKED, S.HELD]
+
+
+@pytest.mark.parametrize("state", FINAL)
+def test_nothing_is_ahead_of_what_is_over(state: CoachingState) -> None:
+    assert replace(REQUEST, state=state).ahead == ()

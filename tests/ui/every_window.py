@@ -21,7 +21,8 @@ from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
-from indicate_desktop.ui.history.window import CONTACTS, STRENGTHS, HistoryWindow
+from indicate_desktop.ui.history.records.page import RecordsPage
+from indicate_desktop.ui.history.window import CONTACTS, PLACES, STRENGTHS, HistoryWindow
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
@@ -154,6 +155,23 @@ def export(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def history_page(name: str, row: int = 0, choice: int = 0) -> Make:
+    """A page with a list, at one of its records."""
+
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = history(theme, language)
+        assert isinstance(window, HistoryWindow)
+        window.visit(next(n for n, place in enumerate(PLACES) if place.name == name))
+        page = window.page
+        assert isinstance(page, RecordsPage)
+        if page.choice is not None:
+            page.choice.choose(choice)
+        page.list.setCurrentIndex(page.list.rows.index(row))
+        return window
+
+    return make
+
+
 WINDOWS: dict[str, Make] = {
     "export": export,
     **{f"glance {name}": glance(snapshot) for name, snapshot in samples.STATES.items()},
@@ -174,6 +192,10 @@ WINDOWS: dict[str, Make] = {
     "history": history(),
     "history overview": history(0),
     "history strengths": history(STRENGTHS),
+    "evaluations compared": history_page("Evaluations"),
+    "evaluations received": history_page("Evaluations", 1),
+    "coaching requests": history_page("Coaching", 2),
+    "coaching goals": history_page("Coaching", 0, choice=1),
 }
 CUSTOMERS_WORDS = {
     *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
+from tests.ui import record_samples
 from tests.ui.overview_sample import overview_for
 
 from indicate_desktop.domain.history.contact_filter import Listing
@@ -22,6 +23,13 @@ class Answers:
         questions.list_asked.connect(self._tell_list)
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
+        self.entries = record_samples.ENTRIES
+        questions.evaluations_asked.connect(lambda: questions.evaluations_read.emit(self.entries))
+        self.coaching = record_samples.COACHING
+        questions.coaching_asked.connect(lambda: questions.coaching_read.emit(self.coaching))
+        questions.evaluation_asked.connect(
+            lambda entry: questions.evaluation_read.emit(record_samples.evaluation_detail(entry))
+        )
 
     def _tell_list(self, listing: Listing) -> None:
         self.asked.append(listing)

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.every_window import CUSTOMERS_WORDS, HISTORY, SCREEN, WINDOWS, SmallScreen
 
 from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.records.page import RecordsPage
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.parts.check_row import CheckRow
@@ -210,6 +211,13 @@ def overlaps(holder: QWidget) -> Iterator[str]:
 def window_rows(window: HistoryWindow) -> Iterator[str]:
     """The list paints its rows itself."""
     page = window.page
+    if isinstance(page, RecordsPage):
+        width = page.list.viewport().width()
+        for place in range(page.list.rows.rowCount()):
+            view = page.list.rows.view(place)
+            if (needs := page.list.row.least_width(view)) > width:
+                yield f"the row {view.spoken!r} needs {needs}, has {width}"
+        return
     if not isinstance(page, ContactsPage):
         return
     width = page.view.viewport().width()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,20 @@ class CriterionScore:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """How a quality score comes about."""
+
+    points: Fraction
+    """The sum of each applicable criterion's share of full marks, times its weight."""
+    weights: int
+    """What that would be with full marks throughout."""
+    left_out: int
+    """How many criteria were not applicable."""
+    failed: tuple[str, ...]
+    """Critical criteria that were failed: any one makes the score 0."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """A contact scored by a coach, or by the agent (`own`), on the same form."""
@@ -43,6 +58,18 @@ class Evaluation:
     own: bool = False
     comment: str | None = None
     withdrawn: bool = False
+
+    @property
+    def workings(self) -> Workings:
+        """What `quality_milli` is made of."""
+        scored = [(c, c.score) for c in self.criteria if c.score is not None]
+        points = (Fraction(c.weight * score, c.maximum) for c, score in scored)
+        return Workings(
+            points=sum(points, Fraction()),
+            weights=sum(c.weight for c, _ in scored),
+            left_out=len(self.criteria) - len(scored),
+            failed=tuple(c.criterion for c, score in scored if c.critical and score == 0),
+        )
 
     @property
     def quality_milli(self) -> int | None:

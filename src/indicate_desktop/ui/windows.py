@@ -28,6 +28,8 @@ class Windows(QObject):
 
     coaching_sent = Signal(object)
     """A CoachingRequest."""
+    coaching_withdrawn = Signal(str)
+    """The key of a request that the agent takes back."""
     cause_named = Signal(str, object, object)
     """A contact's key, its CauseKind, a note or None."""
     goal_chosen = Signal(object, object)
@@ -133,6 +135,7 @@ class Windows(QObject):
             self._history.export_asked.connect(self._export_from_history)
             self._history.coaching_asked.connect(self._coaching_from_history)
             self._history.topic_coaching_asked.connect(self._topic_from_history)
+            self._history.withdrawal_asked.connect(self.coaching_withdrawn)
         self._history.open_for(snapshot, now)
 
     def open_welcome(self, address: str | None, *, lost: bool = False) -> None:

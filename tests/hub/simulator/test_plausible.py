@@ -18,6 +18,7 @@ from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.shift import Span, form_shifts
 from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.domain.tally import Tally, of_contact, of_state
+from indicate_desktop.domain.voice import Voice, VoiceState
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 CONTACTS = of_type(ContactResult, past())
@@ -137,3 +138,6 @@ def test_evaluations_praise_and_coaching_come_now_and_then() -> None:
     assert 12 * agents < len(of_type(Praise, past())) < 60 * agents
     states = {r.state for r in of_type(CoachingRequest, past())}
     assert len(states) >= 4
+    voices = {voice.state for voice in of_type(Voice, past())}
+    assert VoiceState.CHANGED in voices
+    assert len(voices) >= 2

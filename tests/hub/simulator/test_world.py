@@ -24,6 +24,7 @@ from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.state import StateInterval
+from indicate_desktop.domain.voice import Voice
 from indicate_desktop.hub.simulator.world import PAGE
 
 STARTS = [WEDNESDAY, SUNDAY_NIGHT, datetime(2026, 3, 29, 9, 0, tzinfo=UTC)]
@@ -119,8 +120,12 @@ def check_followers(contacts: dict[str, ContactResult], records: list[wire.Recor
             assert contact.agent == record.agent
             assert contact.ended_at is not None
             assert getattr(record, times[type(record)]) > contact.ended_at
+        if isinstance(record, Voice):
+            assert record.passed[-1].state is record.state
+            assert all(contacts[key].agent == record.agent for key in record.contacts)
         if isinstance(record, CoachingRequest):
             assert record.problem() is None
+            assert record.passed[-1].state is record.state
             assert all(contacts[key].agent == record.agent for key in record.contacts)
 
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, CoachingWhen, move
+from indicate_desktop.domain.coaching import (
+    CoachingOutcome,
+    CoachingRequest,
+    CoachingState,
+    CoachingWhen,
+    move,
+)
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.simulator.chance import chance
@@ -13,6 +19,7 @@ from indicate_desktop.hub.simulator.clock import Clock
 from indicate_desktop.hub.simulator.events import SOURCE, Event, Told, order
 from indicate_desktop.hub.simulator.people import COACHES, Person
 from indicate_desktop.hub.simulator.rota import WorkShift
+from indicate_desktop.hub.simulator.voicing import voices
 from indicate_desktop.hub.simulator.words import Words
 
 FIRST_ROUND = timedelta(hours=1, minutes=10)
@@ -41,6 +48,8 @@ _WAYS: tuple[tuple[tuple[CoachingState, float], ...], ...] = (
 )  # fmt: skip
 """Ways that a request goes: states with their hours after it was sent."""
 ASKED_EVERY, ASKED_AT = 8, 6
+TRIED_FOR = timedelta(days=6)
+"""How long an agreed step is tried before it is followed up."""
 _WAITING = ((_S.SEEN, 2.0), (_S.TIME_PROPOSED, 15.0))
 _YESTERDAY = 1
 
@@ -70,6 +79,8 @@ class Desk:
                 if self._shift.index % EVALUATED_EVERY == 0:
                     yield from self._evaluation(rng.choice(handled), at, rng)
                 yield from self._coaching(handled, at, rng)
+                about = self._person, self._shift, self._clock, self._words
+                yield from voices(*about, handled=handled, at=at)
 
     def _next_round(self) -> datetime:
         return self._shift.started_at + FIRST_ROUND + self._round * ROUNDS_APART
@@ -181,6 +192,11 @@ class Desk:
             words = self._words
             return move(request, state, at, reason=words.reason, alternative=words.alternative)
         moved = move(request, state, at)
+        if state is CoachingState.ACTION_AGREED:
+            return replace(moved, action=self._words.action, follow_up_at=at + TRIED_FOR)
+        if state is CoachingState.OUTCOME:
+            helped = CoachingOutcome.HELPED if self._shift.index % 2 else CoachingOutcome.PARTLY
+            return replace(moved, outcome=helped)
         if state is CoachingState.TIME_PROPOSED:
             day_after = request.made_at + timedelta(days=2)  # at a time when the agent works
             hour = day_after.replace(minute=0, second=0, microsecond=0)

@@ -55,6 +55,21 @@ TOPICS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What an agent tells a unit of the company about a topic, and what comes of it."""
+
+    topic: str
+    """A topic's key."""
+    idea: bool
+    unit: str
+    text: str
+    owner: str
+    answer: str
+    change: str
+    """Empty where it changes nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Every text of the simulated world in one language."""
 
@@ -78,6 +93,9 @@ class Words:
     reason: str
     """Why a coach declines."""
     alternative: str
+    action: str
+    """What agent and coach agree to do next."""
+    voices: tuple["Said", ...]
     team: str
     why: Mapping[str, str]
     """The goals' links to the company's purpose, by metric."""
@@ -147,6 +165,36 @@ ENGLISH = Words(
     ),
     reason="I am on leave that week.",
     alternative="Omar has time on Thursday.",
+    action="Try it in every call this week, and note what happened.",
+    voices=(
+        Said(
+            topic="login",
+            idea=False,
+            unit="Web",
+            text="Customers cannot find how to reset their password on a phone.",
+            owner="Max, Web",
+            answer="Thank you. The button is under the fold on small screens; we are moving it.",
+            change="",
+        ),
+        Said(
+            topic="delivery",
+            idea=False,
+            unit="Delivery",
+            text="The tracking page says delivered before the parcel is there.",
+            owner="Lena, Delivery",
+            answer="The partner marks them too early. We have taken it up with them.",
+            change="",
+        ),
+        Said(
+            topic="reminder",
+            idea=True,
+            unit="Price",
+            text="Could the first reminder be without a fee? Most have just missed the mail.",
+            owner="Ida, Finance",
+            answer="We have looked at your contacts. The first reminder will be free from March.",
+            change="The first reminder is free of charge.",
+        ),
+    ),
     team="Customer service",
     why={
         "rating_mean": "Customers who feel helped stay with us.",
@@ -223,6 +271,36 @@ SWEDISH = Words(
     ),
     reason="Jag är ledig den veckan.",
     alternative="Omar har tid på torsdag.",
+    action="Prova det i varje samtal den här veckan och skriv upp hur det gick.",
+    voices=(
+        Said(
+            topic="login",
+            idea=False,
+            unit="Webb",
+            text="Kunderna hittar inte hur man byter lösenord i mobilen.",
+            owner="Max, webb",
+            answer="Tack. Knappen hamnar utanför bild på små skärmar; vi flyttar den.",
+            change="",
+        ),
+        Said(
+            topic="delivery",
+            idea=False,
+            unit="Leverans",
+            text="Spårningen säger levererat innan paketet har kommit.",
+            owner="Lena, leverans",
+            answer="Transportören markerar för tidigt. Vi har tagit upp det med dem.",
+            change="",
+        ),
+        Said(
+            topic="reminder",
+            idea=True,
+            unit="Pris",
+            text="Kan första påminnelsen vara utan avgift? De flesta har bara missat mejlet.",
+            owner="Ida, ekonomi",
+            answer="Vi har tittat på dina ärenden. Första påminnelsen blir gratis från mars.",
+            change="Första påminnelsen är gratis.",
+        ),
+    ),
     team="Kundservice",
     why={
         "rating_mean": "Kunder som känner sig hjälpta stannar hos oss.",

@@ -26,6 +26,8 @@ class Page(QWidget):
     """A topic."""
     topics_asked = Signal()
     """Show all topics."""
+    withdrawal_asked = Signal(str)
+    """The key of a coaching request that the agent takes back."""
     contacts_asked = Signal(object)
     """A ContactFilter: show the contacts behind a figure."""
 

@@ -8,10 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from indicate_desktop.domain.coaching import WAITS_FOR_AGENT
 from indicate_desktop.domain.history.contact_filter import ContactFilter
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
 from indicate_desktop.ui.figures import age_text, value_text, zone_of
+from indicate_desktop.ui.history.coaching.page import CoachingPage
 from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.evaluations.page import EvaluationsPage
 from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
@@ -45,8 +48,11 @@ PLACES = (
     Place("layout-dashboard", mark("Overview"), OverviewPage),
     Place("list", mark("Contacts"), ContactsPage),
     Place("sprout", mark("Strengths"), StrengthsPage),
+    Place("clipboard-check", mark("Evaluations"), EvaluationsPage),
+    Place("life-buoy", mark("Coaching"), CoachingPage),
 )
 STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is StrengthsPage)
+COACHING = next(number for number, place in enumerate(PLACES) if place.make is CoachingPage)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
 
 
@@ -59,6 +65,8 @@ class HistoryWindow(QDialog):
     """A Subject: what of the shown page can be saved or printed."""
     topic_coaching_asked = Signal(str)
     """A topic."""
+    withdrawal_asked = Signal(str)
+    """The key of a coaching request that the agent takes back."""
 
     def __init__(self, theme: Theme, language: Language) -> None:
         # A dialog to Qt, because a screen reader knows a plain widget for no window.
@@ -117,6 +125,9 @@ class HistoryWindow(QDialog):
         self.now, self._snapshot = now, snapshot
         self._show_standing(snapshot, now)
         self.who.show_answer(who_sees(self.language, View.HISTORY, snapshot.profile))
+        waiting = sum(request.state in WAITS_FOR_AGENT for request in snapshot.coaching)
+        words = self.language.trn("{n} request waits for you", "{n} requests wait for you", waiting)
+        self.sidebar.buttons[COACHING].show_count(waiting, words if waiting else "")
         if self.page is not None:
             self.page.show_snapshot(snapshot, now)
 
@@ -136,6 +147,7 @@ class HistoryWindow(QDialog):
             page.coaching_asked.connect(self.coaching_asked)
             page.topic_coaching_asked.connect(self.topic_coaching_asked)
             page.topics_asked.connect(self._show_topics)
+            page.withdrawal_asked.connect(self.withdrawal_asked)
             page.contacts_asked.connect(self.show_contacts)
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)

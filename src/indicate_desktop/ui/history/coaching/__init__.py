@@ -1,0 +1,1 @@
+"""The page of coaching: requests, and goals in words."""

@@ -1,0 +1,187 @@
+"""The page of coaching: requests on their way, and goals in words with their check-ins."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.development import DevelopmentGoal
+from indicate_desktop.domain.history.talks import CoachingRecords
+from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.snapshot import Snapshot
+from indicate_desktop.ui.figures import ahead_text
+from indicate_desktop.ui.history.coaching import words
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.records.page import RecordsPage
+from indicate_desktop.ui.history.records.rows import RowView
+from indicate_desktop.ui.history.records.way import Way
+from indicate_desktop.ui.parts.button import Button
+from indicate_desktop.ui.parts.chip import WordChip
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
+
+REQUESTS, GOALS = range(2)
+
+
+class CoachingPage(RecordsPage):
+    """Requests, and goals in words; a request may be withdrawn until it is held."""
+
+    kind = "coaching"
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = language.tr
+        choices = (tr("Requests"), tr("Development goals"))
+        super().__init__(theme, language, questions, parent, title=tr("Coaching"), choices=choices)
+        self.told = CoachingRecords()
+        self.profile: Profile | None = None
+        self._requests: dict[str, CoachingRequest] = {}
+        self._goals: dict[str, DevelopmentGoal] = {}
+        questions.coaching_read.connect(self._take)
+
+    def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
+        """Read anew what is shown."""
+        self.profile = snapshot.profile
+        super().show_snapshot(snapshot, now)
+
+    def ask(self) -> None:
+        """Ask for all of it."""
+        self.questions.coaching_asked.emit()
+
+    def list_records(self) -> None:
+        """Requests or goals."""
+        tr, told = self.language.tr, self.told
+        if not told.requests and not told.goals:
+            self.show_empty(
+                "life-buoy",
+                tr("No coaching yet"),
+                tr(
+                    "Ask for it whenever you want, about one contact or several. What you ask for"
+                    " shows here, with every step until it is followed up."
+                ),
+            )
+            return
+        if self.choice is not None:
+            self.choice.setEnabled(True)
+        if self.choice is not None and self.choice.current == GOALS:
+            self._list_goals()
+        else:
+            self._list_requests()
+        if self.list.key:
+            self.open_record(self.list.key)
+
+    def open_record(self, key: str) -> None:
+        """Fill the detail."""
+        if (request := self._requests.get(key)) is not None:
+            contacts = {
+                each: self.told.contacts[each]
+                for each in request.contacts
+                if each in self.told.contacts
+            }
+            self.fill((request, contacts), partial(self._build_request, request))
+        elif (goal := self._goals.get(key)) is not None:
+            self.fill(goal, partial(self._build_goal, goal))
+
+    def _list_requests(self) -> None:
+        requests = self.told.requests
+        self._requests, self._goals = {each.key: each for each in requests}, {}
+        n = len(requests)
+        self.count.show_text(self.language.trn("{n} request", "{n} requests", n) if n else "")
+        none = self.language.tr("You have not asked for coaching yet.")
+        self.show_records(list(self._requests), partial(self._request_row, requests), none)
+
+    def _list_goals(self) -> None:
+        goals = self.told.goals
+        self._goals, self._requests = {each.key: each for each in goals}, {}
+        n = len(goals)
+        self.count.show_text(self.language.trn("{n} goal", "{n} goals", n) if n else "")
+        none = self.language.tr("No goals in words yet. You write them among your goals.")
+        self.show_records(list(self._goals), partial(self._goal_row, goals), none)
+
+    def _request_row(self, requests: tuple[CoachingRequest, ...], place: int) -> RowView:
+        return words.request_row(self.language, requests[place], self._now(), self.zone)
+
+    def _goal_row(self, goals: tuple[DevelopmentGoal, ...], place: int) -> RowView:
+        return words.goal_row(self.language, goals[place], self._now(), self.zone)
+
+    def _now(self) -> datetime:
+        assert self.now is not None  # noqa: S101 - for the type checker: records come after it
+        return self.now
+
+    @Slot(object)
+    def _take(self, told: CoachingRecords) -> None:
+        self.told = told
+        self.list_records()
+
+    def _build_request(self, request: CoachingRequest) -> None:
+        language, detail, now = self.language, self.detail, self._now()
+        tr = language.tr
+        coach = words.coach_name(language, request, self.profile)
+        chip = WordChip(self.theme, words.state_name(language, request.state))
+        note = f"{coach} · {words.wish_text(language, request)}"
+        detail.heading(request.topic, note, chip)
+        said = words.next_sentence(
+            language, request, coach, lambda at: ahead_text(language, at, now, self.zone)
+        )
+        if said:
+            detail.add_space()
+            detail.say(said, Text.BODY, "text1")
+        for about, text in (
+            (tr("Why not now"), request.reason),
+            (tr("What {name} suggests instead").format(name=coach), request.alternative),
+            (tr("What you wrote"), request.text),
+            (tr("Next step agreed"), request.action),
+        ):
+            if text:
+                detail.caption(about)
+                detail.quote(text, about)
+        if request.follow_up_at is not None:
+            day = ahead_text(language, request.follow_up_at, now, self.zone)
+            detail.say(tr("To be followed up {day}").format(day=day))
+        if request.outcome is not None:
+            detail.caption(tr("How it went"))
+            detail.say(tr(words.OUTCOMES[request.outcome]), Text.BODY, "text1")
+        detail.caption(tr("The way of this request"))
+        stops = words.stops(language, request, now, self.zone)
+        detail.add(Way(self.theme, tr("The way of this request"), stops, tr("Still ahead")))
+        if request.contacts:
+            detail.caption(tr("Contacts to talk about"))
+            detail.contacts(request.contacts, self.told.contacts, now, self.zone)
+        if request.withdrawable:
+            self._offer_withdrawal(request)
+
+    def _offer_withdrawal(self, request: CoachingRequest) -> None:
+        button = Button(self.theme, self.language.tr("Withdraw the request"), "x")
+        button.clicked.connect(partial(self.withdrawal_asked.emit, request.key))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 10, 0, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        self.detail.add(line)
+
+    def _build_goal(self, goal: DevelopmentGoal) -> None:
+        language, detail, now = self.language, self.detail, self._now()
+        tr = language.tr
+        chip = WordChip(self.theme, words.goal_state(language, goal))
+        detail.heading(goal.text, words.origin(language, goal), chip)
+        if goal.why:
+            detail.caption(tr("Why"))
+            detail.quote(goal.why, tr("Why"))
+        detail.caption(tr("Check-ins"))
+        for made in reversed(goal.check_ins):
+            step, when = words.check_text(language, made, now, self.zone)
+            detail.pair(step, when)
+            if made.note:
+                detail.quote(made.note, f"{step}, {when}")
+                detail.add_space()
+        if not goal.check_ins:
+            detail.say(tr("You have not checked in on it yet."))

@@ -1,0 +1,1 @@
+"""The page of evaluations: received, own, and both compared."""

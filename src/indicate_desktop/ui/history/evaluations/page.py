@@ -1,0 +1,147 @@
+"""The page of evaluations."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationEntry
+from indicate_desktop.ui.figures import when_text
+from indicate_desktop.ui.history.evaluations import words
+from indicate_desktop.ui.history.evaluations.result import QualityResult
+from indicate_desktop.ui.history.evaluations.scores import ScoreTable
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.records.page import RecordsPage
+from indicate_desktop.ui.history.records.rows import RowView
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.words import contact_title
+
+ALL, RECEIVED, OWN, COMPARED = range(4)
+
+
+class EvaluationsPage(RecordsPage):
+    """Received and own ones, and both of a contact compared."""
+
+    kind = "evaluations"
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        questions: Questions,
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = language.tr
+        choices = (tr("All"), tr("Received"), tr("Own"), tr("Compared"))
+        super().__init__(
+            theme, language, questions, parent, title=tr("Evaluations"), choices=choices
+        )
+        self.entries: tuple[EvaluationEntry, ...] = ()
+        self._shown: dict[str, EvaluationEntry] = {}
+        questions.evaluations_read.connect(self._take)
+        questions.evaluation_read.connect(self._show)
+
+    def ask(self) -> None:
+        """Ask for the list."""
+        self.questions.evaluations_asked.emit()
+
+    def list_records(self) -> None:
+        """Those that the choice lets through."""
+        tr = self.language.tr
+        if not self.entries:
+            self.show_empty(
+                "clipboard-check",
+                tr("No evaluations yet"),
+                tr(
+                    "When a coach evaluates one of your contacts, every criterion with its score"
+                    " shows here, and how the quality score comes about. Your own evaluation of"
+                    " the same contact stands beside it."
+                ),
+            )
+            return
+        chosen = self.choice.current if self.choice is not None else ALL
+        if self.choice is not None:
+            self.choice.setEnabled(True)
+        listed = [entry for entry in self.entries if _lets_through(chosen, entry)]
+        self._shown = {entry.head.key: entry for entry in listed}
+        self.count.show_text(self.language.trn("{n} evaluation", "{n} evaluations", len(listed)))
+        self.show_records(list(self._shown), partial(self._row, listed), tr("None of this kind."))
+        if self.list.key:
+            self.open_record(self.list.key)
+
+    def open_record(self, key: str) -> None:
+        """Ask for all about it; what is shown stays until that is there."""
+        if (entry := self._shown.get(key)) is not None:
+            self.questions.evaluation_asked.emit(entry)
+
+    def _row(self, listed: list[EvaluationEntry], place: int) -> RowView:
+        assert self.now is not None  # noqa: S101 - for the type checker: records come after it
+        return words.row_view(self.language, listed[place], self.now, self.zone)
+
+    @Slot(object)
+    def _take(self, entries: tuple[EvaluationEntry, ...]) -> None:
+        self.entries = entries
+        self.list_records()
+
+    @Slot(object)
+    def _show(self, told: EvaluationDetail) -> None:
+        if told.key == self.list.key:
+            self.fill(told, partial(self._build, told))
+
+    def _build(self, told: EvaluationDetail) -> None:
+        tr, detail, language = self.language.tr, self.detail, self.language
+        received, own = told.received, told.own
+        main = received or own
+        if main is None or self.now is None:
+            return
+        name = contact_title(language, told.line.contact) if told.line else main.form
+        results = [
+            (words.who(language, each) if received and own else tr("Quality score"), each)
+            for each in (own, received)
+            if each is not None
+        ]
+        if received and own:
+            results[0] = (tr("You"), own)
+        shown = [(who, words.quality_text(language, each.quality_milli)) for who, each in results]
+        when = when_text(language, main.evaluated_at, self.now, self.zone)
+        note = " · ".join((main.form, words.who(language, main), when))
+        detail.heading(name, note, QualityResult(self.theme, tr("Quality score"), shown))
+        detail.add_space()
+        if received and own:
+            columns, lines = words.compared_table(language, received, own)
+            first = tr("Criterion, largest difference first")
+        else:
+            columns, lines = words.single_table(language, main)
+            first = tr("Criterion")
+        detail.add(ScoreTable(self.theme, columns, lines, first))
+        detail.caption(tr("How the score comes about"))
+        for sentence in words.workings_sentences(language, main):
+            detail.say(sentence)
+        if own is not None:
+            detail.say(tr("Your own evaluation never counts in your quality score."))
+        self._comments(*(each for each in (received, own) if each is not None))
+        detail.caption(tr("The contact"))
+        known = {main.contact: told.line} if told.line else {}
+        detail.contacts([main.contact], known, self.now, self.zone)
+
+    def _comments(self, *evaluations: Evaluation) -> None:
+        for each in evaluations:
+            if each.comment:
+                own = self.language.tr("Your comment")
+                theirs = self.language.tr("Comment from {name}").format(
+                    name=words.who(self.language, each)
+                )
+                about = own if each.own else theirs
+                self.detail.caption(about)
+                self.detail.quote(each.comment, about)
+
+
+def _lets_through(choice: int, entry: EvaluationEntry) -> bool:
+    return {
+        ALL: True,
+        RECEIVED: entry.received is not None,
+        OWN: entry.own is not None,
+        COMPARED: entry.compared,
+    }[choice]

@@ -1,0 +1,1 @@
+"""What the pages with a list and a detail have in common."""

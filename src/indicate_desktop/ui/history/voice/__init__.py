@@ -1,0 +1,1 @@
+"""The page of what the agent has told the company."""
