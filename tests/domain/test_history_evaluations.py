@@ -24,7 +24,10 @@ def head(key: str, contact: str = "c1", *, own: bool = False, day: int = 0) -> E
 
 def keys(*heads: EvaluationHead) -> list[tuple[str | None, str | None]]:
     return [
-        (entry.received and entry.received.key, entry.own and entry.own.key)
+        (
+            entry.received.key if entry.received else None,
+            entry.own.key if entry.own else None,
+        )
         for entry in pair(heads)
     ]
 

@@ -215,8 +215,8 @@ def window_rows(window: HistoryWindow) -> Iterator[str]:
         width = page.list.viewport().width()
         for place in range(page.list.rows.rowCount()):
             view = page.list.rows.view(place)
-            if (needs := page.list.row.least_width(view)) > width:
-                yield f"the row {view.spoken!r} needs {needs}, has {width}"
+            if (least := page.list.row.least_width(view)) > width:
+                yield f"the row {view.spoken!r} needs {least}, has {width}"
         return
     if not isinstance(page, ContactsPage):
         return

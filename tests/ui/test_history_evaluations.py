@@ -63,7 +63,7 @@ def test_both_of_a_contact_stand_side_by_side_largest_gap_first(page: Evaluation
     assert (first.title, first.right) == ("Delivery delayed", "89")
     assert "you: 92" in first.note
     rows = table(page)
-    assert rows[0] == "Criterion, largest difference first, You, Sara Lind, Difference"
+    assert rows[0] == "Criterion, You, Sara Lind, Difference"
     assert rows[1].startswith("Sums up and ends well, You: 4 of 4, Sara Lind: 2 of 4")
     assert "Difference: +2" in rows[1]
     assert "Difference: −1" in rows[3]

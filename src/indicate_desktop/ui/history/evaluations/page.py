@@ -111,11 +111,10 @@ class EvaluationsPage(RecordsPage):
         detail.add_space()
         if received and own:
             columns, lines = words.compared_table(language, received, own)
-            first = tr("Criterion, largest difference first")
+            detail.say(tr("The largest difference comes first."), colour="text3")
         else:
             columns, lines = words.single_table(language, main)
-            first = tr("Criterion")
-        detail.add(ScoreTable(self.theme, columns, lines, first))
+        detail.add(ScoreTable(self.theme, columns, lines, tr("Criterion")))
         detail.caption(tr("How the score comes about"))
         for sentence in words.workings_sentences(language, main):
             detail.say(sentence)

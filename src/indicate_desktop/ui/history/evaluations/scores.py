@@ -18,6 +18,8 @@ from indicate_desktop.ui.typography import Text
 ABOVE = 8
 GAP = 14
 LEAST_NAME = 110
+MOST_HEAD = 96
+"""How wide a column's name makes it at most: a person's name may be long, and is elided."""
 TALLEST = 10_000
 
 
@@ -153,7 +155,9 @@ class ScoreRow(QLabel):
             painter.setPen(getattr(colours, _colour(cell, head=self.head)))
             box = QRectF(right - width, top, width, line)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, align, cell.text)
+            metrics = QFontMetricsF(painter.font())
+            text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, width + 0.9)
+            painter.drawText(box, align, text)
             right -= width + GAP
         painter.end()
 
@@ -181,6 +185,7 @@ def _colour(cell: Cell, *, head: bool) -> str:
 
 def _column_width(theme: Theme, column: Column, cells: Sequence[Cell]) -> int:
     head = QFontMetricsF(theme.font(Text.CAPTION)).horizontalAdvance(column.name)
+    head = min(head, theme.px(MOST_HEAD))
     figures = (
         QFontMetricsF(theme.font(_role(cell, head=False))).horizontalAdvance(cell.text)
         for cell in cells

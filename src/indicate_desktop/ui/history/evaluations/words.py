@@ -19,13 +19,14 @@ def row_view(
 ) -> RowView:
     """An entry of the list."""
     head = entry.head
-    parts = [when_text(language, head.at, now, zone), who(language, head)]
+    parts = [when_text(language, head.at, now, zone)]
     if entry.compared and entry.own is not None:
         own = quality_text(language, entry.own.quality_milli)
         parts.append(language.tr("you: {score}").format(score=own))
+    parts.append(who(language, head))
     return RowView(
         title=title(language, head),
-        note=" · ".join(part for part in parts if part),
+        note=" · ".join(parts),
         right=quality_text(language, head.quality_milli),
         figure=True,
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.records.contact_button import ContactButton
 from indicate_desktop.ui.history.records.long_text import LongText
-from indicate_desktop.ui.parts.card import CARD_RADIUS, Card
+from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.focus import FocusRing
 from indicate_desktop.ui.parts.label import Caption
 from indicate_desktop.ui.parts.paint import painter_on
@@ -21,6 +21,7 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 SIDE = 20
+RADIUS = 9
 
 
 class Detail(QWidget):
@@ -121,34 +122,35 @@ class DetailCard(Card):
         self.area = DetailArea(theme, self.detail)
         self.area.setAccessibleName(language.tr("Details"))
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.area.focus_changed.connect(self.update)
         column = QVBoxLayout(self)
         column.setContentsMargins(3, 3, 3, 3)
         column.addWidget(self.area)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the ground, and the ring around what the arrows scroll."""
-        super().paintEvent(event)
-        painter = painter_on(self)
-        spruce = self.theme.palette.spruce
-        self.area.paint_focus(painter, QRectF(self.rect()), CARD_RADIUS, spruce)
-        painter.end()
-
 
 class DetailArea(FocusRing, ScrollArea):
-    """Tells its card when the ring comes and goes."""
+    """Paints the ring on its ground, below what it scrolls."""
 
-    focus_changed = Signal()
+    def __init__(self, theme: Theme, content: QWidget) -> None:
+        super().__init__(theme, content)
+        self.theme = theme
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Takes the focus."""
+        """Shows the ring."""
         super().focusInEvent(event)
-        self.focus_changed.emit()
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Loses it."""
+        """Takes it away."""
         super().focusOutEvent(event)
-        self.focus_changed.emit()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """What Qt calls to paint the viewport."""
+        super().paintEvent(event)
+        ground = self.viewport()
+        painter = painter_on(ground)
+        self.paint_focus(painter, QRectF(ground.rect()), RADIUS, self.theme.palette.spruce)
+        painter.end()
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -163,9 +163,8 @@ class RecordsPage(Page):
 
     def _arrange(self) -> None:
         room, theme = self.width() - 2 * SIDE, self.theme
-        wanted = max(
-            theme.px(LIST_WIDTH), min(self.list.least_width(), theme.px(LIST_WIDTH) * 5 // 4)
-        )
+        usual = theme.px(LIST_WIDTH)
+        wanted = max(usual, min(self.list.least_width() + 2, usual * 5 // 4))
         beside = room >= wanted + GAP + theme.px(LEAST_DETAIL)
         way = QBoxLayout.Direction
         self.split.setDirection(way.LeftToRight if beside else way.TopToBottom)
