@@ -159,9 +159,10 @@ def history_page(name: str, row: int = 0, choice: int = 0) -> Make:
     """A page with a list, at one of its records."""
 
     def make(theme: Theme, language: Language) -> QWidget:
-        window = history(theme, language)
+        window = history(next(n for n, each in enumerate(PLACES) if each.name == name))(
+            theme, language
+        )
         assert isinstance(window, HistoryWindow)
-        window.visit(next(n for n, place in enumerate(PLACES) if place.name == name))
         page = window.page
         assert isinstance(page, RecordsPage)
         if page.choice is not None:
