@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
@@ -13,7 +13,7 @@ from tests.ui import samples
 from indicate_desktop.ui.glance import GlanceWindow
 from indicate_desktop.ui.glance.header_words import header_view
 from indicate_desktop.ui.glance.moment import Moment
-from indicate_desktop.ui.glance.place import kept_inside
+from indicate_desktop.ui.glance.place import FRAME, GAP, PANEL, kept_inside
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 
@@ -110,4 +110,35 @@ def test_it_opens_no_higher_than_a_low_screen(english: Language, qtbot: QtBot) -
     assert window.height() <= room.height() - 16
     window.show_snapshot(samples.PICTURE, samples.NOW)
     assert room.contains(window.geometry())
+    window.hide()
+
+
+@pytest.mark.parametrize("platform", ["xcb", "wayland"])
+def test_an_ordinary_window_leaves_room_for_its_title_bar(
+    english: Language, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    """And where Wayland does not tell of panels, for one of those."""
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
+    theme = Theme(ThemeMode.LIGHT, text_scale=2.0)
+    window = GlanceWindow(theme, english, popover=False, clock=lambda: samples.NOW)
+    qtbot.addWidget(window)
+    window.show_snapshot(samples.PICTURE, samples.NOW)
+    free = window.screen().availableGeometry().height() - 2 * GAP - FRAME
+    assert window.height() == (free if platform == "xcb" else free - PANEL)
+    assert window.content.area.verticalScrollBar().maximum() > 0
+
+
+def test_an_ordinary_window_that_grows_past_the_screens_foot_is_lifted(
+    light: Theme, english: Language, qtbot: QtBot
+) -> None:
+    window = GlanceWindow(light, english, popover=False, clock=lambda: samples.NOW)
+    qtbot.addWidget(window)
+    window.open_beside()
+    free = window.screen().availableGeometry()
+    window.move(300, free.bottom() - 100)
+    window.show_snapshot(samples.PICTURE, samples.NOW)
+    assert (window.frameGeometry().bottom(), window.x()) == (free.bottom() - GAP, 300)
+    window.move(300, 20)
+    window.show_snapshot(samples.MET, samples.NOW)
+    assert window.y() == 20, "what is on the screen as a whole stays where it was put"
     window.hide()

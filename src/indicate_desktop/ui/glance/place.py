@@ -5,6 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 GAP = 8
+FRAME = 40
+"""A title bar, before the window manager has said how high its own is."""
+PANEL = 48
+"""Wayland does not tell how much of a screen its panels cover."""
 
 
 def take_screen_of(anchor: QRect | None, window: QWidget) -> None:
@@ -12,6 +16,12 @@ def take_screen_of(anchor: QRect | None, window: QWidget) -> None:
     screen = QGuiApplication.screenAt(anchor.center()) if anchor is not None else None
     if screen is not None:
         window.setScreen(screen)
+
+
+def place_beside(anchor: QRect | None, window: QWidget) -> None:
+    """Move a window without a frame beside its anchor; on Wayland the compositor says where."""
+    screen = window.screen()
+    window.move(place(window.size(), screen.geometry(), screen.availableGeometry(), anchor))
 
 
 def place(size: QSize, screen: QRect, available: QRect, anchor: QRect | None = None) -> QPoint:
@@ -39,3 +49,21 @@ def kept_inside(corner: QPoint, size: QSize, available: QRect) -> QPoint:
     left = max(inside.left(), min(corner.x(), inside.right() + 1 - size.width()))
     top = max(inside.top(), min(corner.y(), inside.bottom() + 1 - size.height()))
     return QPoint(left, top)
+
+
+def room(window: QWidget, *, framed: bool) -> QSize:
+    """How large a window can be and be on its screen as a whole; `framed` with a title bar."""
+    free = window.screen().availableGeometry().size() - QSize(2 * GAP, 2 * GAP)
+    if not framed:
+        return free
+    frame = max(FRAME, window.frameGeometry().height() - window.height())
+    hidden = PANEL if QGuiApplication.platformName() == "wayland" else 0
+    return free - QSize(0, frame + hidden)
+
+
+def lift(window: QWidget) -> None:
+    """Move a window with a title bar up if its foot is below the screen's."""
+    frame, available = window.frameGeometry(), window.screen().availableGeometry()
+    corner = kept_inside(frame.topLeft(), frame.size(), available)
+    if corner.y() < frame.y():
+        window.move(frame.x(), corner.y())

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QWidget
 
-from indicate_desktop.ui.glance.place import GAP, kept_inside, place, take_screen_of
+from indicate_desktop.ui.glance.place import kept_inside, lift, place_beside, room, take_screen_of
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
@@ -202,8 +202,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         else:
             self._fit()
         if self.popover and not self.isVisible():
-            screen = self.screen()
-            self.move(place(self.size(), screen.geometry(), screen.availableGeometry(), anchor))
+            place_beside(anchor, self)
         self._opened_at = monotonic()
         (self.showNormal if self.isMinimized() else self.show)()
         paint_ahead(self)
@@ -243,22 +242,23 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
 
     def _fit(self) -> None:
         """Takes the height that the words need, or the screen's, where the cards scroll."""
-        available = self.screen().availableGeometry()
-        width = min(self.theme.px(WIDTH), available.width() - 2 * GAP)
+        available, most = self.screen().availableGeometry(), room(self, framed=not self.popover)
+        width = min(self.theme.px(WIDTH), most.width())
         if self._content is None:
-            self.setFixedSize(width, min(self.theme.px(HEIGHT), available.height() - 2 * GAP))
+            self.setFixedSize(width, min(self.theme.px(HEIGHT), most.height()))
             return
-        needed = self._content.needed_height(width)
-        height = min(needed, available.height() - 2 * GAP)
+        height = min(needed := self._content.needed_height(width), most.height())
         self._content.area.let_scroll(needed=height != needed)
         if self.size() == QSize(width, height):
             return
         bottom = self.geometry().bottom()
-        low = self.isVisible() and self.geometry().center().y() > available.center().y()
+        low = self.geometry().center().y() > available.center().y()
         self.setFixedSize(width, height)
         if self.popover and self.isVisible():
             corner = QPoint(self.x(), bottom + 1 - height if low else self.y())
             self.move(kept_inside(corner, self.size(), available))
+        elif self.isVisible():
+            lift(self)
 
     def _wait(self, now: datetime) -> None:
         """Wakes once, at the next full minute, and only while somebody may be looking."""
@@ -346,5 +346,5 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         """What stands there until the first snapshot."""
         painter.setFont(self.theme.font(Text.BODY))
         painter.setPen(self.theme.palette.text2)
-        waiting = self.language.tr("Getting your results…")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, waiting)
+        middle, tr = Qt.AlignmentFlag.AlignCenter, self.language.tr
+        painter.drawText(self.rect(), middle, tr("Getting your results…"))
