@@ -91,6 +91,13 @@ class Backend(QObject):
 
         self.keep(NameCause(**stamp(), contact=contact, cause=kind, note=note))
 
+    @Slot(str, object, object)
+    def reflect(self, contact: str, note: str | None, hard: bool | None) -> None:  # noqa: FBT001 - a signal's
+        """Keep a private note on a contact, or that it was hard; None leaves it as it is."""
+        from indicate_desktop.wire import Reflect, stamp  # noqa: PLC0415 - not for the start
+
+        self.keep(Reflect(**stamp(), contact=contact, note=note, hard=hard))
+
     @Slot(str)
     def see_praise(self, key: str) -> None:
         """A praise has been read."""

@@ -1,11 +1,15 @@
-"""Asking for coaching and naming causes: opened from anywhere, sent as commands."""
+"""What the agent says of contacts, coaching, causes, notes: from anywhere, sent as commands."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from indicate_desktop.backend import Backend
 from indicate_desktop.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.history.questions import Questions
 
 
 class CoachingDesk(QObject):
@@ -14,9 +18,11 @@ class CoachingDesk(QObject):
     def __init__(self, windows: Windows, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._windows = windows
+        self._backend = backend
         windows.coaching_sent.connect(backend.ask_coaching)
         windows.coaching_withdrawn.connect(backend.withdraw_coaching)
         windows.cause_named.connect(backend.name_cause)
+        windows.history_made.connect(self._follow)
 
     @Slot()
     def open(self) -> None:
@@ -27,3 +33,8 @@ class CoachingDesk(QObject):
     def open_cause(self, contact: str) -> None:
         """Ask what a contact's low rating was about."""
         self._windows.open_cause(datetime.now(UTC), contact)
+
+    @Slot(object)
+    def _follow(self, questions: "Questions") -> None:
+        """Keep what is written in a history window that was made."""
+        questions.reflected.connect(self._backend.reflect)

@@ -152,6 +152,7 @@ class Desktop(QObject):
             self._settings.close()
         self._mini_bar.close()
         self._motion.close()
+        self._windows.hide()
         self._backend.stop()
         self._windows.close()
         self._glance.deleteLater()

@@ -10,9 +10,11 @@ from tests.ui import samples
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
 from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
+from tests.ui.story_samples import COMMENT as STORY_COMMENT
+from tests.ui.story_samples import STORY
 
 from indicate_desktop.domain.contact import Outcome
-from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
@@ -20,6 +22,7 @@ from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
+from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.history.records.page import RecordsPage
 from indicate_desktop.ui.history.window import CONTACTS, PLACES, STRENGTHS, HistoryWindow
@@ -146,6 +149,18 @@ def history(place: int = CONTACTS) -> Make:
     return make
 
 
+def history_detail(theme: Theme, language: Language) -> QWidget:
+    window = history()(theme, language)
+    assert isinstance(window, HistoryWindow)
+    window.show_contacts(ContactFilter())
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    window.answers.stories["h1"] = STORY  # type: ignore[attr-defined]  # as above
+    page.detail.open_contact("h1")
+    page.detail.finish()
+    return window
+
+
 def export(theme: Theme, language: Language) -> QWidget:
     window = ExportSheet(theme, language)
     month = span_of(SpanKind.MONTH, NOW.date())
@@ -197,10 +212,14 @@ WINDOWS: dict[str, Make] = {
     "evaluations received": history_page("Evaluations", 1),
     "coaching requests": history_page("Coaching", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),
+    "history detail": history_detail,
 }
 CUSTOMERS_WORDS = {
     *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),
     COMMENT,
+    STORY_COMMENT,
+    "Explains what happens next",
+    "Understands the customer",
     samples.PRAISE.text,
     samples.LONG.praise.text.strip() if samples.LONG.praise else "",
     *(person.name for person in (PICTURE.profile.coaches if PICTURE.profile else ())),

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from tests.ui import record_samples
 from tests.ui.overview_sample import overview_for
+from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.contact_filter import Listing
 from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.questions import Questions
 
@@ -30,6 +32,10 @@ class Answers:
         questions.evaluation_asked.connect(
             lambda entry: questions.evaluation_read.emit(record_samples.evaluation_detail(entry))
         )
+        self.stories: dict[str, ContactStory | None] = {
+            line.contact.key: story_of(line) for line in lines
+        }
+        questions.story_asked.connect(self._tell_story)
 
     def _tell_list(self, listing: Listing) -> None:
         self.asked.append(listing)
@@ -43,6 +49,9 @@ class Answers:
     def _tell_overview(self, span: Span) -> None:
         self.spans.append(span)
         self._questions.overview_read.emit(overview_for(span))
+
+    def _tell_story(self, key: str) -> None:
+        self._questions.story_read.emit(key, self.stories.get(key))
 
     def _tell_lines(self, rows: tuple[int, ...]) -> None:
         self._questions.lines_read.emit({row: self.lines[row] for row in rows})

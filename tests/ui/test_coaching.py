@@ -154,3 +154,32 @@ def test_tab_goes_through_it_in_reading_order(
         "Button",
     ]
     dialog.hide()
+
+
+def test_a_contact_of_the_history_can_be_what_it_is_about(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    dialog = CoachingDialog(theme, english)
+    qtbot.addWidget(dialog)
+    old = ContactLine(contact=contact("old", "Reminder fees", minutes_ago=90_000))
+    dialog.open_for(PICTURE, NOW, "old", line=old)
+    assert dialog.contacts.chosen == {"old"}
+    assert dialog.topics.topic() == "Reminder fees"
+    made = dialog._request()
+    assert made is not None
+    assert made.contacts == ("old",)
+
+
+def test_a_request_that_is_being_written_takes_more_contacts_up_to_five(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    dialog = CoachingDialog(theme, english)
+    qtbot.addWidget(dialog)
+    lines = [ContactLine(contact=contact(f"o{n}", "Fees", minutes_ago=n)) for n in range(7)]
+    dialog.open_for(PICTURE, NOW, "o0", line=lines[0])
+    dialog.text.edit.setPlainText("What I have tried")
+    for line in lines[1:]:
+        dialog.add(line)
+    assert dialog.contacts.chosen == {f"o{n}" for n in range(5)}
+    assert dialog.text.text() == "What I have tried"
+    assert dialog.send.isEnabled()

@@ -66,10 +66,11 @@ def test_a_low_rating_leads_to_its_cause(
 ) -> None:
     page = contacts(window)
     page.view.selectRow(1)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
     with qtbot.waitSignal(window.cause_asked) as asked:
-        QTest.keyClick(page.view, Qt.Key.Key_Return)
+        page.detail.cause.click()
     assert asked.args == ["c1"]
-    assert [line.contact.key for line in window.shown()] == ["c1"]
+    assert {line.contact.key for line in window.shown()} == {"c1"}
 
 
 def test_a_contact_is_copied_as_words(window: HistoryWindow, answers: Answers) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import WINDOWS
 
+from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -150,6 +151,9 @@ def test_escape_closes_from_everywhere(window: QWidget) -> None:
         if stop is not None:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+        if (pane := window.findChild(DetailPane)) is not None and window.isVisible():
+            assert pane.isHidden(), "the details close first"
+            QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
         assert not window.isVisible(), f"from {told(stop) if stop else 'the window'}"
 
 

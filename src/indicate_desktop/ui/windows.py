@@ -72,7 +72,7 @@ class Windows(QObject):
     def open_coaching(
         self, now: datetime, contact: str | None = None, topic: str | None = None
     ) -> None:
-        """Open the coaching dialog; one that is being written is only raised."""
+        """Open the coaching dialog; one that is being written gets the contact as well."""
         from indicate_desktop.ui.coaching.dialog import CoachingDialog  # noqa: PLC0415 - lazy
 
         if self._snapshot is None:
@@ -80,10 +80,13 @@ class Windows(QObject):
         if self._coaching is None:
             self._coaching = CoachingDialog(self.theme, self.language)
             self._coaching.sent.connect(self.coaching_sent)
-        if self._coaching.isVisible():
-            self._coaching.raise_up()
-        else:
-            self._coaching.open_for(self._snapshot, now, contact, topic)
+        line = self._find(contact) if contact is not None else None
+        if not self._coaching.isVisible():
+            self._coaching.open_for(self._snapshot, now, contact, topic, line=line)
+            return
+        if line is not None:
+            self._coaching.add(line)
+        self._coaching.raise_up()
 
     def open_cause(self, now: datetime, key: str) -> None:
         """Ask what a contact's low rating was about."""
@@ -190,6 +193,11 @@ class Windows(QObject):
             elif dialog is not None:
                 dialog.deleteLater()
         self.close()
+
+    def hide(self) -> None:
+        """Put the history away while what is written in it can still be kept."""
+        if self._history is not None:
+            self._history.hide()
 
     def close(self) -> None:
         """Delete every window; safe to call twice."""

@@ -7,11 +7,23 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from indicate_desktop.domain.coaching import CoachingForm, CoachingRequest, CoachingWhen
+from indicate_desktop.domain.coaching import (
+    MOST_CONTACTS,
+    CoachingForm,
+    CoachingRequest,
+    CoachingWhen,
+)
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
 from indicate_desktop.ui.coaching.contacts import ContactPicker
-from indicate_desktop.ui.coaching.draft import Draft, draft, offered, preselected, request
+from indicate_desktop.ui.coaching.draft import (
+    Draft,
+    draft,
+    offered,
+    preselected,
+    request,
+    with_contact,
+)
 from indicate_desktop.ui.coaching.topics import TopicPicker
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
@@ -74,11 +86,16 @@ class CoachingDialog(Sheet):
         now: datetime,
         contact: str | None = None,
         topic: str | None = None,
+        *,
+        line: ContactLine | None = None,
     ) -> None:
-        """Open it for a new request, about a contact or a topic if one is named."""
+        """Open it for a new request, about a contact or a topic if one is named.
+
+        `line` is that contact, where the snapshot may not hold it.
+        """
         if snapshot.profile is None:
             return
-        self.fill(snapshot, now, contact, topic)
+        self.fill(snapshot, now, contact, topic, line=line)
         self.raise_up()
         self.text.edit.setFocus()
 
@@ -88,11 +105,13 @@ class CoachingDialog(Sheet):
         now: datetime,
         contact: str | None = None,
         topic: str | None = None,
+        *,
+        line: ContactLine | None = None,
     ) -> None:
         """Start a new request from what is known now."""
         self._profile, self._now = snapshot.profile, now
         self.show_who_sees(who_sees(self.language, View.COACHING, snapshot.profile))
-        self._draft = draft(snapshot, contact, topic)
+        self._draft = draft(snapshot, contact, topic, line)
         self.text.edit.clear()
         self.topics.show_topics(self._draft.topics, self._draft.chosen, self._draft.suggestions)
         chosen = frozenset({contact}) if contact else preselected(self._draft, self._draft.chosen)
@@ -106,6 +125,16 @@ class CoachingDialog(Sheet):
         self.form.setCurrentIndex(0)
         self.show_sync(snapshot)
         self._check()
+
+    def add(self, line: ContactLine) -> None:
+        """Take one more contact into the request that is being written, while there is room."""
+        chosen = self.contacts.chosen
+        if len(chosen) < MOST_CONTACTS:
+            chosen |= {line.contact.key}
+        self._draft = with_contact(self._draft, line)
+        self._show_contacts(chosen)
+        self._check()
+        self.fit()
 
     def show_sync(self, snapshot: Snapshot) -> None:
         """Say what will happen to the request, as the connection comes and goes."""

@@ -1,7 +1,7 @@
 """What the coaching dialog starts from and turns into: pure, without widgets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -30,13 +30,19 @@ class Draft:
     contacts: tuple[ContactLine, ...]
 
 
-def draft(snapshot: Snapshot, contact: str | None = None, topic: str | None = None) -> Draft:
+def draft(
+    snapshot: Snapshot,
+    contact: str | None = None,
+    topic: str | None = None,
+    line: ContactLine | None = None,
+) -> Draft:
     """The choices for an agent now; `contact` is the key of the one they came from.
 
-    `topic` is one that they want to ask about, whether it was suggested or not.
+    `topic` is one that they want to ask about, whether it was suggested or not; `line` is the
+    contact, which may be older than what the snapshot holds.
     """
     suggestions = {s.topic: s for s in snapshot.suggestions}
-    lines = _unique((*snapshot.coachable, *snapshot.latest))
+    lines = _unique((*((line,) if line else ()), *snapshot.coachable, *snapshot.latest))
     here = next((line for line in lines if line.contact.key == contact), None)
     recent = [line.contact.topic for line in lines if line.contact.topic]
     own = [here.contact.topic] if here and here.contact.topic else []
@@ -45,6 +51,11 @@ def draft(snapshot: Snapshot, contact: str | None = None, topic: str | None = No
     strong = next((s.topic for s in snapshot.suggestions if s.strong), None)
     chosen = own[0] if own else strong
     return Draft(topics=topics, suggestions=suggestions, chosen=chosen, contacts=lines)
+
+
+def with_contact(draft_: Draft, line: ContactLine) -> Draft:
+    """The same, with one more contact to choose."""
+    return replace(draft_, contacts=_unique((line, *draft_.contacts)))
 
 
 def offered(draft_: Draft, topic: str | None, keep: frozenset[str]) -> tuple[ContactLine, ...]:

@@ -43,6 +43,8 @@ class Questions(QObject):
     voices_asked = Signal()
     voices_read = Signal(object)
     """VoiceRecords."""
+    reflected = Signal(str, object, object)
+    """What the agent says: a contact's key, a private note or None, whether it was hard or None."""
     failed = Signal(str)
     """A kind of question that could not be answered; the log says why."""
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.history.contacts.detail.beside import Beside
+from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.history.contacts.table import ContactTable
 from indicate_desktop.ui.history.page import Page
@@ -82,7 +84,12 @@ class ContactsPage(Page):
         self._dress_view()
         inside.addWidget(self.empty)
         inside.addWidget(self.view, 1)
-        column.addWidget(card, 1)
+        self.detail = DetailPane(theme, language, questions)
+        self.detail.cause_asked.connect(self.cause_asked)
+        self.detail.coaching_asked.connect(self.coaching_asked)
+        self.detail.closed.connect(self.view.setFocus)
+        self.beside = Beside(theme, card, self.detail, self.row.least_width)
+        column.addWidget(self.beside, 1)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -97,6 +104,7 @@ class ContactsPage(Page):
         self.now = self.row.now = now
         self.row.zone = zone_of(snapshot.profile)
         self.table.show(self.table.listing)
+        self.detail.show_news(now, self.row.zone)
 
     def enter(self) -> None:
         """To the contacts."""
@@ -105,7 +113,7 @@ class ContactsPage(Page):
     def shown(self) -> tuple[ContactLine, ...]:
         """The contacts that are held."""
         line = self.table.line(self.view.currentIndex().row())
-        return (line,) if line is not None else ()
+        return tuple(each for each in (line, self.detail.line) if each is not None)
 
     def show_filter(self, wanted: ContactFilter) -> None:
         """Show the contacts behind a figure."""
@@ -139,6 +147,8 @@ class ContactsPage(Page):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
         view.activated.connect(self._open)
+        view.clicked.connect(self._open)
+        view.selectionModel().currentRowChanged.connect(self._follow)
 
     def _add_keys(self) -> None:
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -190,10 +200,16 @@ class ContactsPage(Page):
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        """A low rating's first question is its cause."""
+        """Show the whole story of a contact."""
         line = self.table.line(index.row())
-        if line is not None and line.rating is not None and line.rating.low:
-            self.cause_asked.emit(line.contact.key)
+        if line is not None:
+            self.detail.open_contact(line.contact.key)
+
+    @Slot(QModelIndex)
+    def _follow(self, index: QModelIndex) -> None:
+        """While details are shown, they are those of the contact one is at."""
+        if not self.detail.isHidden():
+            self._open(index)
 
     @Slot(QPoint)
     def _menu(self, at: QPoint) -> None:

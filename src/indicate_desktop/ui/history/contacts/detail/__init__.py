@@ -1,0 +1,1 @@
+"""The detail pane: the whole story of one contact."""

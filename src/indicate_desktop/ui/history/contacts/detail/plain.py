@@ -1,0 +1,49 @@
+"""Other people's words, made safe to lay out: nothing hidden, nothing that turns around."""
+
+import re
+from collections.abc import Iterator
+
+SHORT = 420
+"""So many characters are shown until all is asked for."""
+FEW_LINES = 8
+"""And so many lines."""
+CHUNK = 2_000
+"""So many are laid out at a time."""
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+"""Controls but tab and line feed; marks and overrides of direction; what has no width."""
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_GAPS = re.compile(r"\n{3,}")
+_LONG_WORD = 60
+"""Where a piece is cut, up to so many characters are given up to end at a space."""
+
+
+def plain(text: str) -> str:
+    """A text without what does not show. Its own direction stays that of its letters."""
+    broken = _BREAKS.sub("\n", text)
+    return _GAPS.sub("\n\n", _HIDDEN.sub("", broken)).strip()
+
+
+def beginning(text: str) -> tuple[str, bool]:
+    """The first words of a text, and whether there is more; quick for a text of any length."""
+    start = text.lstrip()[: 2 * SHORT + 1]
+    shown = plain(start)
+    cut = "\n".join(shown[:SHORT].split("\n")[:FEW_LINES])
+    if cut == shown and len(start) <= 2 * SHORT:
+        return shown, False
+    space = cut.rfind(" ", SHORT - _LONG_WORD)
+    return f"{cut[:space] if space > 0 else cut}…", True
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The whole text in pieces that are quick to lay out, cut at line ends or spaces."""
+    at = 0
+    while at < len(text):
+        end = min(len(text), at + CHUNK)
+        if end < len(text):
+            cut = max(text.rfind("\n", at, end), text.rfind(" ", max(at, end - _LONG_WORD), end))
+            end = cut + 1 if cut > at else end
+        if piece := _HIDDEN.sub("", _BREAKS.sub("\n", text[at:end])):
+            yield piece
+        at = end

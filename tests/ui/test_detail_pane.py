@@ -1,0 +1,345 @@
+"""The detail pane: opened, closed, live, and never losing a word of the agent's."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tests.ui.every_window import HISTORY
+from tests.ui.history_answers import Answers
+from tests.ui.samples import NOW, PICTURE, contact, rating
+from tests.ui.story_samples import STORY, story_of
+
+from indicate_desktop.domain.history.story import ContactStory
+from indicate_desktop.domain.link import Link, judge
+from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
+from indicate_desktop.ui.history.contacts.detail.original import OpenUrl, Original
+from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
+from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
+from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
+from indicate_desktop.ui.parts.chip import WordButton
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+Said = list[tuple[str, str | None, bool | None]]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, light: Theme, english: Language) -> HistoryWindow:
+    made = HistoryWindow(light, english)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def answers(window: HistoryWindow) -> Answers:
+    made = Answers(window.questions, HISTORY)
+    made.stories["h1"] = STORY
+    window.open_for(PICTURE, NOW)
+    window.visit(CONTACTS)
+    return made
+
+
+@pytest.fixture
+def page(window: HistoryWindow, answers: Answers) -> ContactsPage:
+    assert isinstance(window.page, ContactsPage)
+    window.page.view.selectRow(1)
+    return window.page
+
+
+@pytest.fixture
+def pane(page: ContactsPage) -> DetailPane:
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    return page.detail
+
+
+@pytest.fixture
+def said(window: HistoryWindow) -> Said:
+    made: Said = []
+    window.questions.reflected.connect(lambda *args: made.append(args))
+    return made
+
+
+def words(pane: DetailPane) -> str:
+    pane.finish()
+    QGuiApplication.processEvents()
+    return "\n".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+
+
+def show(pane: DetailPane, answers: Answers, story: ContactStory | None, key: str = "h1") -> str:
+    answers.stories[key] = story
+    pane.open_contact(key)
+    return words(pane)
+
+
+def test_enter_opens_the_whole_story_and_escape_closes_it_alone(
+    window: HistoryWindow, pane: DetailPane, page: ContactsPage
+) -> None:
+    shown = words(pane)
+    for part in (
+        "Invoice question", "Phone · Billing · Solved", "Answered Wed 18 Nov 13:20",
+        "The reminder fee.",
+        "Changed 2 times", "is withdrawn", "6:52", "Clocked by Request Tracker", "75 of 100",
+        "You stayed calm throughout.", "Reminder fees", "One of 9 answers of that shift",
+        "among the last 20 contacts", "Not final until", "Opens rt.example.com",
+    ):  # fmt: skip
+        assert part in shown, part
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert pane.isHidden()
+    assert window.isVisible()
+    assert page.view.hasFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_it_follows_the_row_while_it_is_open(page: ContactsPage, pane: DetailPane) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    assert (pane.key, pane.title.text()) == ("h2", "Change of address")
+    assert "The customer has not answered." in words(pane)
+    pane.shut.click()
+    QTest.keyClick(page.view, Qt.Key.Key_Up)
+    assert pane.isHidden()
+    assert pane.key == ""
+
+
+def test_an_answer_to_an_older_question_is_not_shown(
+    window: HistoryWindow, pane: DetailPane
+) -> None:
+    window.questions.story_read.emit("h5", story_of(HISTORY[5]))
+    assert pane.title.text() == "Invoice question"
+
+
+def test_news_changes_only_what_is_said_differently(
+    window: HistoryWindow, pane: DetailPane, answers: Answers
+) -> None:
+    times = pane._views["times"]
+    answers.stories["h1"] = replace(STORY, cause=None, ratings=(rating("h1", 5),))
+    window.show_snapshot(PICTURE, NOW + timedelta(seconds=5))
+    assert pane._views["times"] is times
+    assert "cause" not in pane._views
+    assert not pane.cause.isVisible()
+
+
+def test_merged_deleted_and_gone_are_said_plainly(pane: DetailPane, answers: Answers) -> None:
+    other = contact("h2", "Fees")
+    merged = replace(STORY, contact=replace(STORY.contact, superseded_by="h2"), merged=other)
+    assert "Merged into another contact" in show(pane, answers, merged)
+    (button,) = pane._views["notice"].findChildren(WordButton)
+    assert button.text() == "Show “Fees”"
+    button.click()
+    assert pane.key == "h2"
+    deleted = replace(STORY, contact=replace(STORY.contact, deleted=True))
+    assert "Deleted in Request Tracker. It counts nowhere." in show(pane, answers, deleted)
+    assert not pane.coaching.isVisible()
+    assert not pane.note.field.isEnabled()
+    assert "This contact is not kept any more." in show(pane, answers, None)
+    assert pane.line is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"ended_at": None, "outcome": None}, "Not ended yet"),
+        ({"ended_at": STORY.contact.started_at - timedelta(hours=1)}, "it ends before it starts"),
+        ({"started_at": NOW + timedelta(days=2), "ended_at": None}, "they lie in the future"),
+        ({"hold_s": -40}, "one of them is below zero"),
+    ],
+)
+def test_times_that_cannot_be_are_shown_as_they_are(
+    pane: DetailPane, answers: Answers, changes: dict[str, object], sentence: str
+) -> None:
+    odd = replace(STORY.contact, **changes)  # type: ignore[arg-type]  # by name
+    assert sentence in show(pane, answers, replace(STORY, contact=odd))
+
+
+def test_what_cannot_be_read_is_said(window: HistoryWindow, page: ContactsPage) -> None:
+    page.detail.key = "h9"
+    window.questions.failed.emit("story")
+    assert "could not be read" in words(page.detail)
+
+
+# --- the agent's own ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["leave", "ctrl_enter", "next", "close", "window"])
+def test_a_note_is_never_lost(
+    window: HistoryWindow, page: ContactsPage, pane: DetailPane, said: Said, how: str
+) -> None:
+    edit = pane.note.field.edit
+    edit.setFocus()
+    edit.setPlainText("Ask first. ")
+    ways: dict[str, Callable[[], object]] = {
+        "leave": page.view.setFocus,
+        "ctrl_enter": lambda: QTest.keyClick(
+            edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        ),
+        "next": lambda: page.view.selectRow(2),
+        "close": pane.shut.click,
+        "window": window.close,
+    }
+    ways[how]()
+    assert said == [("h1", "Ask first.", None)]
+
+
+def test_words_that_are_being_written_outlive_news(
+    window: HistoryWindow, pane: DetailPane, answers: Answers, said: Said
+) -> None:
+    edit = pane.note.field.edit
+    edit.setFocus()
+    edit.setPlainText("Half a")
+    mine = Reflection(key="h1", agent="a", at=NOW, note="from another computer")
+    answers.stories["h1"] = replace(STORY, reflection=mine)
+    window.show_snapshot(PICTURE, NOW)
+    assert edit.toPlainText() == "Half a"
+    assert said == []
+
+
+def test_what_was_said_shows_until_the_story_has_it(
+    window: HistoryWindow, page: ContactsPage, pane: DetailPane, answers: Answers, said: Said
+) -> None:
+    pane.note.field.edit.setPlainText("New words")
+    pane.note.hard.click()
+    page.view.selectRow(2)
+    assert pane.note.note == ""
+    assert not pane.note.hard.isChecked()
+    page.view.selectRow(1)
+    assert pane.note.note == "New words"
+    assert not pane.note.hard.isChecked()
+    assert said == [("h1", None, False), ("h1", "New words", None)]
+    assert "It waits for the hub." in pane.note.told.text()
+    kept = Reflection(key="h1", agent="a", at=NOW, note="New words", hard=False)
+    answers.stories["h1"] = replace(STORY, reflection=kept)
+    window.show_snapshot(PICTURE, NOW)
+    assert pane.note.note == "New words"
+    later = replace(kept, note="From home", hard=True)
+    answers.stories["h1"] = replace(STORY, reflection=later)
+    window.show_snapshot(PICTURE, NOW)
+    assert (pane.note.note, pane.note.hard.isChecked()) == ("From home", True)
+    assert len(said) == 2
+
+
+def test_a_note_takes_no_more_than_the_hub_does(pane: DetailPane) -> None:
+    pane.note.field.edit.setPlainText("å" * (LONGEST_NOTE + 50))
+    assert pane.note.note == "å" * LONGEST_NOTE
+
+
+def test_the_note_says_where_it_lies(pane: DetailPane) -> None:
+    assert "hub's database" in pane.note.told.text()
+    assert "no coach sees it" in pane.note.told.text()
+
+
+def noting(opened: list[QUrl]) -> OpenUrl:
+    def note(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    return note
+
+
+# --- ways on -----------------------------------------------------------------------------------
+
+
+def test_cause_and_coaching_are_asked_about_this_contact(
+    qtbot: QtBot, window: HistoryWindow, pane: DetailPane
+) -> None:
+    with qtbot.waitSignal(window.cause_asked) as asked:
+        pane.cause.click()
+    assert asked.args == ["h1"]
+    with qtbot.waitSignal(window.coaching_asked) as asked:
+        pane.coaching.click()
+    assert asked.args == ["h1"]
+    assert STORY.contact in [line.contact for line in window.shown()]
+
+
+def test_all_of_it_is_copied(pane: DetailPane) -> None:
+    pane.copy.click()
+    text = QGuiApplication.clipboard().text()
+    for part in ("Invoice question", "Talk: 6:52", "Rated 2 of 5", "Say the fee first"):
+        assert part in text
+
+
+def test_the_original_opens_with_a_click_alone(
+    qtbot: QtBot, light: Theme, english: Language
+) -> None:
+    opened: list[QUrl] = []
+    part = Original(light, english, open_url=noting(opened))
+    qtbot.addWidget(part)
+    part.show_link(judge("https://desk.example.com/å?id=7", ("desk.example.com",)))
+    assert opened == []
+    part.button.click()
+    assert [url.toEncoded().data() for url in opened] == [b"https://desk.example.com/%C3%A5?id=7"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["http://desk.example.com", "javascript:alert(1)", "file:///etc/passwd",
+     "https://kim@desk.example.com/", "https://evil.example/"],
+)  # fmt: skip
+def test_a_link_that_may_not_be_opened_says_why(
+    qtbot: QtBot, light: Theme, english: Language, link: str
+) -> None:
+    opened: list[QUrl] = []
+    part = Original(light, english, open_url=noting(opened))
+    qtbot.addWidget(part)
+    part.show()
+    part.show_link(judge(link, ("desk.example.com",)))
+    assert not part.button.isVisible()
+    assert "It has a link" in part.told.text()
+    part.button.click()
+    assert opened == []
+
+
+def test_what_qt_reads_otherwise_stays_shut(qtbot: QtBot, light: Theme, english: Language) -> None:
+    opened: list[QUrl] = []
+    part = Original(light, english, open_url=noting(opened))
+    qtbot.addWidget(part)
+    part.show_link(Link("https://evil.example/", "desk.example.com"))
+    part.button.click()
+    assert opened == []
+    assert "No browser" in part.told.text()
+
+
+# --- customers' words --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 20_000, "x" * 100_000, "line\n" * 20_000, "<b>&amp;" * 12_500, "\u202eabc" * 25_000],
+    ids=["words", "one word", "lines", "markup", "turned around"],
+)
+def test_a_very_long_comment_never_holds_up_the_screen(
+    qtbot: QtBot, pane: DetailPane, answers: Answers, text: str
+) -> None:
+    long = replace(STORY, ratings=(replace(rating("h1", 2), comment=text),))
+    show(pane, answers, STORY)
+    begin = perf_counter()
+    show(pane, answers, long)
+    quote = pane._views["rating"].findChild(QuoteText)
+    assert quote is not None
+    assert quote.more is not None
+    assert len(quote.words.text()) < 500
+    quote.more.click()
+    assert quote.all is not None
+    field = quote.all
+    longest = perf_counter() - begin
+    wanted = len(text.replace("\u202e", "").rstrip())
+    while len(field.toPlainText()) < wanted and perf_counter() - begin < 20:
+        turn = perf_counter()
+        QGuiApplication.processEvents()
+        longest = max(longest, perf_counter() - turn)
+    assert len(field.toPlainText()) >= wanted
+    assert "\u202e" not in field.toPlainText()
+    assert longest < 0.2  # far above the budget of 16 ms, which a busy machine may miss
+
+
+def test_markup_and_direction_stay_text(pane: DetailPane, answers: Answers) -> None:
+    odd = "<b>bold</b>\x00\x07 \u202eevil\u202c שלום\r\nnext"
+    shown = show(pane, answers, replace(STORY, ratings=(replace(rating("h1", 2), comment=odd),)))
+    assert "<b>bold</b> evil שלום\nnext" in shown
