@@ -51,6 +51,7 @@ def answers(window: HistoryWindow) -> Answers:
 def page(window: HistoryWindow, answers: Answers) -> ContactsPage:
     assert isinstance(window.page, ContactsPage)
     window.page.view.selectRow(1)
+    window.page.view.setFocus()
     return window.page
 
 
