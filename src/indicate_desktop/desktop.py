@@ -228,7 +228,11 @@ class Desktop(QObject):
     @Slot(str)
     def _open_noticed(self, target: str) -> None:
         """A notification was clicked; the targets are those of `ui.notice_words`."""
-        opened = {"coaching": self._coaching.open, "history": self._history.open}
+        opened = {
+            "coaching": self._coaching.open,
+            "history": self._history.open,
+            "requests": self._history.open_coaching,
+        }
         opened.get(target, self.open_glance)()
 
     @Slot()

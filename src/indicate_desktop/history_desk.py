@@ -45,6 +45,11 @@ class HistoryDesk(QObject):
         """Show the history, read anew."""
         self._windows.open_history(datetime.now(UTC))
 
+    @Slot()
+    def open_coaching(self) -> None:
+        """Show the coaching requests."""
+        self._windows.open_history(datetime.now(UTC), "coaching")
+
     def close(self) -> None:
         """End what is being written; safe to call twice."""
         if self._export is not None:

@@ -12,10 +12,16 @@ from tests.ui import samples
 from indicate_desktop import assembly, wire
 from indicate_desktop.cache.cache import open_cache
 from indicate_desktop.desktop import Desktop
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.notices import CoachAnswered
+from indicate_desktop.domain.quiet import Digest
 from indicate_desktop.domain.snapshot import SyncState
 from indicate_desktop.system import settings
 from indicate_desktop.system.paths import places
+from indicate_desktop.ui.history.coaching.page import CoachingPage
+from indicate_desktop.ui.history.window import COACHING, CONTACTS
 from indicate_desktop.ui.instance import Instance
+from indicate_desktop.ui.notice_words import Teller, notice_words
 
 
 @pytest.fixture
@@ -74,6 +80,28 @@ def test_the_trays_menu_tells_in_the_glance_who_sees_it(desktop: Desktop) -> Non
     ask.trigger()
     assert desktop._glance.content.who.isVisible()
     assert "only you see your results" in desktop._glance.content.who.answer
+
+
+def test_a_coachs_answer_leads_to_the_request(desktop: Desktop) -> None:
+    """By its action, by a click on it, and wherever in the history somebody was."""
+    desktop._show(samples.PICTURE)
+    request = CoachingRequest(
+        key="r1", agent="agent-1", topic="Invoices", contacts=(), made_at=samples.NOW,
+        state=CoachingState.BOOKED,
+    )  # fmt: skip
+    teller = Teller(desktop._language, samples.NOW, samples.PICTURE.profile)
+    said = notice_words(teller, Digest(notices=(CoachAnswered(key="k", request=request),)))
+    assert said.target == said.actions[0][0]
+    for _ in range(2):
+        desktop._notifier.chosen.emit(said.target.value)
+        window = desktop._windows._history
+        assert window is not None
+        assert window.isVisible()
+        assert isinstance(window.page, CoachingPage)
+        assert window.sidebar.group.checkedId() == COACHING
+        window.visit(CONTACTS)
+        desktop._notifier.chosen.emit("history")
+        assert not isinstance(window.page, CoachingPage)
 
 
 def test_another_text_size_keeps_the_language_and_the_pin(desktop: Desktop) -> None:

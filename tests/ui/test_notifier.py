@@ -22,7 +22,7 @@ from indicate_desktop.domain.state import AgentState
 from indicate_desktop.notifier import Notifier, wishes_of
 from indicate_desktop.preferences import Preferences
 from indicate_desktop.system.settings import Settings, load
-from indicate_desktop.ui.notice_words import NoticeWords
+from indicate_desktop.ui.notice_words import NoticeWords, Target
 from indicate_desktop.ui.pause_menu import RESUME, UNTIL_TOMORROW
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -187,6 +187,20 @@ def test_without_a_service_the_tray_icon_tells(
     desk.tray.icon.messageClicked.emit()
     desk.tray.icon.messageClicked.emit()
     assert desk.clicks == ["glance"]
+
+
+def test_a_click_on_the_icons_toast_does_what_the_last_one_told_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows' way: a toast has no actions, and one click."""
+    monkeypatch.setattr(desk.tray.icon, "showMessage", lambda *_: None)
+    announcer = Announcer(desk.tray.icon)
+    clicks: list[str] = []
+    announcer.chosen.connect(clicks.append)
+    announcer.show(NoticeWords(kind="praise", title="Sara praised you"))
+    announcer.show(NoticeWords(kind="coaching", title="Booked", target=Target.REQUESTS))
+    desk.tray.icon.messageClicked.emit()
+    assert clicks == ["requests"]
 
 
 def test_without_a_bus_the_tray_icon_tells_at_once(

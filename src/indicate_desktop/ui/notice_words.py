@@ -31,6 +31,8 @@ class Target(StrEnum):
     GLANCE = "glance"
     COACHING = "coaching"
     HISTORY = "history"
+    REQUESTS = "requests"
+    """The coaching requests, in the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +142,9 @@ def _answer(teller: Teller, request: CoachingRequest) -> NoticeWords:
             coach=names[0] if names else language.tr("Your coach")
         ),
         body="\n".join(lines),
+        target=Target.REQUESTS,
         actions=(
-            (Target.GLANCE, language.tr("See it")),
+            (Target.REQUESTS, language.tr("See it")),
             *([(Target.COACHING, language.tr("Ask for coaching"))] if again else []),
         ),
     )

@@ -124,8 +124,8 @@ class Windows(QObject):
         if self._goals is not None:
             self._goals.show_earlier(goals)
 
-    def open_history(self, now: datetime) -> None:
-        """Open the history, read anew."""
+    def open_history(self, now: datetime, place: str | None = None) -> None:
+        """Open the history, read anew; `place` is one of its window's `NAMED`."""
         from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy
 
         if self._snapshot is None:
@@ -139,7 +139,7 @@ class Windows(QObject):
             self._history.coaching_asked.connect(self._coaching_from_history)
             self._history.topic_coaching_asked.connect(self._topic_from_history)
             self._history.withdrawal_asked.connect(self.coaching_withdrawn)
-        self._history.open_for(snapshot, now)
+        self._history.open_for(snapshot, now, place)
 
     def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
         """Ask for the hub's address and a code; `lost`: both were known before."""

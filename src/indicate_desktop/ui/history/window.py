@@ -54,6 +54,8 @@ PLACES = (
 STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is StrengthsPage)
 COACHING = next(number for number, place in enumerate(PLACES) if place.make is CoachingPage)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
+NAMED = {"coaching": COACHING}
+"""Places that somebody outside leads to, by names that stay when the side bar changes."""
 
 
 class HistoryWindow(QDialog):
@@ -105,9 +107,11 @@ class HistoryWindow(QDialog):
         page = self.stack.currentWidget()
         return page if isinstance(page, Page) else None
 
-    def open_for(self, snapshot: Snapshot, now: datetime) -> None:
-        """Show it, read anew."""
+    def open_for(self, snapshot: Snapshot, now: datetime, place: str | None = None) -> None:
+        """Show it, read anew, at one of `NAMED` or where it was."""
         self.fill(snapshot, now)
+        if place is not None:
+            self.visit(NAMED[place])
         self.show()
         self.raise_()
         self.activateWindow()
