@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
@@ -16,7 +16,7 @@ from indicate_desktop.ui.palette import DARK, LIGHT, Palette
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray import Tray
-from indicate_desktop.ui.tray_icon import SIZES, TrayState, TrayView, tray_icon, tray_pixmap
+from indicate_desktop.ui.tray_icon import TrayState, TrayView, sizes, tray_icon, tray_pixmap
 from indicate_desktop.ui.tray_words import MOST_TIP, tray_lines, tray_tip, tray_view
 
 STARTED = TrayView(TrayState.ON_THE_WAY, 0)
@@ -70,9 +70,40 @@ def test_the_arc_reads_on_every_panel(qapp: object, palette: Palette, panel: QCo
     assert contrast(arc, ground) >= 4.5
 
 
-def test_the_icon_has_every_size_that_is_asked_for(qapp: object) -> None:
-    icon = tray_icon(HALF, LIGHT)
-    assert {size.width() for size in icon.availableSizes()} == set(SIZES)
+RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("panel", PANELS, ids=[panel.name() for panel in PANELS])
+@pytest.mark.parametrize("size", sizes(RATIOS))
+def test_the_ring_is_sharp_and_stands_on_its_disc_on_both_sides(
+    qapp: object, palette: Palette, panel: QColor, size: int
+) -> None:
+    """Outwards at half height: disc, ring, disc; at most one pixel between is a mixture."""
+    for view, colour in ((HALF, palette.spruce), (TrayView(TrayState.EMPTY), palette.slate)):
+        image = on_panel(view, palette, size, panel)
+        row = [image.pixelColor(x, size // 2) for x in range(size // 2, size)]
+        ring = [near(pixel, colour) for pixel in row]
+        assert near(row[0], palette.surface1)
+        assert sum(ring) >= max(2, size // 8)
+        assert contrast(colour, palette.surface1) >= 3
+        first, end = ring.index(True), len(ring) - ring[::-1].index(True)
+        assert all(ring[first:end])
+        assert all(near(pixel, palette.surface1) for pixel in row[: first - 1])
+        assert near(row[end], palette.surface1) or near(row[end + 1], palette.surface1)
+
+
+def near(one: QColor, other: QColor) -> bool:
+    """Whether two colours look the same."""
+    parts = zip(one.getRgb(), other.getRgb(), strict=True)
+    return all(abs(a - b) <= 24 for a, b in parts)  # type: ignore[operator]
+
+
+def test_the_icon_has_every_size_that_its_screens_ask_for(qapp: object) -> None:
+    assert {16, 20, 22, 24, 32, 48, 64} <= set(sizes(()))
+    assert {20, 24, 28, 33, 72, 96} <= set(sizes((1.25, 1.5)))
+    found = {size.width() for size in tray_icon(HALF, LIGHT).availableSizes()}
+    assert found == set(sizes(screen.devicePixelRatio() for screen in QGuiApplication.screens()))
 
 
 @pytest.mark.parametrize(
