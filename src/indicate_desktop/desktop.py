@@ -27,6 +27,7 @@ from indicate_desktop.notifier import Notifier
 from indicate_desktop.nudger import Nudger
 from indicate_desktop.policy_desk import PolicyDesk
 from indicate_desktop.preferences import Preferences
+from indicate_desktop.shortcut_desk import ShortcutDesk
 from indicate_desktop.sign_in_desk import SignInDesk
 from indicate_desktop.system.paths import Places
 from indicate_desktop.timings import Timings
@@ -96,6 +97,7 @@ class Desktop(QObject):
         self._goals = GoalDesk(
             self._tray, self._glance, self._windows, keep, reader=history, parent=self
         )
+        self._shortcut = ShortcutDesk(self._preferences, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
 
@@ -144,6 +146,7 @@ class Desktop(QObject):
             return
         self._closed = True
         self._signals.close()
+        self._shortcut.close()
         self._instance.release()
         self._notifier.close()
         self._tray.stop()
@@ -168,6 +171,7 @@ class Desktop(QObject):
             self._started = True
             self._instance.listen()
             self._backend.start()
+            self._shortcut.start()
             if self._preferences.settings.hub is None and self._options.command != "demo":
                 self._windows.open_welcome(None, lost=self._preferences.lost)
 
@@ -213,6 +217,12 @@ class Desktop(QObject):
         self._glance.open_beside(self._tray.place())
 
     @Slot()
+    def _show_shortcut(self) -> None:
+        self._tray.show_shortcut(self._shortcut.text)
+        if self._settings is not None:
+            self._settings.show_shortcut(self._shortcut.problem)
+
+    @Slot()
     def _toggle_glance(self) -> None:
         self._glance.toggle_beside(self._tray.place())
 
@@ -243,6 +253,7 @@ class Desktop(QObject):
             self._settings = desk = SettingsDesk(
                 self._theme, self._preferences, self._where, self._options, parent=self
             )
+            desk.show_shortcut(self._shortcut.problem)
             desk.sign_in_asked.connect(self._sign_in.open)
             desk.quit_asked.connect(self.quit)
             desk.wipe_asked.connect(self._wipe)
@@ -311,6 +322,8 @@ class Desktop(QObject):
         self._tray.glance_asked.connect(self._toggle_glance)
         self._tray.who_sees_asked.connect(self._tell_who_sees)
         self._tray.quit_asked.connect(self.quit)
+        self._shortcut.pressed.connect(self._toggle_glance)
+        self._shortcut.changed.connect(self._show_shortcut)
         self._preferences.changed.connect(self._follow_setting)
         self._notifier.chosen.connect(self._open_noticed)
         self._mini_bar.glance_asked.connect(self._toggle_glance)

@@ -4,7 +4,7 @@ Imported when it is first opened.
 """
 
 from argparse import Namespace
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ class SettingsDesk(QObject):
         self.window: SettingsWindow | None = None
         self.looks: LooksSheet | None = None
         self._shown: tuple[Choices, Surroundings] | None = None
+        self._shortcut_problem: str | None = None
         self._data.exported.connect(self._tell_exported)
         self._data.written.connect(self._tell_written)
         self._data.cancelled.connect(self._tell_cancelled)
@@ -89,6 +90,15 @@ class SettingsDesk(QObject):
         window.show_state(*shown)
         if self.looks is not None and self.looks.isVisible():
             self.looks.show_looks(shown[1].looked, datetime.now(UTC))
+
+    def show_shortcut(self, problem: str | None) -> None:
+        """Say in an open window whether the shortcut works."""
+        self._shortcut_problem = problem
+        if self.window is not None and self._shown is not None:
+            around = replace(self._shown[1], shortcut_problem=problem)
+            self._shown = shown = self._chosen(), around
+            self.window.on_screen.show_state(*shown)
+            self.window.fit()
 
     def close(self) -> None:
         """Close the window and end what it began; safe to call twice."""
@@ -145,6 +155,7 @@ class SettingsDesk(QObject):
             hub=settings.hub,
             since=None if since is None else datetime.fromisoformat(since),
             profile=profile,
+            shortcut_problem=self._shortcut_problem,
             locks=locks,
             looked=looked(snapshot),
             autostart=(locked is None or "autostart" in locks) and autostart.enabled(),

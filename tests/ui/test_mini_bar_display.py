@@ -1,17 +1,13 @@
 """The mini bar on a real X display, with a real pointer and real full-screen windows."""
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.ui.display_bench import Bench, bench, end, heard
 
 from indicate_desktop.system import settings
 
-ROOT = Path(__file__).resolve().parents[2]
+__all__ = ["bench"]
 pytestmark = [
     pytest.mark.display,
     *[
@@ -19,73 +15,6 @@ pytestmark = [
         for name in ("openbox", "xdotool")
     ],
 ]
-Running = subprocess.Popen[str]
-
-
-class Bench:
-    """A display with a window manager, and the programs on it."""
-
-    def __init__(self, environment: dict[str, str], profile: Path) -> None:
-        path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-        self.environment = {**environment, "PYTHONPATH": path}
-        self.settings = profile / "settings.json"
-        self.running: list[Running] = []
-        self.start(["openbox", "--sm-disable"])
-
-    def start(self, command: list[str]) -> Running:
-        process = subprocess.Popen(
-            command,
-            env=self.environment,
-            cwd=ROOT,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self.running.append(process)
-        return process
-
-    def program(self, name: str, *words: str) -> Running:
-        return self.start([sys.executable, "-m", f"tests.ui.{name}", *words])
-
-    def pointer(self, *words: object) -> None:
-        command = ["xdotool", *map(str, words)]
-        subprocess.run(command, env=self.environment, check=True, timeout=20)
-
-    def place(self) -> tuple[int, int]:
-        """Where the display itself has the bar."""
-        command = ["xdotool", "search", "--name", "^Mini bar$", "getwindowgeometry", "--shell"]
-        said = subprocess.run(
-            command, env=self.environment, check=True, timeout=20, capture_output=True, text=True
-        )
-        found = dict(line.split("=") for line in said.stdout.splitlines())
-        return int(found["X"]), int(found["Y"])
-
-    def close(self) -> None:
-        for process in reversed(self.running):
-            process.terminate()
-            process.wait(10)
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    pipe.close()
-
-
-@pytest.fixture
-def bench(display_env: dict[str, str], tmp_path: Path) -> Iterator[Bench]:
-    bench = Bench(display_env, tmp_path)
-    yield bench
-    bench.close()
-
-
-def heard(process: Running) -> list[str]:
-    assert process.stdout is not None
-    return process.stdout.readline().split()
-
-
-def end(process: Running) -> int:
-    assert process.stdin is not None
-    process.stdin.close()
-    return process.wait(20)
 
 
 def test_a_real_drag_moves_it_and_the_place_is_kept(bench: Bench) -> None:

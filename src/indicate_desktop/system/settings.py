@@ -54,6 +54,8 @@ class Settings:
     """The mini bar is on the screen."""
     mini_bar_at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Where the user has moved the mini bar to, in logical pixels, for each set of screens."""
+    shortcut: str | None = "Ctrl+Alt+R"
+    """The keys that open and close the results from anywhere, as Qt keeps them; None for none."""
     autostart_own: bool | None = None
     """What the user had chosen before the hub decided it; None while the hub decides nothing."""
     quiet: bool = False
@@ -224,6 +226,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "text_scale": _scale,
     "mini_bar": _switch,
     "mini_bar_at": _places,
+    "shortcut": _text,
     "autostart_own": lambda value: None if value is None else _switch(value),
     "quiet": _switch,
     "notify_praise": _switch,

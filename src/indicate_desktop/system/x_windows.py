@@ -57,12 +57,9 @@ class XWindows:
         except OSError as error:
             raise XWindowsError(str(error)) from error
         self._libc.free.argtypes = (ctypes.c_void_p,)
-        number = ctypes.c_int()
-        self._display: int | None = self._xcb.xcb_connect(None, ctypes.byref(number))
-        if self.broken:
-            self.close()
-            raise XWindowsError("the display does not answer")
-        self._root = self._root_of(number.value)
+        self._display: int | None
+        self._display, number = connect(self._xcb)
+        self._root = root_of(self._xcb, self._display, number)
         self._active_name = self._atom(b"_NET_ACTIVE_WINDOW")
         self._state_name = self._atom(b"_NET_WM_STATE")
         self._full_screen = self._atom(b"_NET_WM_STATE_FULLSCREEN")
@@ -138,12 +135,6 @@ class XWindows:
                 raise XWindowsError("the display does not answer")
             return int(ctypes.cast(reply, ctypes.POINTER(_Atom)).contents.atom)
 
-    def _root_of(self, number: int) -> int:
-        screens = self._xcb.xcb_setup_roots_iterator(self._xcb.xcb_get_setup(self._display))
-        for _ in range(number):
-            self._xcb.xcb_screen_next(ctypes.byref(screens))
-        return int(screens.data.contents.value)
-
     @contextmanager
     def _answer(self, reply: int | None) -> Iterator[int | None]:
         """An answer, which is ours to free."""
@@ -152,6 +143,29 @@ class XWindows:
         finally:
             if reply:
                 self._libc.free(reply)
+
+
+def connect(xcb: ctypes.CDLL) -> tuple[int, int]:
+    """A connection and its screen's number; raises XWindowsError without a display."""
+    number = ctypes.c_int()
+    display: int = xcb.xcb_connect(None, ctypes.byref(number))
+    if xcb.xcb_connection_has_error(display):
+        xcb.xcb_disconnect(display)
+        raise XWindowsError("the display does not answer")
+    return display, number.value
+
+
+def root_of(xcb: ctypes.CDLL, display: int, screen: int) -> int:
+    """The root window of a connection's screen."""
+    screens = xcb.xcb_setup_roots_iterator(xcb.xcb_get_setup(display))
+    for _ in range(screen):
+        xcb.xcb_screen_next(ctypes.byref(screens))
+    return int(screens.data.contents.value)
+
+
+def library() -> tuple[ctypes.CDLL, type[ctypes.Structure]]:
+    """The library of its own, with the type of a request's cookie, for others who ask more."""
+    return _library(), _Cookie
 
 
 def _library() -> ctypes.CDLL:

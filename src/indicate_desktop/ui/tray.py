@@ -48,6 +48,7 @@ class Tray(QObject):
         self.menu = QMenu()
         self._line_actions: list[QAction] = []
         self._pause: PauseMenu | None = None
+        self._keys = ""
         self._fill_menu()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -113,6 +114,11 @@ class Tray(QObject):
         if self.present and not self._available():
             self.look()
 
+    def show_shortcut(self, keys: str) -> None:
+        """Say beside the first action which keys do the same; "" for none."""
+        self._keys = keys
+        self._show_keys()
+
     def show_pause(self, until: str | None) -> None:
         """Offers to pause notifications, and says until when they are paused."""
         if self._pause is None:
@@ -131,8 +137,9 @@ class Tray(QObject):
     def _fill_menu(self) -> None:
         tr = self.language.tr
         self._separator = self.menu.addSeparator()
+        self._show_results = self._add(tr("Show my results"), self.glance_asked)
+        self._show_keys()
         for text, asked in (
-            (tr("Show my results"), self.glance_asked),
             (tr("Ask for coaching"), self.coaching_asked),
             (tr("History"), self.history_asked),
             (tr("Goals"), self.goals_asked),
@@ -148,6 +155,11 @@ class Tray(QObject):
         action.triggered.connect(asked)
         self.menu.addAction(action)
         return action
+
+    def _show_keys(self) -> None:
+        """They are said, not bound: the system tells of them, the menu does not."""
+        text = self.language.tr("Show my results")
+        self._show_results.setText(f"{text}\t{self._keys}" if self._keys else text)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         """The lines of text above the actions; they say, they do nothing."""

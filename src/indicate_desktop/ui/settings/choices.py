@@ -18,6 +18,7 @@ class Choices:
     text_scale: float = 1.0
     language: str | None = None
     mini_bar: bool = False
+    shortcut: str | None = None
     quiet: bool = False
     notify_praise: bool = True
     notify_coaching: bool = True
@@ -53,6 +54,8 @@ class Surroundings:
     """Whether the system starts the program when the user signs in."""
     autostart_locked: str | None = None
     """Why that cannot be changed, in the user's language."""
+    shortcut_problem: str | None = None
+    """Why the shortcut does nothing: "taken", "impossible", "wrong"; None where it works."""
     locks: Mapping[str, bool] = field(default_factory=dict)
     """What the hub has decided, by the settings' names."""
     looked: Looked = Looked()

@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Signal
 
+from indicate_desktop.domain.shortcut import parse
+from indicate_desktop.ui.parts.key_button import KeyButton
+from indicate_desktop.ui.parts.noted_row import NotedRow
 from indicate_desktop.ui.parts.toggle_row import ToggleRow
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
 from indicate_desktop.ui.settings.section import Section, decided, show_switch
@@ -23,6 +26,10 @@ class ScreenSection(Section):
         self.mini_bar = ToggleRow(theme, tr("Mini bar"), ruled=False)
         self.mini_bar.toggled.connect(self._mini_bar)
         self.rows.addWidget(self.mini_bar)
+        self.shortcut = KeyButton(theme, language, lambda keys: parse(keys) is not None)
+        self.shortcut.chosen.connect(self._shortcut)
+        self.shortcut_row = NotedRow(theme, tr("Shortcut"), self.shortcut)
+        self.rows.addWidget(self.shortcut_row)
         self.autostart = ToggleRow(theme, tr("Start when I sign in to the computer"))
         self.autostart.toggled.connect(self.autostart_chosen)
         self.rows.addWidget(self.autostart)
@@ -37,6 +44,9 @@ class ScreenSection(Section):
         )
         locked = "mini_bar" in around.locks
         show_switch(self.mini_bar, on=chosen.mini_bar, note=why if locked else what, locked=locked)
+        self.shortcut.show_keys(chosen.shortcut)
+        self.shortcut.setEnabled(around.shortcut_problem != "impossible")
+        self.shortcut_row.show_note(shortcut_note(self.language, around.shortcut_problem))
         reason = around.autostart_locked
         note = tr("In the tray, without opening a window.")
         show_switch(
@@ -55,3 +65,19 @@ class ScreenSection(Section):
 
     def _mini_bar(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.changed.emit("mini_bar", on)
+
+    def _shortcut(self, keys: str | None) -> None:
+        self.changed.emit("shortcut", keys)
+
+
+def shortcut_note(language: Language, problem: str | None) -> str:
+    """What the shortcut does, or why it does nothing."""
+    tr = language.tr
+    if problem == "taken":
+        return tr("Another program uses these keys; choose others.")
+    if problem == "impossible":
+        return tr(
+            "This system lets no program choose keys. In its own settings, bind keys to starting"
+            " Indicate Desktop: a second start shows your results."
+        )
+    return tr("Opens and closes your results, whatever you are working in.")
