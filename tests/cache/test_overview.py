@@ -147,3 +147,33 @@ def test_offsets_change_exactly_where_the_zone_does(zone: str) -> None:
             local = datetime.fromtimestamp(at // 1_000_000, known)
             assert local.utcoffset() == timedelta(seconds=offset)
     assert len(found) == (1 if zone == "Asia/Kolkata" else 5)
+
+
+def test_what_was_about_something_else_is_left_out_beside_the_raw_rating(cache: Cache) -> None:
+    scored(cache, NOON - timedelta(days=1), [1, 2, 1, 5, 5, 5, 5, 2], 100)
+    named = (
+        ("100-0", CauseKind.PRICE),
+        ("100-1", CauseKind.HANDLING),
+        ("100-2", CauseKind.UNKNOWN),
+    )
+    for key, kind in named:
+        cache.enqueue(wire.NameCause(**wire.stamp(), contact=key, cause=kind))
+    made = cache.history().overview(MONTH, NOON)
+    assert (metric(made, "rating_mean").figure.value, metric(made, "rating_mean").figure.n) == (
+        26 / 8,
+        8,
+    )
+    assert (made.rating_mine.value, made.rating_mine.n) == (25 / 7, 7)
+
+
+def test_a_topic_is_compared_with_the_month_before(cache: Cache) -> None:
+    scored(cache, datetime(2026, 10, 14, 9, tzinfo=UTC), [2, 2, 3, 2, 2, 3, 3, 2, 2, 2, 3], 100)
+    scored(cache, datetime(2026, 11, 3, 9, tzinfo=UTC), [5, 5, 4, 5, 4, 5, 5, 5, 5, 4, 5], 200)
+    topics = {each.topic: each.change for each in cache.history().overview(MONTH, NOON).topics}
+    fee, login = topics["Fee"], topics["Login"]
+    assert fee is not None
+    assert fee.delta == pytest.approx(24 / 5 - 11 / 5)
+    assert fee.trend is Trend.BETTER
+    assert login is not None
+    assert login.low is not None
+    assert login.low < login.delta

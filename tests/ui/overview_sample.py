@@ -1,7 +1,7 @@
 """A month at a glance, as the design draws it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.ui.samples import TODAY
 
@@ -13,13 +13,16 @@ from indicate_desktop.domain.history.overview import (
     HourResult,
     Overview,
     Point,
+    ShiftUse,
     TopicResult,
 )
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.domain.metrics import Figure
-from indicate_desktop.domain.shift import Verdict
+from indicate_desktop.domain.shift import Shift, Verdict
 from indicate_desktop.domain.snapshot import DayMark, StreakView
+from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.streak import Streak
+from indicate_desktop.domain.time_use import TimeUse
 
 ONE_DAY = timedelta(days=1)
 MONTH = span_of(SpanKind.MONTH, TODAY)
@@ -114,13 +117,32 @@ def _calendar() -> tuple[DayMark, ...]:
 
 def _topics() -> tuple[TopicResult, ...]:
     return (
-        TopicResult("Delivery delayed", Figure(4.8, 61), 118),
+        TopicResult("Delivery delayed", Figure(4.8, 61), 118, Change(0.1, -0.2, 0.4, Trend.UNSURE)),
         TopicResult("Change of address", Figure(4.7, 44), 80),
-        TopicResult("Returns", Figure(4.5, 52), 96),
+        TopicResult("Returns", Figure(4.5, 52), 96, Change(0.4, 0.1, 0.7, Trend.BETTER)),
         TopicResult("Payment plan", Figure(4.3, 18), 34),
-        TopicResult("Invoice question", Figure(3.6, 34), 78),
+        TopicResult("Invoice question", Figure(3.6, 34), 78, Change(-0.6, -1.1, -0.1, Trend.WORSE)),
         TopicResult("Gift cards", Figure(5.0, 3, too_few=True), 12),
     )
+
+
+def _shifts() -> tuple[ShiftUse, ...]:
+    uses = []
+    for n in range(13):
+        day = date(2026, 11, 2) + (n + n // 5 * 2) * ONE_DAY
+        begin = datetime(day.year, day.month, day.day, 7, tzinfo=UTC)
+        seconds = {
+            AgentState.ON_CONTACT: 14_000 + 700 * (n % 5),
+            AgentState.WRAP_UP: 3_100 + 400 * (n % 3),
+            AgentState.AVAILABLE: 5_400 - 500 * (n % 4),
+            AgentState.BREAK: 1_800,
+            AgentState.MEAL: 1_800,
+            AgentState.MEETING: 1_800 if n % 5 == 2 else 0,
+        }
+        use = TimeUse(seconds={state: s for state, s in seconds.items() if s}, sources=("rt",))
+        end = begin + timedelta(seconds=use.logged_in_s)
+        uses.append(ShiftUse(Shift(begin, end, day), use))
+    return tuple(uses)
 
 
 def overview_for(span: Span) -> Overview:
@@ -143,7 +165,8 @@ OVERVIEW = Overview(
             CauseKind.INFORMATION: 2,
         },
     ),
-    shifts=(),
+    rating_mine=Figure(4.71, 196),
+    shifts=_shifts(),
     hours=tuple(
         HourResult(hour, n, Figure(rating, n // 2, too_few=n < 10))
         for hour, n, rating in (

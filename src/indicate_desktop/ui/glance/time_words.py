@@ -31,14 +31,14 @@ def time_view(moment: Moment, use: TimeUse) -> TimeView:
     lines = list(_lines(moment, use))
     return TimeView(
         name=language.tr("How the time on the shift was spent"),
-        shares=_shares(language, use),
+        shares=shares(language, use),
         note=language.tr("Tight staffing") if use.high_load else "",
         tip="\n".join(lines),
         spoken=". ".join(line.removesuffix(".") for line in lines),
     )
 
 
-def _shares(language: Language, use: TimeUse) -> tuple[Share, ...]:
+def shares(language: Language, use: TimeUse) -> tuple[Share, ...]:
     """With customers, available, breaks, meetings and training, away."""
     s = use.seconds
     busy = s.get(_S.ON_CONTACT, 0) + s.get(_S.WRAP_UP, 0)
@@ -52,17 +52,17 @@ def _shares(language: Language, use: TimeUse) -> tuple[Share, ...]:
         (s.get(_S.AWAY, 0), language.tr(words.AGENT_STATES[_S.AWAY])),
     )
     colours = ("spruce", "slate", "amber", "lilac", "text3")
-    shares = []
+    parts = []
     for (seconds, name), colour in zip(named, colours, strict=True):
         if not seconds:
             continue
         text = f"{name} {figures.short_spent_text(language, seconds)}"
         wrap = s.get(_S.WRAP_UP, 0) if colour == "spruce" else 0
         own = seconds - wrap
-        shares.append(Share(own or wrap, colour, text))
+        parts.append(Share(own or wrap, colour, text))
         if own and wrap:
-            shares.append(Share(wrap, colour, faint=True))
-    return tuple(shares)
+            parts.append(Share(wrap, colour, faint=True))
+    return tuple(parts)
 
 
 def _together(language: Language, use: TimeUse) -> str:

@@ -97,7 +97,7 @@ class FlowLayout(QLayout):
             height = max(self._least, *(size.height() for _, size in line))
             x = rect.x()
             for item, size in line if move else ():
-                if self._spread and len(lines) == 1 and item is line[-1][0]:
+                if self._spread and len(lines) == 1 < len(line) and item is line[-1][0]:
                     x = max(x, rect.right() + 1 - size.width())
                 corner = QPoint(x, y + (height - size.height()) // 2)
                 item.setGeometry(QRect(corner, size))

@@ -46,6 +46,7 @@ class CausesCard(Card):
         self.which = Segmented(theme, tr("Which causes"), choices)
         head.addWidget(self.which)
         column.addLayout(head)
+        column.addSpacing(2)
         self.note = Sentence(theme, [], wraps=True)
         column.addWidget(self.note)
         column.addSpacing(8)

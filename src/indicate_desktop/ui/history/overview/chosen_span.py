@@ -25,7 +25,8 @@ def read_date(language: Language, text: str) -> date | None:
     """A written day: in the locale's short form, with two figures of the year, or ISO 8601."""
     text = text.strip()
     whole = date_form(language)
-    for form in (whole, "yyyy-MM-dd", whole.replace("yyyy", "yy"), "d.M.yyyy", "d MMM yyyy"):
+    whole = whole.replace("dd", "d").replace("MM", "M")  # reads "9" and "09"
+    for form in (whole, "yyyy-M-d", whole.replace("yyyy", "yy"), "d.M.yyyy", "d MMM yyyy"):
         read = language.locale.toDate(text, form)
         if not read.isValid():
             continue

@@ -1,5 +1,6 @@
 """The overview: one period at a glance, against the one before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Slot
@@ -8,14 +9,17 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.history.overview.behind import of_metric, of_period
+from indicate_desktop.ui.history.overview.behind import between, of_metric, of_period
 from indicate_desktop.ui.history.overview.cause_words import behind
 from indicate_desktop.ui.history.overview.causes_card import CausesCard
+from indicate_desktop.ui.history.overview.hours_card import HoursCard
 from indicate_desktop.ui.history.overview.kpi_row import KpiRow
 from indicate_desktop.ui.history.overview.metric_words import chosen, kpi_view
 from indicate_desktop.ui.history.overview.period_page import SIDE, PeriodPage
 from indicate_desktop.ui.history.overview.shifts_card import ShiftsCard
+from indicate_desktop.ui.history.overview.time_card import TimeCard
 from indicate_desktop.ui.history.overview.topics_card import TopicsCard
 from indicate_desktop.ui.history.overview.trend_card import TrendCard
 from indicate_desktop.ui.history.questions import Questions
@@ -44,15 +48,20 @@ class OverviewPage(PeriodPage):
         self.shifts = ShiftsCard(theme, language)
         self.topics = TopicsCard(theme, language)
         self.causes = CausesCard(theme, language)
+        self.time = TimeCard(theme, language)
+        self.hours = HoursCard(theme, language)
         self.rows = [
             self._row((self.trend, 1), (self.shifts, 0)),
             self._row((self.topics, 13), (self.causes, 10)),
+            self._row((self.time, 13), (self.hours, 10)),
         ]
         self.column.addWidget(self.kpis)
         for row in self.rows:
             self.column.addLayout(row)
         self.column.addStretch(1)
-        self.cards = (self.kpis, self.trend, self.shifts, self.topics, self.causes)
+        self.cards: tuple[QWidget, ...] = (
+            self.kpis, self.trend, self.shifts, self.topics, self.causes, self.time, self.hours,
+        )  # fmt: skip
         for card in self.cards:
             card.hide()
         self._connect()
@@ -88,6 +97,10 @@ class OverviewPage(PeriodPage):
         self.topics.show_overview(overview)
         self.causes.setVisible(overview.causes.low > 0)
         self.causes.show_overview(overview)
+        self.time.setVisible(bool(overview.shifts))
+        self.time.show_overview(overview, today)
+        self.hours.setVisible(bool(overview.hours))
+        self.hours.show_overview(overview)
 
     def _connect(self) -> None:
         self.kpis.chosen.connect(self._show_trend)
@@ -98,6 +111,8 @@ class OverviewPage(PeriodPage):
         self.topics.coaching_asked.connect(self.topic_coaching_asked)
         self.topics.all_asked.connect(self.topics_asked)
         self.causes.opened.connect(self._open_cause)
+        self.time.opened.connect(self._open_shift)
+        self.hours.opened.connect(self._open_hour)
 
     def _row(self, *cards: tuple[QWidget, int]) -> QBoxLayout:
         row = QHBoxLayout()
@@ -138,3 +153,12 @@ class OverviewPage(PeriodPage):
     @Slot(object)
     def _open_cause(self, kind: CauseKind | None) -> None:
         self.contacts_asked.emit(behind(of_period(self.bar.span, self.zone), kind))
+
+    @Slot(object)
+    def _open_shift(self, shift: Shift) -> None:
+        self.contacts_asked.emit(between(shift.started_at, shift.ended_at))
+
+    @Slot(int)
+    def _open_hour(self, hour: int) -> None:
+        period = of_period(self.bar.span, self.zone)
+        self.contacts_asked.emit(replace(period, hours=frozenset({hour})))

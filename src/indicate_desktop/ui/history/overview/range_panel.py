@@ -61,9 +61,14 @@ class RangePanel(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """In a field Up and Down go by a day, Page Up and Down by a week; Escape leaves."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if key == Qt.Key.Key_Escape:
+                event.accept()  # it leaves the panel, it does not close the window
+            return super().eventFilter(watched, event)
         if key == Qt.Key.Key_Escape:
             self.left.emit()
             return True

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
@@ -40,8 +40,8 @@ class TrendCard(Card):
         head.addWidget(self.behind)
         column.addLayout(head)
         self.chart = LineChart(theme, "")
-        column.addWidget(self.chart)
-        column.addStretch(1)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self.chart, 1)
         self.behind.clicked.connect(self._open_all)
         self.chart.opened.connect(self._open_point)
 

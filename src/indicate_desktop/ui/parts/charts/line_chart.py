@@ -13,7 +13,7 @@ from indicate_desktop.ui.parts.paint import hairline
 from indicate_desktop.ui.typography import Text
 
 HEIGHT = 170
-LEAST_WIDTH = 260
+LEAST_WIDTH = 300
 BESIDE = 8
 TOP = 12
 LINE = 2.5
@@ -50,7 +50,7 @@ class LineChart(Chart):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as the drawing, and wide enough for a few points."""
-        return QSize(LEAST_WIDTH, self.theme.px(HEIGHT))
+        return QSize(self.theme.px(LEAST_WIDTH), self.theme.px(HEIGHT))
 
     def place_at(self, spot: QPointF) -> int:
         """The place whose date is next."""
