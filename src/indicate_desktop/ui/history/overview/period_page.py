@@ -19,7 +19,6 @@ from indicate_desktop.ui.history.overview.state_line import StateLine
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.words import span_title
-from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.scroll import BAR, ScrollArea
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -117,7 +116,6 @@ class PeriodPage(Page):
             self.overview = overview
             self.fill(overview)
             self.arrange(self.width() - 2 * SIDE)
-            tab_in_reading_order(self)
 
     @Slot(str)
     def _fail(self, kind: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.ui.history.overview.shift_words import day_words, square, summary
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.calendar import SQUARE, Calendar, Day, Square, paint_day
@@ -37,6 +38,7 @@ class ShiftsCard(Card):
         super().__init__(theme, parent)
         self.language = language
         self._days: tuple[date, ...] = ()
+        self._shown: tuple[tuple[DayMark, ...], date] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
@@ -65,9 +67,12 @@ class ShiftsCard(Card):
     def show_overview(self, overview: Overview, today: date) -> None:
         """Show another calendar; only what is in it is explained."""
         marks = overview.calendar
+        self.summary.show_text(summary(self.language, overview))
+        if (marks, today) == self._shown:
+            return
+        self._shown = marks, today
         self._days = tuple(each.day for each in marks)
         squares = [square(each) for each in marks]
-        self.summary.show_text(summary(self.language, overview))
         words = [day_words(self.language, each, today) for each in marks]
         spoken = [words[n] for n, each in enumerate(marks) if each.verdict is not None]
         text = ". ".join([self.summary.text(), *(each.replace("\n", ", ") for each in spoken)])
