@@ -21,6 +21,7 @@ from indicate_desktop.domain.link import Link, LinkProblem
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.reflection import Reflection
+from indicate_desktop.domain.snapshot import SyncStatus
 
 NOW = NOON + timedelta(hours=3)
 HOUR = timedelta(hours=1)
@@ -218,3 +219,17 @@ def test_odd_times_are_kept_as_they_came(cache: Cache, take: Any) -> None:
     take(contact(ended_at=NOON - HOUR), contact(key="c2", ended_at=None, outcome=None))
     assert story(cache).contact.ended_at == NOON - HOUR
     assert count(story(cache, "c2"), "fcr").why_not is WhyNot.UNDER_WAY
+
+
+def test_a_hard_contact_is_a_reason_to_suggest_its_topic(cache: Cache, take: Any) -> None:
+    take(contact(topic="Fees"), contact(key="c2", topic="Delivery"))
+    assert cache.snapshot(NOW, SyncStatus()).suggestions == ()
+    cache.enqueue(reflect(hard=True))
+    (told,) = cache.snapshot(NOW, SyncStatus()).suggestions
+    assert (told.topic, told.hard, told.strong) == ("Fees", 1, True)
+    elsewhere = Reflection(key="c2", agent="kim", at=NOW, hard=True, order=5)
+    take(elsewhere)
+    assert len(cache.snapshot(NOW, SyncStatus()).suggestions) == 2
+    take(replace(elsewhere, at=NOW - timedelta(days=40), order=6))
+    (told,) = cache.snapshot(NOW, SyncStatus()).suggestions
+    assert told.topic == "Fees"

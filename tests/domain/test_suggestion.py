@@ -63,3 +63,12 @@ def test_counts_add_up_to_what_was_rated(rows: list[RatedContact]) -> None:
         assert s.low_before <= s.answers_before
         assert s.strong is (s.low >= 3)
     assert [s.low for s in suggestions] == sorted((s.low for s in suggestions), reverse=True)
+
+
+def test_a_contact_that_was_hard_is_worth_asking_about() -> None:
+    (only,) = suggest([], ["Fees"])
+    assert (only.topic, only.hard, only.low, only.strong) == ("Fees", 1, 0, True)
+    answers = [rated("Delivery", low=True), rated("Fees")]
+    first, second = suggest(answers, ["Fees", "Fees"])
+    assert (first.topic, first.hard, first.strong) == ("Delivery", 0, False)
+    assert (second.topic, second.hard, second.answers, second.strong) == ("Fees", 2, 1, True)

@@ -1,5 +1,6 @@
 """Asking for coaching: what is offered, what keeps it from being sent, what goes out."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
@@ -183,3 +184,13 @@ def test_a_request_that_is_being_written_takes_more_contacts_up_to_five(
     assert dialog.contacts.chosen == {f"o{n}" for n in range(5)}
     assert dialog.text.text() == "What I have tried"
     assert dialog.send.isEnabled()
+
+
+def test_a_hard_contact_is_told_with_its_count(english: Language, swedish: Language) -> None:
+    hard = Suggestion(
+        topic="{Fees}", low=0, answers=0, low_before=0, answers_before=0, strong=True, hard=2
+    )
+    assert arithmetic(hard, english) == "You marked as hard: 2 contacts on “{Fees}”."
+    both = arithmetic(replace(hard, low=3, answers=4), swedish)
+    assert both.endswith("Du har markerat som svårt: 2 kontakter om ”{Fees}”.")
+    assert "3 av" in both

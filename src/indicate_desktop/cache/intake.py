@@ -42,7 +42,7 @@ class Applied:
     kinds: frozenset[str]
     """Kinds that changed."""
     rated: bool = False
-    """Whether anything about rated contacts changed."""
+    """Whether anything about contacts that are rated or marked as hard changed."""
     states: tuple[Merged, ...] = ()
     """State intervals that changed."""
 
@@ -79,7 +79,8 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
         page.unchanged,
         len(page.unread),
         frozenset(page.kinds),
-        any(story.ratings for each in (before, after) for story in each.values()),
+        any(story.ratings for each in (before, after) for story in each.values())
+        or bool(page.of("reflection")),
         tuple(page.of("state").values()),
     )
 

@@ -14,7 +14,7 @@ from indicate_desktop.cache.times import DAY_S, SECOND, instant, micros
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.domain.suggestion import LAST_RATED, RatedContact, Suggestion, suggest
+from indicate_desktop.domain.suggestion import LAST_RATED, MONTH, RatedContact, Suggestion, suggest
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -175,12 +175,26 @@ def _uncaused(conn: "Connection") -> tuple[ContactLine, ...]:
 
 
 def _suggestions(conn: "Connection") -> tuple[Suggestion, ...]:
+    return tuple(s for s in suggest(_rated(conn), _hard_topics(conn)) if s.topic)
+
+
+def _hard_topics(conn: "Connection") -> list[str]:
+    """The topics of contacts that were marked as hard, up to a month before the last mark."""
+    marked = [each for each, _ in outbox.reflections(conn).values() if each.hard]
+    newest = sorted(marked, key=lambda each: (each.at, each.key), reverse=True)[:LAST_RATED]
+    keys = [each.key for each in newest if newest[0].at - each.at <= MONTH]
+    contacts = records.load(conn, "contact", keys).values()
+    return [held.record.topic for held in contacts if held.record.topic and held.record.counts]
+
+
+def _rated(conn: "Connection") -> list[RatedContact]:
+    """The newest rated contacts, and a month before them, newest first."""
     newest = conn.execute(
         "SELECT listed_at FROM rating WHERE listed_at IS NOT NULL ORDER BY listed_at DESC LIMIT ?",
         (2 * LAST_RATED,),
     ).fetchall()
     if not newest:
-        return ()
+        return []
     rows = conn.execute(
         "SELECT contact, low, listed_at, topic FROM rating"
         " WHERE listed_at IS NOT NULL AND listed_at >= ?"
@@ -200,4 +214,4 @@ def _suggestions(conn: "Connection") -> tuple[Suggestion, ...]:
                 answered_at=instant(answered),
             ),
         )
-    return tuple(s for s in suggest(list(seen.values())) if s.topic)
+    return list(seen.values())

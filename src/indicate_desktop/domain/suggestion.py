@@ -1,7 +1,7 @@
 """Suggestions: topics worth asking coaching for, from arithmetic that is shown."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,24 +31,27 @@ class Suggestion:
     low_before: int
     answers_before: int
     strong: bool
-    """Three or more low ones among the last 20 rated contacts: worth a nudge."""
+    """Three or more low ones among the last 20 rated contacts, or a hard one: worth a nudge."""
+    hard: int = 0
+    """Contacts that the agent has marked as hard within the last month."""
 
 
-def suggest(rated: Sequence[RatedContact]) -> tuple[Suggestion, ...]:
-    """Topics with low answers of the agent's own making, most first.
+def suggest(rated: Sequence[RatedContact], hard: Iterable[str] = ()) -> tuple[Suggestion, ...]:
+    """Topics with low answers of the agent's own making, most first, then those that were hard.
 
     `rated` is newest first; the last 20 are the present, the 30 days before the oldest of
-    them are "the month before". The agent alone sees the result.
+    them are "the month before". `hard` has the topic of each contact that the agent has marked
+    so within the last month. The agent alone sees the result.
     """
     recent = rated[:LAST_RATED]
-    if not recent:
-        return ()
-    since = recent[-1].answered_at
-    before = [r for r in rated[LAST_RATED:] if since - MONTH <= r.answered_at]
+    marked = Counter(hard)
+    since = recent[-1].answered_at if recent else None
+    before = [r for r in rated[LAST_RATED:] if since and since - MONTH <= r.answered_at]
     low = Counter(r.topic for r in recent if r.low and r.own)
     answers, answers_before = (Counter(r.topic for r in rows) for rows in (recent, before))
     low_before = Counter(r.topic for r in before if r.low and r.own)
-    ranked = sorted(low, key=lambda topic: (-low[topic], topic))
+    topics = low.keys() | marked.keys()
+    ranked = sorted(topics, key=lambda topic: (-low[topic], -marked[topic], topic))
     return tuple(
         Suggestion(
             topic=topic,
@@ -56,7 +59,8 @@ def suggest(rated: Sequence[RatedContact]) -> tuple[Suggestion, ...]:
             answers=answers[topic],
             low_before=low_before[topic],
             answers_before=answers_before[topic],
-            strong=low[topic] >= LOW_ENOUGH,
+            strong=low[topic] >= LOW_ENOUGH or marked[topic] > 0,
+            hard=marked[topic],
         )
         for topic in ranked
     )

@@ -5,7 +5,18 @@ from indicate_desktop.ui.translate import Language
 
 
 def arithmetic(suggestion: Suggestion, language: Language) -> str:
-    """The counts behind a suggestion, in one sentence."""
+    """The counts behind a suggestion, in one sentence, or two."""
+    told = []
+    if suggestion.low:
+        told.append(_low(suggestion, language))
+    if suggestion.hard:
+        many = language.trn("{n} contact", "{n} contacts", suggestion.hard)
+        form = language.tr("You marked as hard: {contacts} on “{topic}”.")
+        told.append(form.format(contacts=many, topic=suggestion.topic))
+    return " ".join(told)
+
+
+def _low(suggestion: Suggestion, language: Language) -> str:
     counts = {
         "low": suggestion.low,
         "n": suggestion.answers,

@@ -25,7 +25,7 @@ def who_sees(language: Language, view: View, profile: Profile | None) -> str:
     """Everything there is to say about a view."""
     made = {
         View.RESULTS: (results(language), streak(language)),
-        View.HISTORY: (results(language), causes(language, profile)),
+        View.HISTORY: (results(language), causes(language, profile), notes(language)),
         View.CAUSE: (causes(language, profile), results(language)),
         View.GOALS: (goals(language, profile), streak(language)),
         View.COACHING: (requests(language, profile), results(language)),
@@ -51,6 +51,11 @@ def causes(language: Language, profile: Profile | None) -> str:
     """A cause that was named, with its note."""
     form = language.tr("A cause that you name goes to the hub and is for {names}.")
     return form.format(names=coaches(language, profile))
+
+
+def notes(language: Language) -> str:
+    """What the agent writes on a contact, and marks as hard."""
+    return language.tr("Private notes, and what you mark as hard, go to the hub for you alone.")
 
 
 def goals(language: Language, profile: Profile | None) -> str:
