@@ -211,6 +211,7 @@ WINDOWS: dict[str, Make] = {
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),
     "coaching requests": history_page("Coaching", 2),
+    "voices": history_page("My voice", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),
     "history detail": history_detail,
 }

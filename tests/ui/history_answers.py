@@ -29,6 +29,8 @@ class Answers:
         questions.evaluations_asked.connect(lambda: questions.evaluations_read.emit(self.entries))
         self.coaching = record_samples.COACHING
         questions.coaching_asked.connect(lambda: questions.coaching_read.emit(self.coaching))
+        self.voices = record_samples.VOICES
+        questions.voices_asked.connect(lambda: questions.voices_read.emit(self.voices))
         questions.evaluation_asked.connect(
             lambda entry: questions.evaluation_read.emit(record_samples.evaluation_detail(entry))
         )

@@ -20,8 +20,10 @@ from indicate_desktop.domain.history.evaluations import (
     EvaluationHead,
     pair,
 )
-from indicate_desktop.domain.history.talks import CoachingRecords
+from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.domain.voice import Voice, VoiceKind, VoiceState
+from indicate_desktop.domain.voice import move as move_voice
 
 CRITERIA = (
     ("Checks identity", 1, True),
@@ -170,3 +172,48 @@ WORDS_GOALS = (
     ),
 )  # fmt: skip
 COACHING = CoachingRecords(REQUESTS, WORDS_GOALS, LINE_OF)
+
+
+def voice(key: str, text: str, unit: str, *states: VoiceState, days: float) -> Voice:
+    """What was said so many days ago, and went through some states since."""
+    said = Voice(
+        key=key,
+        agent="kim",
+        kind=VoiceKind.IDEA if unit == "Price" else VoiceKind.OBSERVATION,
+        unit=unit,
+        text=text,
+        made_at=ago(days),
+        contacts=(LINES[0].contact.key, LINES[1].contact.key),
+    )
+    for place, state in enumerate(states, 1):
+        said = move_voice(
+            said,
+            state,
+            ago(days - 2 * place),
+            owner="Ida, Finance",
+            answer="The first reminder will be free from March." if place > 1 else None,
+            change="The first reminder is free of charge." if place > 2 else None,
+        )
+    return said
+
+
+VOICES = VoiceRecords(
+    (
+        voice("v1", "Customers cannot find how to reset a password on a phone.", "Web", days=1),
+        voice(
+            "v2",
+            "The tracking page says delivered before the parcel is there.",
+            "Delivery",
+            VoiceState.OWNED,
+            days=9,
+        ),
+        voice(
+            "v3",
+            "Could the first reminder be without a fee? Most have just missed the mail.",
+            "Price",
+            *list(VoiceState)[1:],
+            days=30,
+        ),
+    ),
+    LINE_OF,
+)

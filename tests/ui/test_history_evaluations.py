@@ -67,6 +67,7 @@ def test_both_of_a_contact_stand_side_by_side_largest_gap_first(page: Evaluation
     assert rows[1].startswith("Sums up and ends well, You: 4 of 4, Sara Lind: 2 of 4")
     assert "Difference: +2" in rows[1]
     assert "Difference: −1" in rows[3]
+    assert "Yours in the same way: 8.25 of 9 points, so 92." in said(page)
     assert rows[4].endswith("Difference: same, Weight 1 · critical")
 
 

@@ -20,6 +20,7 @@ from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.sidebar import Sidebar
 from indicate_desktop.ui.history.strengths.page import StrengthsPage
+from indicate_desktop.ui.history.voice.page import VoicePage
 from indicate_desktop.ui.parts.eye import EyeLine
 from indicate_desktop.ui.parts.ring import RingView
 from indicate_desktop.ui.theme import Theme
@@ -50,6 +51,7 @@ PLACES = (
     Place("sprout", mark("Strengths"), StrengthsPage),
     Place("clipboard-check", mark("Evaluations"), EvaluationsPage),
     Place("life-buoy", mark("Coaching"), CoachingPage),
+    Place("megaphone", mark("My voice"), VoicePage),
 )
 STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is StrengthsPage)
 COACHING = next(number for number, place in enumerate(PLACES) if place.make is CoachingPage)

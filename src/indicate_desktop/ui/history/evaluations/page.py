@@ -118,6 +118,8 @@ class EvaluationsPage(RecordsPage):
         detail.caption(tr("How the score comes about"))
         for sentence in words.workings_sentences(language, main):
             detail.say(sentence)
+        if own is not None and received is not None and own.workings.weights:
+            detail.say(words.own_workings(language, own))
         if own is not None:
             detail.say(tr("Your own evaluation never counts in your quality score."))
         self._comments(*(each for each in (received, own) if each is not None))

@@ -158,6 +158,16 @@ def workings_sentences(language: Language, evaluation: Evaluation) -> list[str]:
     return said
 
 
+def own_workings(language: Language, own: Evaluation) -> str:
+    """The same of the own evaluation that stands beside it."""
+    form = language.tr("Yours in the same way: {points} of {most} points, so {score}.")
+    return form.format(
+        points=fraction_text(language, own.workings.points),
+        most=language.number(own.workings.weights),
+        score=quality_text(language, own.quality_milli),
+    )
+
+
 def fraction_text(language: Language, value: Fraction) -> str:
     """Points with as many decimals as they need, two at most."""
     decimals = next((n for n in (0, 1) if (value * 10**n).denominator == 1), 2)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from indicate_desktop.ui.parts.paint import paint_box, painter_on
+from indicate_desktop.ui.parts.paint import painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
@@ -71,8 +71,14 @@ class Way(QLabel):
                 painter.fillRect(line, colours.spruce if place < here else colours.line)
             spot = QRectF(0, 0, dot, dot)
             spot.moveCenter(QPointF(left, middle))
-            edge = None if stop.passed else colours.text3
-            paint_box(painter, spot, dot / 2, colours.spruce if stop.passed else None, edge)
+            if stop.passed:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colours.spruce)
+                painter.drawEllipse(spot)
+            else:
+                painter.setPen(QPen(colours.text3, 1.2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
             role = Text.SMALL_STRONG if place == here else Text.SMALL
             painter.setFont(theme.font(role))
             painter.setPen(colours.text1 if stop.passed else colours.text3)
