@@ -71,7 +71,7 @@ def test_a_request_tells_its_way_and_what_is_ahead(page: CoachingPage) -> None:
     assert next(stop.name for stop in stops if not stop.passed) == "Booked"
     assert all(stop.when for stop in stops if stop.passed)
     assert "Still ahead: Booked" in way(page).accessibleName()
-    assert "Tell them whether it suits you." in said(page)
+    assert "Tell your coach whether it suits you." in said(page)
 
 
 def test_a_declined_one_has_its_reason_and_what_is_offered_instead(page: CoachingPage) -> None:
@@ -138,7 +138,7 @@ def test_a_new_state_is_told_while_one_looks(
     answers.coaching = CoachingRecords((booked, *REQUESTS[2:]), (), COACHING.contacts)
     window.show_snapshot(PICTURE, NOW)
     assert page.list.key == "q1"
-    assert "Booked with" in said(page)
+    assert "Booked" in said(page)
 
 
 def test_nothing_yet_says_what_will_be_here(

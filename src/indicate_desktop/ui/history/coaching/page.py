@@ -129,14 +129,14 @@ class CoachingPage(RecordsPage):
         note = f"{coach} · {words.wish_text(language, request)}"
         detail.heading(request.topic, note, chip)
         said = words.next_sentence(
-            language, request, coach, lambda at: ahead_text(language, at, now, self.zone)
+            language, request, lambda at: ahead_text(language, at, now, self.zone)
         )
         if said:
             detail.add_space()
             detail.say(said, Text.BODY, "text1")
         for about, text in (
             (tr("Why not now"), request.reason),
-            (tr("What {name} suggests instead").format(name=coach), request.alternative),
+            (tr("What is suggested instead"), request.alternative),
             (tr("What you wrote"), request.text),
             (tr("Next step agreed"), request.action),
         ):

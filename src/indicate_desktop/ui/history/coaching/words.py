@@ -73,10 +73,7 @@ def stops(
 
 
 def next_sentence(
-    language: Language,
-    request: CoachingRequest,
-    coach: str,
-    until: Callable[[datetime], str],
+    language: Language, request: CoachingRequest, until: Callable[[datetime], str]
 ) -> str:
     """What the state means for the agent; empty where it says enough. `until` words a time."""
     tr = language.tr
@@ -85,11 +82,10 @@ def next_sentence(
         case CoachingState.DRAFT:
             return tr("It waits on this computer and is sent as soon as the hub can be reached.")
         case CoachingState.TIME_PROPOSED if time:
-            return tr("{coach} proposes {time}. Tell them whether it suits you.").format(
-                coach=coach, time=time
-            )
+            form = tr("The time that is proposed: {time}. Tell your coach whether it suits you.")
+            return form.format(time=time)
         case CoachingState.BOOKED if time:
-            return tr("Booked with {coach}: {time}.").format(coach=coach, time=time)
+            return tr("Booked: {time}.").format(time=time)
         case CoachingState.FOLLOW_UP_DUE:
             return tr("It is time to look back together: did it help?")
     return ""
