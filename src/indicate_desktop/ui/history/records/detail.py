@@ -8,8 +8,8 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.records.contact_button import ContactButton
-from indicate_desktop.ui.history.records.long_text import LongText
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.focus import FocusRing
 from indicate_desktop.ui.parts.label import Caption
@@ -75,7 +75,7 @@ class Detail(QWidget):
 
     def quote(self, text: str, about: str) -> None:
         """What somebody wrote, of any length."""
-        self.column.addWidget(LongText(self.theme, self.language, text, about))
+        self.column.addWidget(QuoteText(self.theme, self.language, text, about))
 
     def add_space(self) -> None:
         """Some air before what follows."""
