@@ -21,6 +21,7 @@ from indicate_desktop.coaching_desk import CoachingDesk
 from indicate_desktop.fault_line import with_fault
 from indicate_desktop.goal_desk import GoalDesk
 from indicate_desktop.history_desk import HistoryDesk
+from indicate_desktop.milestone_desk import MilestoneDesk
 from indicate_desktop.mini_bar_keeper import MiniBarKeeper
 from indicate_desktop.motion_desk import MotionDesk
 from indicate_desktop.notifier import Notifier
@@ -87,6 +88,9 @@ class Desktop(QObject):
         self._notifier = Notifier(self._preferences, self._tray, self._language, parent=self)
         self._mini_bar = MiniBarKeeper(self._theme, self._language, self._preferences, parent=self)
         self._celebrator = Celebrator(self._preferences, self._glance, parent=self)
+        self._milestones = MilestoneDesk(
+            self._tray, self._glance, self._windows, self._preferences, parent=self
+        )
         self._motion = MotionDesk(self._theme.motion, parent=self)
         self._nudger = Nudger(self._preferences, self._glance, parent=self)
         self._policy = PolicyDesk(self._preferences, options, parent=self)
@@ -188,6 +192,7 @@ class Desktop(QObject):
         self._mini_bar.show_snapshot(snapshot, now)
         self._nudger.show_snapshot(snapshot)
         self._celebrator.show_snapshot(snapshot)
+        self._milestones.show_snapshot(snapshot)
         self._motion.ask()
         if self._settings is not None:
             self._settings.show_snapshot(snapshot)

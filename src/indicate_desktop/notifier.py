@@ -197,6 +197,7 @@ def wishes_of(settings: Settings) -> "Wishes":
         NoticeKind.COACHING: settings.notify_coaching,
         NoticeKind.GOAL: settings.notify_goal,
         NoticeKind.STREAK: settings.notify_streak,
+        NoticeKind.MILESTONE: settings.notify_milestone,
     }
     begin, end, paused = settings.quiet_from, settings.quiet_until, settings.paused_until
     return Wishes(

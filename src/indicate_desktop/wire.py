@@ -17,6 +17,7 @@ from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.look import Look
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
@@ -41,6 +42,7 @@ Record = (
     | Look
     | Reflection
     | Voice
+    | Milestone
 )
 ArrivingRecord = ContactResult | Rating | Evaluation | StateInterval
 """The four kinds that sources deliver."""
@@ -59,9 +61,9 @@ KINDS: dict[str, type[Record]] = {
     "look": Look,
     "reflection": Reflection,
     "voice": Voice,
+    "milestone": Milestone,
 }
 KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items()}
-
 
 TOMBSTONE = msgspec.Raw(b"null")
 """A change's `record` where the record is gone."""

@@ -10,10 +10,12 @@ from tests.domain.make import NOON, contact, rating
 
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
+from indicate_desktop.domain.milestone import Milestone, MilestoneKind
 from indicate_desktop.domain.notices import (
     COACHS_MOVES,
     CoachAnswered,
     GoalReached,
+    MilestoneEarned,
     News,
     NoticeKind,
     PraiseArrived,
@@ -215,10 +217,38 @@ def test_a_break_is_never_told() -> None:
     assert told(QUIET, replace(QUIET, streak=streak(0))) == []
 
 
+# --- milestones -----------------------------------------------------------------------------
+
+
+def milestone(at: datetime = NOON, kind: MilestoneKind = MilestoneKind.CAUSES) -> Milestone:
+    return Milestone(key=kind, agent="kim", kind=kind, earned_at=at, count=10)
+
+
+def test_a_milestone_is_told_once_whatever_becomes_known_of_its_instant() -> None:
+    earned, earlier = (replace(QUIET, milestones=(milestone(NOON - i * HOUR),)) for i in (0, 5))
+    assert told(QUIET, earned, QUIET, earlier) == [
+        News(notices=(MilestoneEarned(key="milestone:causes", milestone=milestone()),))
+    ]
+
+
+def test_milestones_are_told_in_the_order_they_were_earned() -> None:
+    newest_first = (milestone(), milestone(NOON - HOUR, MilestoneKind.REVIEWED))
+    assert keys(QUIET, replace(QUIET, milestones=newest_first)) == [
+        "milestone:reviewed",
+        "milestone:causes",
+    ]
+
+
+def test_one_that_was_earned_long_ago_is_history() -> None:
+    old = milestone(NOON - timedelta(days=15))
+    assert told(QUIET, replace(QUIET, milestones=(old,))) == []
+
+
 # --- beginnings, gaps and another agent -----------------------------------------------------
 
 FULL = replace(
     QUIET,
+    milestones=(milestone(),),
     praise=praise(),
     goals=(progress(4.6),),
     streak=streak(5),
@@ -241,7 +271,7 @@ def test_a_night_off_is_told_as_one_when_it_is_live_again() -> None:
     half = replace(FULL, sync=SyncStatus(state=SyncState.CATCHING_UP, live_at=NOON - 15 * HOUR))
     (news,) = told(evening, half, FULL)
     assert news.late
-    assert len(news.notices) == 4
+    assert len(news.notices) == len(NoticeKind)
 
 
 def test_a_moment_without_a_connection_makes_nothing_late() -> None:

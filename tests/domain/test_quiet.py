@@ -115,12 +115,12 @@ def news_of(*snapshots: Snapshot) -> News:
     return news
 
 
-ALL_FOUR = news_of(QUIET, FULL)
+ALL = news_of(QUIET, FULL)
 PRAISED = news_of(QUIET, replace(QUIET, praise=praise()))
 
 
 def after_wait(wishes: Wishes = Wishes(), now: Snapshot = FULL) -> Digest | None:  # noqa: B008 - frozen
-    waiting, nothing = settle(Waiting(), ALL_FOUR, wishes, Hold.CONTACT, FULL)
+    waiting, nothing = settle(Waiting(), ALL, wishes, Hold.CONTACT, FULL)
     assert nothing is None
     rest, digest = settle(waiting, News(), wishes, None, now)
     assert rest == Waiting()
@@ -128,7 +128,7 @@ def after_wait(wishes: Wishes = Wishes(), now: Snapshot = FULL) -> Digest | None
 
 
 def test_what_waited_is_told_once_when_the_contact_ends() -> None:
-    assert after_wait() == Digest(notices=ALL_FOUR.notices, occasion=Occasion.BUSY)
+    assert after_wait() == Digest(notices=ALL.notices, occasion=Occasion.BUSY)
 
 
 def test_news_at_a_free_moment_are_told_at_once() -> None:
@@ -148,7 +148,7 @@ def test_what_waited_for_a_pause_says_so_even_after_a_contact() -> None:
 
 
 def test_news_of_a_night_off_are_told_as_such() -> None:
-    late = News(notices=ALL_FOUR.notices, late=True)
+    late = News(notices=ALL.notices, late=True)
     _, digest = settle(Waiting(), late, Wishes(), None, FULL)
     assert digest is not None
     assert digest.occasion is Occasion.AWAY
@@ -157,7 +157,7 @@ def test_news_of_a_night_off_are_told_as_such() -> None:
 def test_without_summaries_what_waited_stays_in_the_glance() -> None:
     wishes = Wishes(summary=False)
     assert after_wait(wishes) is None
-    late = News(notices=ALL_FOUR.notices, late=True)
+    late = News(notices=ALL.notices, late=True)
     assert settle(Waiting(), late, wishes, None, FULL) == (Waiting(), None)
     one = News(notices=PRAISED.notices, late=True)
     assert settle(Waiting(), one, wishes, None, FULL)[1] is not None
@@ -179,7 +179,7 @@ def test_what_is_no_longer_so_is_not_told_afterwards() -> None:
     )
     digest = after_wait(now=now)
     assert digest is not None
-    assert [n.kind for n in digest.notices] == [NoticeKind.STREAK]
+    assert [n.kind for n in digest.notices] == [NoticeKind.STREAK, NoticeKind.MILESTONE]
 
 
 def test_a_streak_that_grew_twice_is_told_once() -> None:

@@ -25,8 +25,15 @@ from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.history.records.page import RecordsPage
-from indicate_desktop.ui.history.window import CONTACTS, PLACES, STRENGTHS, HistoryWindow
+from indicate_desktop.ui.history.window import (
+    CONTACTS,
+    MILESTONES,
+    PLACES,
+    STRENGTHS,
+    HistoryWindow,
+)
 from indicate_desktop.ui.history.words import span_title
+from indicate_desktop.ui.milestones.sheet import MilestonesSheet
 from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
 from indicate_desktop.ui.settings.window import SettingsWindow
@@ -59,6 +66,7 @@ HISTORY = tuple(
 ASKING = replace(
     PICTURE, coachable=(LOW, *HISTORY[:5]), uncaused=(LOW,), suggestions=(INVOICE,), praise=None
 )
+EARNED = replace(PICTURE, milestones=samples.MILESTONES)
 AROUND = Surroundings(
     hub="https://hub.example.com",
     since=datetime(2026, 11, 11, 23, 30, tzinfo=UTC),
@@ -66,11 +74,12 @@ AROUND = Surroundings(
 )
 
 
-def glance(snapshot: Snapshot, *, nudge: bool = False) -> Make:
+def glance(snapshot: Snapshot, *, nudge: bool = False, earned: int = 0) -> Make:
     def make(theme: Theme, language: Language) -> QWidget:
         window = GlanceWindow(theme, language, clock=lambda: NOW)
         if nudge:
             window.show_nudge(INVOICE)
+        window.show_milestones(samples.MILESTONES[:earned])
         window.show_snapshot(snapshot, NOW)
         return window
 
@@ -142,7 +151,7 @@ def history(place: int = CONTACTS) -> Make:
     def make(theme: Theme, language: Language) -> QWidget:
         window = HistoryWindow(theme, language)
         window.answers = Answers(window.questions, HISTORY)  # type: ignore[attr-defined]  # kept with it
-        window.fill(replace(PICTURE, made_at=NOW), NOW + timedelta(minutes=1))
+        window.fill(replace(EARNED, made_at=NOW), NOW + timedelta(minutes=1))
         window.visit(place)
         return window
 
@@ -159,6 +168,16 @@ def history_detail(theme: Theme, language: Language) -> QWidget:
     page.detail.open_contact("h1")
     page.detail.finish()
     return window
+
+
+def milestones(snapshot: Snapshot) -> Make:
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = MilestonesSheet(theme, language)
+        window.show_snapshot(snapshot, NOW)
+        window.fit()
+        return window
+
+    return make
 
 
 def export(theme: Theme, language: Language) -> QWidget:
@@ -192,6 +211,7 @@ WINDOWS: dict[str, Make] = {
     "export": export,
     **{f"glance {name}": glance(snapshot) for name, snapshot in samples.STATES.items()},
     "glance nudge": glance(samples.UNCAUSED, nudge=True),
+    "glance milestones": glance(samples.PICTURE, earned=2),
     "mini bar": mini_bar,
     "coaching": coaching(ASKING),
     "coaching offline": coaching(replace(ASKING, sync=samples.OFFLINE.sync)),
@@ -214,6 +234,9 @@ WINDOWS: dict[str, Make] = {
     "voices": history_page("My voice", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),
     "history detail": history_detail,
+    "history milestones": history(MILESTONES),
+    "milestones": milestones(EARNED),
+    "milestones none": milestones(PICTURE),
 }
 CUSTOMERS_WORDS = {
     *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),

@@ -25,11 +25,14 @@ FOLDER = Path(__file__).parent / "references"
 LOOKS = ((1.0, "en"), (1.5, "sv"), (2.0, "en"))
 """The display's scale, and a language for each."""
 MODES = (ThemeMode.LIGHT, ThemeMode.DARK)
-STATES = ("picture", "uncaused", "offline", "starting", "signed_out", "no_goals", "met", "nudge")
+STATES = (
+    "picture", "uncaused", "offline", "starting", "signed_out", "no_goals", "met", "nudge",
+    "milestones",
+)  # fmt: skip
 NAMES = (
     *(f"glance {state}" for state in STATES),
     "mini bar", "tray", "coaching", "cause", "goals", "goals figure", "settings", "welcome",
-    "history",
+    "history", "milestones",
 )  # fmt: skip
 ICONS = (16, 22, 32, 64)
 GAP = 8

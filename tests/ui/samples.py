@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.goal import Goal, GoalProgress
+from indicate_desktop.domain.milestone import Milestone, MilestoneKind
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Coach, Profile
 from indicate_desktop.domain.rating import Rating
@@ -69,6 +70,19 @@ def rating(of: str, score: int) -> Rating:
 
 def cause(of: str, kind: CauseKind) -> Cause:
     return Cause(key=of, agent=AGENT, kind=kind, named_at=NOW)
+
+
+def milestone(kind: MilestoneKind, *, days_ago: int = 0, count: int = 10) -> Milestone:
+    at = NOW - timedelta(days=days_ago, minutes=1)
+    return Milestone(key=kind, agent=AGENT, kind=kind, earned_at=at, count=count)
+
+
+MILESTONES = (
+    milestone(MilestoneKind.CAUSES),
+    milestone(MilestoneKind.REVIEWED, days_ago=5, count=1),
+    milestone(MilestoneKind.FIRST_REQUEST, days_ago=330, count=1),
+)
+"""The first one is new."""
 
 
 def goal(metric: str, start: float, target: float, rank: int = 0) -> Goal:
@@ -223,12 +237,18 @@ YESTERDAY = replace(
     ),
     praise=None,
 )
+BREAK: dict[int, dict[str, object]] = {
+    0: {"verdict": Verdict.NOT_MET},
+    1: {"verdict": Verdict.NEUTRAL},
+    5: {"verdict": Verdict.NOT_MET, "open": True},
+}
+"""By the day of the week: a shift that is over, one that says nothing, one that still waits."""
 BROKEN = replace(
     PICTURE,
     streak=StreakView(
         streak=Streak(current=0, best=14, earned=0),
         days=tuple(
-            replace(mark, verdict=Verdict.NOT_MET) if place == 5 else mark
+            replace(mark, **BREAK.get(place, {}))  # type: ignore[arg-type]
             for place, mark in enumerate(WEEK)
         ),
         met_of_last=(41, 45),

@@ -209,7 +209,7 @@ def overlaps(holder: QWidget) -> Iterator[str]:
 
 
 def window_rows(window: HistoryWindow) -> Iterator[str]:
-    """The list paints its rows itself."""
+    """The list of contacts paints its rows itself."""
     page = window.page
     if isinstance(page, RecordsPage):
         width = page.list.viewport().width()

@@ -254,7 +254,7 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
     window.activateWindow()
     window.content.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
-    for _ in range(7):
+    for _ in range(8):
         focus = QApplication.focusWidget()
         assert focus is not None
         seen.append(focus)
@@ -264,6 +264,7 @@ def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) ->
         window.content.header.eye,
         window.content.header.settings,
         window.content.goals.more,
+        window.content.streak.award,
         window.content.contacts.rows[1].ask,
         window.content.coaching,
         window.content.history,

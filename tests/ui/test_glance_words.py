@@ -185,6 +185,7 @@ def test_a_figure_tells_what_it_rests_on(english: Language) -> None:
 def test_a_broken_streak_is_told_beside_what_went_well(english: Language) -> None:
     view = streak_view(at(samples.BROKEN, english))
     assert "best 14 · 41 of your last 45 shifts" in view.note
+    assert "41 of" not in view.tip, "not twice"
     assert "0" not in view.title
 
 
@@ -194,7 +195,8 @@ def test_a_broken_streak_is_told_beside_what_went_well(english: Language) -> Non
         ({"verdict": Verdict.MET}, Dot.MET),
         ({"verdict": Verdict.NOT_MET}, Dot.NOT_MET),
         ({"verdict": Verdict.NOT_MET, "frozen": True}, Dot.FROZEN),
-        ({"verdict": Verdict.NEUTRAL}, Dot.OFF),
+        ({"verdict": Verdict.NEUTRAL}, Dot.NEUTRAL),
+        ({"verdict": Verdict.NOT_MET, "open": True}, Dot.WAITING),
         ({"verdict": None}, Dot.OFF),
         ({"verdict": None, "today": True, "open": True}, Dot.TODAY),
         ({"verdict": Verdict.NOT_MET, "today": True, "open": True}, Dot.TODAY),

@@ -17,6 +17,7 @@ from tests.ui import samples
 
 from indicate_desktop.announcer import Announcer
 from indicate_desktop.desktop_setting import read_setting
+from indicate_desktop.domain.notices import NoticeKind
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.notifier import Notifier, wishes_of
@@ -284,7 +285,7 @@ def test_settings_of_gnomes_family_are_read(
 
 def test_settings_say_what_is_wanted() -> None:
     assert wishes_of(Settings()).off == frozenset()
-    assert len(wishes_of(Settings(quiet=True)).off) == 4
+    assert wishes_of(Settings(quiet=True)).off == frozenset(NoticeKind)
     assert wishes_of(Settings(quiet_from="20:00")).hours is None
 
 

@@ -14,6 +14,7 @@ from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.milestones.sheet import MilestonesSheet
 from indicate_desktop.ui.parts.eye import EyeButton, EyeLine
 from indicate_desktop.ui.parts.sheet import Sheet
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
@@ -64,12 +65,20 @@ def settings(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def milestones(theme: Theme, language: Language) -> QWidget:
+    sheet = MilestonesSheet(theme, language)
+    sheet.show_snapshot(samples.PICTURE, samples.NOW)
+    sheet.fit()
+    return sheet
+
+
 VIEWS = {
     View.RESULTS: glance,
     View.HISTORY: history,
     View.CAUSE: cause,
     View.GOALS: goals,
     View.COACHING: coaching,
+    View.MILESTONES: milestones,
     View.SETTINGS: settings,
 }
 

@@ -13,6 +13,7 @@ from indicate_desktop.cache import (
     memo,
     origins,
     outbox,
+    records,
     shift_rows,
     streak_view,
     tallies,
@@ -24,6 +25,7 @@ from indicate_desktop.cache.times import micros, month_of, week_of
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
 from indicate_desktop.domain.metrics import CATALOGUE, Figure
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
@@ -71,6 +73,7 @@ def make(
         development=goals.in_words(conn),
         figures=figures,
         streak=streak_view.view(conn, setting, now),
+        milestones=_milestones(conn),
         latest=lines.newest(conn, row.start, LATEST) if row else (),
         contacts_total=sums[Period.ALL].contacts,
         contacts_shift=sums[Period.SHIFT].contacts,
@@ -134,6 +137,12 @@ def _state(conn: "Connection", now: datetime) -> AgentState | None:
     """What the last state interval says about the present."""
     newest = conn.execute("SELECT body FROM state ORDER BY start DESC, key DESC LIMIT 1").fetchone()
     return wire.decode(newest[0], StateInterval).at(now) if newest else None
+
+
+def _milestones(conn: "Connection") -> tuple[Milestone, ...]:
+    """One for each kind at most."""
+    earned: list[Milestone] = records.cards(conn, "milestone")
+    return tuple(sorted(earned, key=lambda each: (each.earned_at, each.key), reverse=True))
 
 
 def _praise(praises: list[Praise], shift: Shift | None) -> Praise | None:

@@ -1,7 +1,7 @@
 """Notices: what happened between two snapshots that the agent would want to hear of.
 
-Praise, a coach's answer, a goal reached, a streak that grew. Nothing here looks at single
-ratings, so that a low one can never become a notice.
+Praise, a coach's answer, a goal reached, a streak that grew, a milestone. Nothing here looks at
+single ratings, so that a low one can never become a notice.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
 from indicate_desktop.domain.metrics import CATALOGUE
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.domain.streak import MARKS
@@ -43,6 +44,7 @@ class NoticeKind(StrEnum):
     COACHING = "coaching"
     GOAL = "goal"
     STREAK = "streak"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,16 @@ class StreakGrew:
     """Longer than ever before."""
 
 
-Notice = PraiseArrived | CoachAnswered | GoalReached | StreakGrew
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneEarned:
+    """A milestone, once and for good."""
+
+    kind: ClassVar = NoticeKind.MILESTONE
+    key: str
+    milestone: Milestone
+
+
+Notice = PraiseArrived | CoachAnswered | GoalReached | StreakGrew | MilestoneEarned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +159,7 @@ def _keys(now: Snapshot) -> frozenset[str]:
     """The keys of everything that a snapshot says, whether it is news or not."""
     keys = {_coaching_key(request) for request in now.coaching}
     keys.update(goals_reached(now))
+    keys.update(f"milestone:{each.key}" for each in now.milestones)
     keys.add(_streak_key(now))
     if now.praise is not None:
         keys.add(f"praise:{now.praise.key}")
@@ -160,6 +172,7 @@ def _said(now: Snapshot, before: Snapshot) -> Iterator[Notice]:
     yield from _coaching(now)
     yield from _goals(now, before)
     yield from _streak(now, before)
+    yield from _milestones(now)
 
 
 def _praise(now: Snapshot, before: Snapshot) -> Iterator[PraiseArrived]:
@@ -243,6 +256,13 @@ def _streak(now: Snapshot, before: Snapshot) -> Iterator[StreakGrew]:
             mark=any(was.current < mark <= streak.current for mark in MARKS),
             best=streak.current > was.best > 0,
         )
+
+
+def _milestones(now: Snapshot) -> Iterator[MilestoneEarned]:
+    for each in reversed(now.milestones):
+        # One may turn out to have been earned long ago: by a late record, or a newer hub.
+        if now.made_at - each.earned_at <= OLD:
+            yield MilestoneEarned(key=f"milestone:{each.key}", milestone=each)
 
 
 def _streak_key(now: Snapshot) -> str:

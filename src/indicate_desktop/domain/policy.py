@@ -16,6 +16,7 @@ LOCKABLE: dict[str, frozenset[bool]] = {
     "notify_coaching": frozenset({False}),
     "notify_goal": frozenset({False}),
     "notify_streak": frozenset({False}),
+    "notify_milestone": frozenset({False}),
     "notify_summary": frozenset({False}),
 }
 """Settings by the desktop's names, with the values that they may be locked to.

@@ -12,6 +12,7 @@ from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import GoalProgress, Period
 from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.metrics import Figure
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating
@@ -166,6 +167,8 @@ class Snapshot:
     """Goals in words: those not done, oldest first."""
     figures: Mapping[Period, Mapping[str, Figure]] = field(default_factory=dict)
     streak: StreakView = field(default_factory=StreakView)
+    milestones: tuple[Milestone, ...] = ()
+    """Those that are earned, newest first."""
     latest: tuple[ContactLine, ...] = ()
     """The newest contacts of the shift, newest first."""
     contacts_total: int = 0

@@ -26,7 +26,7 @@ from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
 from indicate_desktop.hub import goal_commands
 from indicate_desktop.hub.settings import Settings
-from indicate_desktop.hub.store import Store, records
+from indicate_desktop.hub.store import Store, milestones, records
 from indicate_desktop.hub.store.schema import commands
 
 LONGEST_TEXT = 10_000
@@ -50,6 +50,7 @@ def answer_command(store: Store, agent: str, id_: UUID, raw: msgspec.Raw) -> wir
             made, answer = [], wire.CommandAnswer(id=id_, result="rejected", reason=str(error))
         if records.write(unit.connection, agent, made, hub_made=True).taken:
             unit.changed.add(agent)
+            milestones.earn(unit.connection, agent, made)
         unit.connection.execute(
             commands.insert().values(
                 agent=agent,

@@ -17,6 +17,7 @@ class PolicySetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     notify_coaching: bool | None = None
     notify_goal: bool | None = None
     notify_streak: bool | None = None
+    notify_milestone: bool | None = None
     notify_summary: bool | None = None
     link_hosts: tuple[str, ...] = ()
     """Hosts that the originals of contacts may be opened at; none if left out."""

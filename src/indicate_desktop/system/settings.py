@@ -64,6 +64,7 @@ class Settings:
     notify_coaching: bool = True
     notify_streak: bool = True
     notify_goal: bool = True
+    notify_milestone: bool = True
     notify_summary: bool = True
     """What waited during a quiet time is told once after it."""
     quiet_from: str | None = None
@@ -80,6 +81,8 @@ class Settings:
     """The instant until which it is not suggested."""
     celebrated: tuple[str, ...] = ()
     """Digests of the celebrations that were played, oldest first."""
+    milestones_told: tuple[str, ...] = ()
+    """Digests of the milestones that were shown, and of whose are known on this computer."""
 
 
 class SettingsError(Exception):
@@ -233,6 +236,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "notify_coaching": _switch,
     "notify_streak": _switch,
     "notify_goal": _switch,
+    "notify_milestone": _switch,
     "notify_summary": _switch,
     "quiet_from": _clock,
     "quiet_until": _clock,
@@ -241,6 +245,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "nudged_at": _instant,
     "nudge_snoozed_until": _instant,
     "celebrated": _texts,
+    "milestones_told": _texts,
 }
 """How each setting is read; by hand, because this is read before the first paint."""
 

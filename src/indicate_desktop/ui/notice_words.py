@@ -9,6 +9,7 @@ from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.notices import (
     CoachAnswered,
     GoalReached,
+    MilestoneEarned,
     Notice,
     NoticeKind,
     PraiseArrived,
@@ -19,6 +20,7 @@ from indicate_desktop.domain.quiet import Digest, Occasion
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import worked_at
+from indicate_desktop.ui.milestones.words import done_text, milestone_name
 from indicate_desktop.ui.translate import Language, mark
 
 MOST_LINES = 4
@@ -113,6 +115,8 @@ def _alone(teller: Teller, notice: Notice) -> NoticeWords:
             return _goal(teller, notice)
         case StreakGrew():
             return _streak(teller, notice)
+        case MilestoneEarned():
+            return _milestone(teller, notice)
         case _:
             assert_never(notice)
 
@@ -209,4 +213,14 @@ def _streak(teller: Teller, notice: StreakGrew) -> NoticeWords:
         title=language.trn("{n} shift in a row", "{n} shifts in a row", notice.current),
         body=body,
         actions=((Target.GLANCE, language.tr("Show my results")),),
+    )
+
+
+def _milestone(teller: Teller, notice: MilestoneEarned) -> NoticeWords:
+    language, earned = teller.language, notice.milestone
+    return NoticeWords(
+        kind=NoticeKind.MILESTONE,
+        title=language.tr("Milestone: {name}").format(name=milestone_name(language, earned.kind)),
+        body=done_text(language, earned),
+        actions=((Target.GLANCE, language.tr("See it")),),
     )

@@ -30,6 +30,7 @@ class Tray(QObject):
     coaching_asked = Signal()
     history_asked = Signal()
     goals_asked = Signal()
+    milestones_asked = Signal()
     settings_asked = Signal()
     who_sees_asked = Signal()
     quit_asked = Signal()
@@ -143,6 +144,7 @@ class Tray(QObject):
             (tr("Ask for coaching"), self.coaching_asked),
             (tr("History"), self.history_asked),
             (tr("Goals"), self.goals_asked),
+            (tr("Milestones"), self.milestones_asked),
             (tr("Settings"), self.settings_asked),
         ):
             self._settings = self._add(text, asked)  # the last one

@@ -18,6 +18,7 @@ class View(Enum):
     CAUSE = "cause"
     GOALS = "goals"
     COACHING = "coaching"
+    MILESTONES = "milestones"
     SETTINGS = "settings"
 
 
@@ -29,6 +30,7 @@ def who_sees(language: Language, view: View, profile: Profile | None) -> str:
         View.CAUSE: (causes(language, profile), results(language)),
         View.GOALS: (goals(language, profile), streak(language)),
         View.COACHING: (requests(language, profile), results(language)),
+        View.MILESTONES: (milestones(language),),
         View.SETTINGS: (settings(language), results(language)),
     }
     return " ".join(made[view])
@@ -68,6 +70,14 @@ def requests(language: Language, profile: Profile | None) -> str:
     """A request for coaching."""
     form = language.tr("Your request is yours alone until you send it; then it is for {names}.")
     return form.format(names=coaches(language, profile))
+
+
+def milestones(language: Language) -> str:
+    """What was earned."""
+    return language.tr(
+        "Only you are shown your milestones."
+        " The hub keeps them, so that they stay when you change computers."
+    )
 
 
 def settings(language: Language) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
     from indicate_desktop.ui.goals.dialog import GoalsDialog
     from indicate_desktop.ui.history.window import HistoryWindow
+    from indicate_desktop.ui.milestones.sheet import MilestonesSheet
     from indicate_desktop.ui.welcome import WelcomeWindow
 
 
@@ -56,6 +57,7 @@ class Windows(QObject):
         self._cause: CauseDialog | None = None
         self._goals: GoalsDialog | None = None
         self._history: HistoryWindow | None = None
+        self._milestones: MilestonesSheet | None = None
         self._welcome: WelcomeWindow | None = None
         self._told: QMessageBox | None = None
 
@@ -68,6 +70,8 @@ class Windows(QObject):
             self._goals.show_snapshot(snapshot, now)
         if self._history is not None and self._history.isVisible():
             self._history.show_snapshot(snapshot, now)
+        if self._milestones is not None and self._milestones.isVisible():
+            self._milestones.show_snapshot(snapshot, now)
 
     def open_coaching(
         self, now: datetime, contact: str | None = None, topic: str | None = None
@@ -141,6 +145,16 @@ class Windows(QObject):
             self._history.withdrawal_asked.connect(self.coaching_withdrawn)
         self._history.open_for(snapshot, now, place)
 
+    def open_milestones(self, now: datetime) -> None:
+        """Open the list of milestones."""
+        from indicate_desktop.ui.milestones.sheet import MilestonesSheet  # noqa: PLC0415 - lazy
+
+        if self._snapshot is None:
+            return
+        if self._milestones is None:
+            self._milestones = MilestonesSheet(self.theme, self.language)
+        self._milestones.open_for(self._snapshot, now)
+
     def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
         """Ask for the hub's address and a code; `lost`: both were known before."""
         from indicate_desktop.ui.welcome import WelcomeWindow  # noqa: PLC0415 - lazy
@@ -206,15 +220,15 @@ class Windows(QObject):
             self._cause,
             self._goals,
             self._history,
+            self._milestones,
             self._welcome,
             self._told,
         ):
             if window is not None:
                 window.hide()
                 window.deleteLater()
-        self._coaching = self._cause = self._goals = self._history = self._welcome = self._told = (
-            None
-        )
+        self._coaching = self._cause = self._goals = self._history = None
+        self._milestones = self._welcome = self._told = None
 
     @Slot(object)
     def _export_from_history(self, subject: object) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from indicate_desktop import wire
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport, Unmapped
-from indicate_desktop.hub.store import agents, given, records
+from indicate_desktop.hub.store import agents, given, milestones, records
 from indicate_desktop.hub.store.checks import complaint
 from indicate_desktop.hub.store.engine import alone
 from indicate_desktop.hub.store.identities import resolve
@@ -33,6 +33,7 @@ def ingest(
         taken[id_] = records.write(connection, id_, by_agent[id_]).taken
         if taken[id_]:
             changed.add(id_)
+            milestones.earn(connection, id_, by_agent[id_])
     waiting = 0
     for id_ in sorted(changed | resolved.renamed):
         agent = agents.get(connection, id_)

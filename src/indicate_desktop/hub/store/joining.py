@@ -5,8 +5,9 @@ import logging
 import sqlalchemy as sa
 
 from indicate_desktop import wire
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.hub.settings import Settings
-from indicate_desktop.hub.store import agents, records
+from indicate_desktop.hub.store import agents, milestones, records
 from indicate_desktop.hub.store.identities import of_person
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import changes, identities
@@ -39,7 +40,10 @@ def _move(connection: sa.Connection, other: str, to: str) -> None:
         .order_by(changes.c.seq)
     )
     moved = [wire.decode_record(kind, payload.encode()) for kind, payload in rows]
-    records.write(connection, to, [record for record in moved if record is not None])
+    earned = [record for record in moved if isinstance(record, Milestone)]
+    rest = [r for r in moved if r is not None and not isinstance(r, Milestone)]
+    records.write(connection, to, rest)
+    milestones.earn(connection, to, rest, also=earned)
     connection.execute(changes.delete().where(changes.c.agent == other))
     connection.execute(identities.update().where(identities.c.agent == other).values(agent=to))
     connection.execute(agents_table.delete().where(agents_table.c.id == other))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 KIND = "look"
 SINCE = "looks_since"
+PRIVATE = frozenset({"milestone", "reflection"})
+"""Kinds that nobody but the agent is shown."""
 RECENT = 50
 """How many of an agent's newest looks may be the one that is gone on with."""
 
@@ -45,12 +47,19 @@ class Results:
         self.look = look
 
     def changes(self, after: int = 0, limit: int = 5_000) -> list[wire.Change]:
-        """The agent's changes after a seq, in order."""
-        return self._store.changes(self.look.agent, after, limit)
+        """The agent's changes after a seq, in order, without what is the agent's alone.
+
+        There may be more where fewer than `limit` come: it ends where none comes.
+        """
+        found: list[wire.Change] = []
+        while not found and (page := self._store.changes(self.look.agent, after, limit)):
+            found = [change for change in page if change.kind not in PRIVATE]
+            after = page[-1].seq
+        return found
 
     def record(self, kind: str, key: str) -> wire.Record | None:
-        """One record; None where there is none."""
-        return self._store.record(self.look.agent, kind, key)
+        """One record; None where there is none, or it is the agent's alone."""
+        return None if kind in PRIVATE else self._store.record(self.look.agent, kind, key)
 
 
 def open_results(store: "Store", viewer: Viewer, agent: str, view: str) -> Results:

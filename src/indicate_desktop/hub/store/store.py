@@ -16,7 +16,16 @@ from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.errors import HubError, UsageError
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport
-from indicate_desktop.hub.store import access, agents, arrivals, given, looking, records, tokens
+from indicate_desktop.hub.store import (
+    access,
+    agents,
+    arrivals,
+    given,
+    looking,
+    milestones,
+    records,
+    tokens,
+)
 from indicate_desktop.hub.store.agents import Agent, WaitingAgent
 from indicate_desktop.hub.store.engine import WRITES, alone, describe, open_sqlite
 from indicate_desktop.hub.store.migrate import migrate
@@ -71,6 +80,7 @@ class Store:
             alone(unit.connection, "settings")
             looking.begin(unit.connection, clock())
             unit.changed |= given.give_all(unit.connection, settings, self.clock())
+            unit.changed |= milestones.earn_all(unit.connection)
 
     @classmethod
     def open(
@@ -208,6 +218,7 @@ class Store:
             written = records.write(unit.connection, agent, made, hub_made=True)
             if written.taken:
                 unit.changed.add(agent)
+                milestones.earn(unit.connection, agent, made)
         return written.taken
 
     def retract(self, agent: str, kind: str, key: str) -> bool:

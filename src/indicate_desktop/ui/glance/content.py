@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.glance.alive import comes_alive
 from indicate_desktop.ui.glance.contact_words import contacts_view, praise_view
@@ -27,6 +28,7 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.who_sees import View, who_sees
 
 if TYPE_CHECKING:
+    from indicate_desktop.ui.glance.milestone_card import MilestoneCard
     from indicate_desktop.ui.glance.nudge_card import NudgeCard
     from indicate_desktop.ui.glance.time_strip import TimeStrip
 
@@ -39,12 +41,14 @@ class GlanceContent(QWidget):
     coaching_asked = Signal()
     history_asked = Signal()
     goals_asked = Signal()
+    milestones_asked = Signal()
     cause_asked = Signal(str)
     praise_read = Signal()
     settings_asked = Signal()
     sign_in_asked = Signal()
     pinned = Signal(bool)
     nudge_answered = Signal(str)
+    milestones_read = Signal()
     grown = Signal()
     """It needs another height."""
 
@@ -59,8 +63,9 @@ class GlanceContent(QWidget):
         self.who = EyeLine(theme, language, self.header.eye)
         self.status = StatusLine(theme, language)
         self.goals = GoalsCard(theme, language)
-        self.streak = StreakCard(theme)
+        self.streak = StreakCard(theme, language)
         self.contacts = ContactsCard(theme, language)
+        self.milestone: MilestoneCard | None = None
         self.nudge: NudgeCard | None = None
         self.time: TimeStrip | None = None
         self._moment: Moment | None = None
@@ -89,6 +94,7 @@ class GlanceContent(QWidget):
         self.streak.show_view(streak_view(moment))
         self.contacts.show_view(contacts_view(moment), praise_view(moment), moves=moves)
         self._show_time(moment)
+        self._show_milestones(moment.milestones)
         self._show_nudge(moment.nudge)
 
     def settle(self) -> None:
@@ -130,6 +136,25 @@ class GlanceContent(QWidget):
         if self.time is not None:
             self.time.setVisible(use is not None)
 
+    def celebrate_milestones(self) -> None:
+        """Play the quiet moment of the new milestones."""
+        if self.milestone is not None and self.milestone.isVisible():
+            self.milestone.celebrate(self.body)
+
+    def _show_milestones(self, earned: tuple[Milestone, ...]) -> None:
+        """The card is made with the first one: they are rare."""
+        if earned:
+            if self.milestone is None:
+                from indicate_desktop.ui.glance.milestone_card import MilestoneCard  # noqa: PLC0415
+
+                self.milestone = MilestoneCard(self.theme, self.language, self.body)
+                self.milestone.closed.connect(self.milestones_read)
+                self.cards.insertWidget(self.cards.indexOf(self.streak) + 1, self.milestone)
+                tab_in_reading_order(self)
+            self.milestone.show_milestones(earned)
+        if self.milestone is not None:
+            self.milestone.setVisible(bool(earned))
+
     def _show_nudge(self, suggestion: Suggestion | None) -> None:
         """The card is made with the first nudge: most days there is none."""
         if suggestion is not None:
@@ -164,6 +189,7 @@ class GlanceContent(QWidget):
         self.history.clicked.connect(self.history_asked)
         self.who.grown.connect(self.grown)
         self.goals.asked.connect(self.goals_asked)
+        self.streak.asked.connect(self.milestones_asked)
         self.header.settings_asked.connect(self.settings_asked)
         self.header.pinned.connect(self.pinned)
         self.status.sign_in_asked.connect(self.sign_in_asked)

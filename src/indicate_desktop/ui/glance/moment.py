@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from indicate_desktop.domain.milestone import Milestone
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.domain.suggestion import Suggestion
@@ -29,6 +30,8 @@ class Moment:
     language: Language
     nudge: Suggestion | None = None
     """The coaching suggestion of the week."""
+    milestones: tuple[Milestone, ...] = ()
+    """Those that are new to the agent, newest first."""
 
     @property
     def zone(self) -> tzinfo | None:

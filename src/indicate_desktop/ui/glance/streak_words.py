@@ -37,7 +37,9 @@ def streak_view(moment: Moment) -> StreakCardView:
             parts.append(language.tr("{met} of your last {of} shifts").format(met=met, of=of))
         else:
             parts.append(language.tr("next mark {n}").format(n=streak.next_mark))
-    tip = [language.tr("{met} of your last {of} shifts").format(met=met, of=of)] if of else []
+    tip = []
+    if of and streak.current:  # else it stands in the note already
+        tip.append(language.tr("{met} of your last {of} shifts").format(met=met, of=of))
     if streak.freezes:
         tip.append(
             language.trn(
@@ -76,9 +78,9 @@ def _day_dot(language: Language, mark: DayMark) -> DayDot:
     elif mark.verdict is Verdict.NOT_MET:
         still = language.tr("not on goal so far, late answers still count")
         over = language.tr(words.VERDICTS[Verdict.NOT_MET])
-        dot, said = Dot.NOT_MET, still if mark.open else over
+        dot, said = (Dot.WAITING, still) if mark.open else (Dot.NOT_MET, over)
     elif mark.verdict is Verdict.NEUTRAL:
-        dot, said = Dot.OFF, language.tr(words.VERDICTS[Verdict.NEUTRAL])
+        dot, said = Dot.NEUTRAL, language.tr(words.VERDICTS[Verdict.NEUTRAL])
     else:
         dot, said = Dot.OFF, language.tr("no shift")
     return DayDot(dot, name, f"{name} {said}")

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from indicate_desktop.ui.glance.asking import AskingWindow
 from indicate_desktop.ui.glance.place import kept_inside, lift, place_beside, room, take_screen_of
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
@@ -29,6 +30,7 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 if TYPE_CHECKING:
+    from indicate_desktop.domain.milestone import Milestone
     from indicate_desktop.domain.snapshot import Snapshot
     from indicate_desktop.domain.suggestion import Suggestion
     from indicate_desktop.ui.glance.content import GlanceContent
@@ -51,7 +53,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
+class GlanceWindow(AskingWindow):
     """Shows snapshots as they are handed over; asks for nothing itself.
 
     `popover` makes it frameless: it closes when it loses the focus unless it is pinned.
@@ -60,13 +62,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
     program itself that were refused would keep it from quitting.
     """
 
-    coaching_asked = Signal()
-    history_asked = Signal()
-    goals_asked = Signal()
-    cause_asked = Signal(str)
     praise_seen = Signal(str)
-    settings_asked = Signal()
-    sign_in_asked = Signal()
     pinned = Signal(bool)
     painted = Signal()
     """Something of it has been painted; it reaches the screen when the event is done."""
@@ -74,8 +70,6 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
     """It is on the screen, with what it knows; nothing of it is painted yet."""
     nudge_seen = Signal()
     """The coaching suggestion is on the screen."""
-    nudge_answered = Signal(str)
-    """One of `nudge_card`'s answers."""
 
     def __init__(
         self,
@@ -95,6 +89,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         self._content: GlanceContent | None = None
         self._snapshot: Snapshot | None = None
         self._nudge: Suggestion | None = None
+        self._milestones: tuple[Milestone, ...] = ()
         self._praise_shown: str | None = None
         self._stays = False
         self._closed_at = 0.0
@@ -116,16 +111,10 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
             from indicate_desktop.ui.glance.content import GlanceContent  # noqa: PLC0415 - above
 
             content = GlanceContent(self.theme, self.language, can_pin=self.popover, parent=self)
-            content.coaching_asked.connect(self.coaching_asked)
-            content.history_asked.connect(self.history_asked)
-            content.goals_asked.connect(self.goals_asked)
-            content.cause_asked.connect(self.cause_asked)
-            content.settings_asked.connect(self.settings_asked)
-            content.sign_in_asked.connect(self.sign_in_asked)
+            self.pass_on(content)
             content.praise_read.connect(self._tell_praise)
             content.pinned.connect(self._pin)
             content.grown.connect(self._fit)
-            content.nudge_answered.connect(self.nudge_answered)
             self._content = content
         return self._content
 
@@ -135,7 +124,8 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
 
         fresh = self._content is None
         self._snapshot = snapshot
-        moment = Moment(snapshot, now or self._clock(), self.language, self._nudge)
+        at = now or self._clock()
+        moment = Moment(snapshot, at, self.language, self._nudge, self._milestones)
         self.content.show_moment(moment)
         praise = snapshot.praise
         self._praise_shown = praise.key if praise is not None and praise.seen_at is None else None
@@ -156,6 +146,13 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
             self.show_snapshot(self._snapshot)
         if suggestion is not None and self.isVisible():
             self.nudge_seen.emit()
+
+    def show_milestones(self, earned: "tuple[Milestone, ...]") -> None:
+        """Shows milestones that are new to the agent, or none."""
+        if earned != self._milestones:
+            self._milestones = earned
+            if self._snapshot is not None:
+                self.show_snapshot(self._snapshot)
 
     def renew(self, language: Language) -> None:
         """Makes its content again, in another language or text size."""
@@ -291,6 +288,7 @@ class GlanceWindow(QDialog):  # a plain QWidget is no window to a screen reader
         self._minute.stop()
         if not event.spontaneous():
             self._tell_praise()
+            self.milestones_read.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """The frame's cross puts it away; a close by the program is a close."""

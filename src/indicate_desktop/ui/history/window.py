@@ -15,6 +15,7 @@ from indicate_desktop.ui.figures import age_text, value_text, zone_of
 from indicate_desktop.ui.history.coaching.page import CoachingPage
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.evaluations.page import EvaluationsPage
+from indicate_desktop.ui.history.milestones.page import MilestonesPage
 from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
@@ -52,9 +53,11 @@ PLACES = (
     Place("clipboard-check", mark("Evaluations"), EvaluationsPage),
     Place("life-buoy", mark("Coaching"), CoachingPage),
     Place("megaphone", mark("My voice"), VoicePage),
+    Place("award", mark("Milestones"), MilestonesPage),
 )
 STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is StrengthsPage)
 COACHING = next(number for number, place in enumerate(PLACES) if place.make is CoachingPage)
+MILESTONES = next(number for number, place in enumerate(PLACES) if place.make is MilestonesPage)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
 NAMED = {"coaching": COACHING}
 """Places that somebody outside leads to, by names that stay when the side bar changes."""

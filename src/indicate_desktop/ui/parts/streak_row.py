@@ -23,8 +23,12 @@ class Dot(Enum):
 
     MET = "met"
     NOT_MET = "not_met"
+    WAITING = "waiting"
+    """Not met so far; late answers still count."""
     OFF = "off"
-    """No shift, or one that says nothing."""
+    """No shift."""
+    NEUTRAL = "neutral"
+    """A shift that says nothing."""
     FROZEN = "frozen"
     """Not met, and a freeze was used."""
     TODAY = "today"
@@ -103,9 +107,9 @@ class StreakRow(QLabel):
             painter.setPen(QPen(colours.flame, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        elif dot in {Dot.OFF, Dot.NOT_MET}:
-            pen = QPen(mixed(colours.line, colours.text3, 0.06), 1.5)
-            if dot is Dot.OFF:
+        elif dot in {Dot.OFF, Dot.NEUTRAL, Dot.NOT_MET, Dot.WAITING}:
+            pen = QPen(mixed(colours.line, colours.text3, 0.35 if colours.dark else 0.06), 1.5)
+            if dot in {Dot.OFF, Dot.NEUTRAL}:
                 pen.setDashPattern([2.4, 2.4])
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -114,3 +118,10 @@ class StreakRow(QLabel):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.slate)
             painter.drawEllipse(QPointF(box.center()), 2.0, 2.0)
+        elif dot is Dot.WAITING:
+            painter.setPen(QPen(colours.slate, 1.5))
+            painter.drawEllipse(QPointF(box.center()), 3.0, 3.0)
+        elif dot is Dot.NEUTRAL:
+            painter.setPen(QPen(colours.slate, 1.5, c=Qt.PenCapStyle.RoundCap))
+            middle, half = box.center(), box.width() / 8
+            painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0))

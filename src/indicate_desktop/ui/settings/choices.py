@@ -24,6 +24,7 @@ class Choices:
     notify_coaching: bool = True
     notify_streak: bool = True
     notify_goal: bool = True
+    notify_milestone: bool = True
     notify_summary: bool = True
     nudges: bool = True
     quiet_from: str | None = None

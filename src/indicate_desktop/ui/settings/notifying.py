@@ -18,6 +18,7 @@ KINDS = (
     ("notify_coaching", mark("Answers from your coach")),
     ("notify_goal", mark("A goal reached")),
     ("notify_streak", mark("Your streak")),
+    ("notify_milestone", mark("A milestone")),
     ("notify_summary", mark("A summary of what waited while it was quiet")),
 )
 USUAL_QUIET = ("17:00", "08:00")

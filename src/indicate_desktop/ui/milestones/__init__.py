@@ -1,0 +1,1 @@
+"""Milestones: their words, their list, and the window that shows it."""
