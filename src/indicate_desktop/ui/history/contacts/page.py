@@ -205,10 +205,13 @@ class ContactsPage(Page):
         if line is not None:
             self.detail.open_contact(line.contact.key)
 
-    @Slot(QModelIndex)
-    def _follow(self, index: QModelIndex) -> None:
-        """While details are shown, they are those of the contact one is at."""
-        if not self.detail.isHidden():
+    @Slot(QModelIndex, QModelIndex)
+    def _follow(self, index: QModelIndex, before: QModelIndex) -> None:
+        """While details are shown, they are those of the contact that one goes to.
+
+        A list that was made anew has no place before: nobody went anywhere.
+        """
+        if before.isValid() and not self.detail.isHidden():
             self._open(index)
 
     @Slot(QPoint)

@@ -42,7 +42,7 @@ SHUT = {
         "It has a link that does not say where it goes, so it stays shut."
     ),
     LinkProblem.CREDENTIALS: mark("It has a link with a user name in it, so it stays shut."),
-    LinkProblem.HOST: mark("It has a link to {host}, which your hub does not allow; ask IT."),
+    LinkProblem.HOST: mark("It is at {host}; your hub has not allowed links there."),
 }
 """Why an original cannot be opened."""
 
