@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from indicate_desktop.ui.parts.charts.scale import (
     Scale,
+    crosses,
     decimals,
     every,
     nearest,
@@ -88,3 +89,12 @@ def test_as_many_decimals_as_it_takes() -> None:
     assert decimals([4.0, 4.5]) == 1
     assert decimals([4.25, 4.5]) == 2
     assert decimals([4.0, 5.0]) == 0
+
+
+def test_a_line_crosses_a_name_only_where_it_is_drawn() -> None:
+    line = [[(0.0, 0.0), (10.0, 100.0)], [(20.0, 50.0), (30.0, 50.0)]]
+    assert crosses(line, 5, 45, 55)
+    assert not crosses(line, 5, 60, 70)
+    assert not crosses(line, 15, 0, 100)  # the gap
+    assert crosses(line, 25, 51, 60)  # close by
+    assert not crosses([], 5, 0, 100)

@@ -61,6 +61,12 @@ def test_coming_from_a_contact_its_topic_comes_first() -> None:
     assert made.chosen == made.topics[0] == "Reminder fee"
 
 
+def test_a_topic_that_was_asked_for_comes_first_and_is_chosen() -> None:
+    made = draft(SNAPSHOT, topic="Gift cards")
+    assert (made.topics[0], made.chosen) == ("Gift cards", "Gift cards")
+    assert draft(SNAPSHOT, topic=made.topics[-1]).topics.count(made.topics[-1]) == 1
+
+
 def test_chosen_contacts_stay_in_the_list_under_another_topic() -> None:
     made = draft(SNAPSHOT)
     first = offered(made, "Reminder fee", frozenset({"x3"}))[:2]

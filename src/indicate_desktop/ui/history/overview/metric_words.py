@@ -94,6 +94,7 @@ def _tip(language: Language, each: Compared, span: Span, today: date) -> Iterabl
         yield language.tr("Too few answers to compare.")
     if each.figure.provisional:
         yield language.tr("It may still change: customers can come back within 7 days.")
+    yield language.tr("Double-click or Return: the contacts behind it.")
 
 
 def _value_line(language: Language, period: str, metric: str, figure: Figure) -> str:

@@ -1,14 +1,13 @@
 """A figure over time: its line, the goal that it had, and gaps where there was nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from indicate_desktop.ui.parts.charts.chart import Chart
-from indicate_desktop.ui.parts.charts.scale import Scale, every, nearest, runs, steps
+from indicate_desktop.ui.parts.charts.scale import Scale, crosses, every, nearest, runs, steps
 from indicate_desktop.ui.parts.paint import hairline
 from indicate_desktop.ui.typography import Text
 
@@ -119,18 +118,13 @@ class LineChart(Chart):
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, dates[place])
 
     def _draw_line(self, painter: QPainter, box: QRectF) -> None:
-        colours, down = self.theme.palette, self._down(box)
-        values: Sequence[float | None] = self.view.values
+        colours = self.theme.palette
         pen = QPen(colours.spruce, LINE)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         last = None
-        for begin, end in runs(values):
-            spots = [
-                QPointF(self._x(box, place), down.at(value))
-                for place in range(begin, end + 1)
-                if (value := values[place]) is not None
-            ]
+        for stretch in self._drawn(box):
+            spots = [QPointF(x, y) for x, y in stretch]
             last = spots[-1]
             if len(spots) == 1:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -155,7 +149,6 @@ class LineChart(Chart):
         pen = QPen(colours.flame, hairline(painter))
         pen.setDashPattern([4 / pen.widthF(), 4 / pen.widthF()])
         half = box.width() / max(1, len(self.view.values) - 1) / 2
-        free = box.left()
         for (begin, end, value), name in zip(
             steps(self.view.goals), self.view.goal_names, strict=False
         ):
@@ -166,15 +159,43 @@ class LineChart(Chart):
             y = round(down.at(value)) + 0.5
             painter.setPen(pen)
             painter.drawLine(QPointF(left, y), QPointF(right, y))
-            wide = metrics.horizontalAdvance(name)
-            if left < free or left + wide + 8 > box.right():
-                continue
-            free = left + wide + 8
-            top = y - high - 3 if y - high - 3 > 0 else y + 3
-            spot = QRectF(left + 2, top, wide + 6, high)
-            ground = QColor(colours.surface1)
-            ground.setAlphaF(0.8)
-            painter.fillRect(spot, ground)
+            wide = metrics.horizontalAdvance(name) + 6
+            if right - left < wide + 4:
+                continue  # the read-out says it
+            spot = self._free_spot(box, QRectF(left + 2, y, right - left - 4, high), wide)
             painter.setFont(font)
             painter.setPen(colours.flame)
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _free_spot(self, box: QRectF, along: QRectF, wide: float) -> QRectF:
+        """Where a name beside the goal's line crosses no other; over its beginning if nowhere.
+
+        `along` begins on the goal's line, is as long as that, and as high as the name.
+        """
+        line = self._drawn(box)
+        high = along.height()
+        spots = [
+            QRectF(left, top, wide, high)
+            for top in (along.top() - high - 3, along.top() + 3)
+            for left in (along.left(), along.right() - wide, along.center().x() - wide / 2)
+            if top > 0 and top + high < box.bottom()
+        ]
+        for spot in spots:
+            if not any(
+                crosses(line, spot.left() + n, spot.top(), spot.bottom())
+                for n in range(0, round(wide), 4)
+            ):
+                return spot
+        return spots[0] if spots else QRectF(along.left(), along.top() + 3, wide, high)
+
+    def _drawn(self, box: QRectF) -> list[list[tuple[float, float]]]:
+        """The line's points, stretch by stretch."""
+        down, values = self._down(box), self.view.values
+        return [
+            [
+                (self._x(box, place), down.at(value))
+                for place in range(begin, end + 1)
+                if (value := values[place]) is not None
+            ]
+            for begin, end in runs(values)
+        ]

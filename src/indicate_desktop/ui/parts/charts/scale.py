@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, isclose, log10
 
 _TENS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CLOCK = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400)
 """Round steps between lengths of time, in seconds."""
+NEAR = 3.0
+"""What is closer to a name than this touches it."""
 AIR = 0.12
 """What is left free above and below the values, as a share of their range."""
 
@@ -120,3 +123,16 @@ def every(count: int, room: float, each: float) -> int:
     fit = max(1, int(room // max(each, 1.0)))
     step = ceil(count / fit)
     return 7 if 4 < step < 7 else step
+
+
+def crosses(
+    stretches: Sequence[Sequence[tuple[float, float]]], x: float, top: float, bottom: float
+) -> bool:
+    """Whether a line in stretches lies between two heights, or close by, at some x."""
+    for stretch in stretches:
+        for (left, first), (right, second) in pairwise(stretch):
+            if left <= x <= right and right > left:
+                y = first + (second - first) * (x - left) / (right - left)
+                if top - NEAR <= y <= bottom + NEAR:
+                    return True
+    return False
