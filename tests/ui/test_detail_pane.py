@@ -6,7 +6,7 @@ from datetime import timedelta
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -17,9 +17,7 @@ from tests.ui.samples import NOW, PICTURE, contact, rating
 from tests.ui.story_samples import STORY, story_of
 
 from indicate_desktop.domain.history.story import ContactStory
-from indicate_desktop.domain.link import Link, judge
 from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
-from indicate_desktop.ui.history.contacts.detail.original import OpenUrl, Original
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.contacts.page import ContactsPage
@@ -254,14 +252,6 @@ def test_the_note_says_where_it_lies(pane: DetailPane) -> None:
     assert "no coach sees it" in pane.note.told.text()
 
 
-def noting(opened: list[QUrl]) -> OpenUrl:
-    def note(url: QUrl) -> bool:
-        opened.append(url)
-        return True
-
-    return note
-
-
 # --- ways on -----------------------------------------------------------------------------------
 
 
@@ -282,47 +272,6 @@ def test_all_of_it_is_copied(pane: DetailPane) -> None:
     text = QGuiApplication.clipboard().text()
     for part in ("Invoice question", "Talk: 6:52", "Rated 2 of 5", "Say the fee first"):
         assert part in text
-
-
-def test_the_original_opens_with_a_click_alone(
-    qtbot: QtBot, light: Theme, english: Language
-) -> None:
-    opened: list[QUrl] = []
-    part = Original(light, english, open_url=noting(opened))
-    qtbot.addWidget(part)
-    part.show_link(judge("https://desk.example.com/å?id=7", ("desk.example.com",)))
-    assert opened == []
-    part.button.click()
-    assert [url.toEncoded().data() for url in opened] == [b"https://desk.example.com/%C3%A5?id=7"]
-
-
-@pytest.mark.parametrize(
-    "link",
-    ["http://desk.example.com", "javascript:alert(1)", "file:///etc/passwd",
-     "https://kim@desk.example.com/", "https://evil.example/"],
-)  # fmt: skip
-def test_a_link_that_may_not_be_opened_says_why(
-    qtbot: QtBot, light: Theme, english: Language, link: str
-) -> None:
-    opened: list[QUrl] = []
-    part = Original(light, english, open_url=noting(opened))
-    qtbot.addWidget(part)
-    part.show()
-    part.show_link(judge(link, ("desk.example.com",)))
-    assert not part.button.isVisible()
-    assert ("evil.example" if "evil" in link else "stays shut") in part.told.text()
-    part.button.click()
-    assert opened == []
-
-
-def test_what_qt_reads_otherwise_stays_shut(qtbot: QtBot, light: Theme, english: Language) -> None:
-    opened: list[QUrl] = []
-    part = Original(light, english, open_url=noting(opened))
-    qtbot.addWidget(part)
-    part.show_link(Link("https://evil.example/", "desk.example.com"))
-    part.button.click()
-    assert opened == []
-    assert "No browser" in part.told.text()
 
 
 # --- customers' words --------------------------------------------------------------------------
