@@ -32,7 +32,7 @@ def test_evaluations_are_paired_with_what_the_list_says_of_the_contact(cache: Ca
     received = evaluation(CRITERIA, evaluator="Sara", comment="x" * 100_000)
     take(cache, contact(topic="Fees"), received, own, evaluation(key="e2", contact="unknown"))
     history = cache.history()
-    paired, alone = sorted(history.evaluations(), key=lambda entry: entry.head.key)
+    paired, alone = sorted(history.evaluations().entries, key=lambda entry: entry.head.key)
     assert paired.compared
     assert (paired.head.topic, paired.head.channel) == ("Fees", Channel.PHONE)
     assert (paired.head.evaluator, paired.head.quality_milli) == ("Sara", 750)
@@ -48,11 +48,11 @@ def test_what_is_withdrawn_deleted_or_gone_is_not_shown(cache: Cache) -> None:
     take(cache, contact(topic="Fees"), evaluation(CRITERIA))
     take(cache, replace(contact(topic="Fees", order=2), deleted=True))
     history = cache.history()
-    (entry,) = history.evaluations()
+    (entry,) = history.evaluations().entries
     assert entry.head.channel is None
     assert history.evaluation("e1", None).line is None
     take(cache, evaluation(CRITERIA, order=2, withdrawn=True))
-    assert history.evaluations() == ()
+    assert history.evaluations().entries == ()
     told = history.evaluation("e1", "never")
     assert (told.received, told.own, told.line, told.key) == (None, None, None, "")
 
@@ -63,8 +63,9 @@ def test_the_list_is_bounded_and_newest_first(cache: Cache) -> None:
         for n in range(evaluations.MOST + 20)
     ]
     take(cache, *made)
-    found = cache.history().evaluations()
-    assert len(found) == evaluations.MOST
+    told = cache.history().evaluations()
+    found = told.entries
+    assert (len(found), told.older) == (evaluations.MOST, 20)
     times = [entry.head.at for entry in found]
     assert times == sorted(times, reverse=True)
 

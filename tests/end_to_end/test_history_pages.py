@@ -38,7 +38,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cache]:
 
 def test_evaluations_are_received_own_and_compared(cache: Cache) -> None:
     history = cache.history()
-    entries = history.evaluations()
+    entries = history.evaluations().entries
     assert len(entries) >= 7
     compared = [entry for entry in entries if entry.compared]
     assert compared

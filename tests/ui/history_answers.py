@@ -8,6 +8,7 @@ from tests.ui.overview_sample import overview_for
 from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.evaluations import EvaluationRecords
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.snapshot import ContactLine
@@ -26,7 +27,10 @@ class Answers:
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
         self.entries = record_samples.ENTRIES
-        questions.evaluations_asked.connect(lambda: questions.evaluations_read.emit(self.entries))
+        self.older = 0
+        questions.evaluations_asked.connect(
+            lambda: questions.evaluations_read.emit(EvaluationRecords(self.entries, self.older))
+        )
         self.coaching = record_samples.COACHING
         questions.coaching_asked.connect(lambda: questions.coaching_read.emit(self.coaching))
         self.voices = record_samples.VOICES

@@ -10,8 +10,8 @@ from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
-    EvaluationEntry,
     EvaluationHead,
+    EvaluationRecords,
     pair,
 )
 from indicate_desktop.domain.snapshot import ContactLine
@@ -19,7 +19,7 @@ from indicate_desktop.domain.snapshot import ContactLine
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-MOST = 5_000
+MOST = 1_000
 """How many are listed at most, the newest."""
 
 
@@ -36,7 +36,7 @@ class _Head(msgspec.Struct):
 _HEAD = msgspec.json.Decoder(_Head)
 
 
-def entries(conn: "Connection") -> tuple[EvaluationEntry, ...]:
+def entries(conn: "Connection") -> EvaluationRecords:
     """The newest evaluations that hold, paired."""
     found = conn.execute(
         "SELECT e.key, e.evaluated, e.milli, e.body, l.topic, l.channel FROM"
@@ -64,7 +64,8 @@ def entries(conn: "Connection") -> tuple[EvaluationEntry, ...]:
                 channel=Channel(channel) if channel else None,
             )
         )
-    return pair(heads)
+    kept: int = conn.execute("SELECT count(*) FROM evaluation").fetchone()[0]
+    return EvaluationRecords(pair(heads), max(0, kept - MOST))
 
 
 def detail(conn: "Connection", received: str | None, own: str | None) -> EvaluationDetail:

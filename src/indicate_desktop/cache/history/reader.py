@@ -10,7 +10,7 @@ from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
-from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationEntry
+from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationRecords
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.story import ContactStory
@@ -77,7 +77,7 @@ class History:
         with told_apart():
             return story.read(self._conn, self._fresh(), key, now)
 
-    def evaluations(self) -> tuple[EvaluationEntry, ...]:
+    def evaluations(self) -> EvaluationRecords:
         """Received and own evaluations, newest first; at most `evaluations.MOST`."""
         with told_apart():
             return evaluations.entries(self._conn)

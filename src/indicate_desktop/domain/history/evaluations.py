@@ -49,6 +49,16 @@ class EvaluationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationRecords:
+    """The newest evaluations."""
+
+    entries: tuple[EvaluationEntry, ...] = ()
+    """Newest first."""
+    older: int = 0
+    """How many evaluations are kept that are too old for the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationDetail:
     """All about one entry of the list."""
 

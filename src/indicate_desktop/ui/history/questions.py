@@ -32,7 +32,7 @@ class Questions(QObject):
     """The key, and the contact's story; None where it is not kept any more."""
     evaluations_asked = Signal()
     evaluations_read = Signal(object)
-    """EvaluationEntries, newest first."""
+    """EvaluationRecords."""
     evaluation_asked = Signal(object)
     """An EvaluationEntry."""
     evaluation_read = Signal(object)

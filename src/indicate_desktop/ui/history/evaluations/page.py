@@ -6,7 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.domain.evaluation import Evaluation
-from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationEntry
+from indicate_desktop.domain.history.evaluations import (
+    EvaluationDetail,
+    EvaluationEntry,
+    EvaluationRecords,
+)
 from indicate_desktop.ui.figures import when_text
 from indicate_desktop.ui.history.evaluations import words
 from indicate_desktop.ui.history.evaluations.result import QualityResult
@@ -38,7 +42,7 @@ class EvaluationsPage(RecordsPage):
         super().__init__(
             theme, language, questions, parent, title=tr("Evaluations"), choices=choices
         )
-        self.entries: tuple[EvaluationEntry, ...] = ()
+        self.told = EvaluationRecords()
         self._shown: dict[str, EvaluationEntry] = {}
         questions.evaluations_read.connect(self._take)
         questions.evaluation_read.connect(self._show)
@@ -50,7 +54,7 @@ class EvaluationsPage(RecordsPage):
     def list_records(self) -> None:
         """Those that the choice lets through."""
         tr = self.language.tr
-        if not self.entries:
+        if not self.told.entries:
             self.show_empty(
                 "clipboard-check",
                 tr("No evaluations yet"),
@@ -64,9 +68,9 @@ class EvaluationsPage(RecordsPage):
         chosen = self.choice.current if self.choice is not None else ALL
         if self.choice is not None:
             self.choice.setEnabled(True)
-        listed = [entry for entry in self.entries if _lets_through(chosen, entry)]
+        listed = [entry for entry in self.told.entries if _lets_through(chosen, entry)]
         self._shown = {entry.head.key: entry for entry in listed}
-        self.count.show_text(self.language.trn("{n} evaluation", "{n} evaluations", len(listed)))
+        self.count.show_text(self._counted(len(listed)))
         self.show_records(list(self._shown), partial(self._row, listed), tr("None of this kind."))
         if self.list.key:
             self.open_record(self.list.key)
@@ -76,13 +80,24 @@ class EvaluationsPage(RecordsPage):
         if (entry := self._shown.get(key)) is not None:
             self.questions.evaluation_asked.emit(entry)
 
+    def _counted(self, n: int) -> str:
+        """How many are listed, and how many are too old for that."""
+        language, older = self.language, self.told.older
+        text = language.trn("{n} evaluation", "{n} evaluations", n)
+        if not older:
+            return text
+        rest = language.trn(
+            "{n} earlier one is in your export.", "{n} earlier ones are in your export.", older
+        )
+        return f"{text} · {rest}"
+
     def _row(self, listed: list[EvaluationEntry], place: int) -> RowView:
         assert self.now is not None  # noqa: S101 - for the type checker: records come after it
         return words.row_view(self.language, listed[place], self.now, self.zone)
 
     @Slot(object)
-    def _take(self, entries: tuple[EvaluationEntry, ...]) -> None:
-        self.entries = entries
+    def _take(self, told: EvaluationRecords) -> None:
+        self.told = told
         self.list_records()
 
     @Slot(object)
