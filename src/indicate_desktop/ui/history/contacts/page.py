@@ -1,5 +1,6 @@
 """The page of contacts: search, and a table of any length."""
 
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 
@@ -15,15 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.contacts.detail.beside import Beside
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
+from indicate_desktop.ui.history.contacts.filter_bar import FilterBar
+from indicate_desktop.ui.history.contacts.list_head import ListHead
 from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.history.contacts.table import ContactTable
+from indicate_desktop.ui.history.export.sheet import Subject
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
@@ -56,39 +61,24 @@ class ContactsPage(Page):
         self.table = ContactTable(questions, (tr("Contact"),), self.row.words, self)
         self.table.modelReset.connect(self._tell)
         self.table.rowsInserted.connect(self._tell)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 20)
-        column.setSpacing(14)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Label(theme, tr("Contacts"), Text.TITLE, elides=False))
-        self.count = Label(theme, "", Text.SMALL, "text3")
-        head.addWidget(self.count, 1)
-        self.search = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
-        wanted = QFontMetricsF(self.search.edit.font()).horizontalAdvance(
-            self.search.edit.placeholderText()
-        )
-        self.search.setMaximumWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
-        self.search.setMinimumWidth(theme.px(LEAST_SEARCH))
-        self.search.edit.setClearButtonEnabled(True)
-        column.addLayout(head)
-        tools = QHBoxLayout()
-        tools.addWidget(self.search, 3)
-        tools.addStretch(1)
-        column.addLayout(tools)
-        card = Card(theme)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 6, 1, 6)
-        self.empty = Label(theme, "", Text.BODY, "text3", align=Qt.AlignmentFlag.AlignHCenter)
+        self.search = self._search_field()
+        self.filters = FilterBar(theme, language)
+        self.filters.changed.connect(self._filter)
+        questions.topics_read.connect(self._take_topics)
         self.view = QTableView()
         self._dress_view()
-        inside.addWidget(self.empty)
-        inside.addWidget(self.view, 1)
+        card = self._list()
         self.detail = DetailPane(theme, language, questions)
         self.detail.cause_asked.connect(self.cause_asked)
         self.detail.coaching_asked.connect(self.coaching_asked)
         self.detail.closed.connect(self.view.setFocus)
         self.beside = Beside(theme, card, self.detail, self.row.least_width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 20)
+        column.setSpacing(14)
+        column.addLayout(self._heading())
+        column.addWidget(self.search)
+        column.addWidget(self.filters)
         column.addWidget(self.beside, 1)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -103,7 +93,9 @@ class ContactsPage(Page):
         """Read anew what is shown; the table keeps its place."""
         self.now = self.row.now = now
         self.row.zone = zone_of(snapshot.profile)
-        self.table.show(self.table.listing)
+        if not self.filters.topics:
+            self.questions.topics_asked.emit()
+        self._ask(self.table.listing)
         self.detail.show_news(now, self.row.zone)
 
     def enter(self) -> None:
@@ -118,11 +110,72 @@ class ContactsPage(Page):
     def show_filter(self, wanted: ContactFilter) -> None:
         """Show the contacts behind a figure."""
         self.search.edit.setText(wanted.text)
-        self.table.show(Listing(wanted, self.table.listing.order))
+        self._filter(wanted)
+
+    def subject(self) -> Subject:
+        """The contacts as they are listed."""
+        return Subject(listing=self.table.listing, listed=self.table.rowCount())
+
+    def _ask(self, listing: Listing) -> None:
+        self.table.show(listing)
+        if self.now is not None:
+            self.filters.show_filter(listing.filter, self.now, self.row.zone)
+        self.head.show_order(listing.order)
+
+    @Slot(object)
+    def _filter(self, wanted: ContactFilter) -> None:
+        self.view.scrollToTop()
+        self._ask(Listing(wanted, self.table.listing.order))
+
+    @Slot(object)
+    def _order(self, order: Order) -> None:
+        self.view.scrollToTop()
+        self._ask(Listing(self.table.listing.filter, order))
+
+    @Slot(object)
+    def _take_topics(self, topics: tuple[str, ...]) -> None:
+        self.filters.topics = topics
 
     def least_width(self) -> int:
         """What a row's columns need."""
         return self.row.least_width()
+
+    def _heading(self) -> QHBoxLayout:
+        theme, tr = self.theme, self.language.tr
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(theme, tr("Contacts"), Text.TITLE, elides=False))
+        self.count = Label(theme, "", Text.SMALL, "text3")
+        head.addWidget(self.count, 1)
+        self.export = Button(theme, tr("Export"), "download")
+        self.export.clicked.connect(self.export_asked)
+        head.addWidget(self.export)
+        return head
+
+    def _search_field(self) -> LineField:
+        theme, tr = self.theme, self.language.tr
+        field = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
+        metrics = QFontMetricsF(field.edit.font())
+        wanted = metrics.horizontalAdvance(field.edit.placeholderText())
+        field.setMaximumWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
+        field.setMinimumWidth(theme.px(LEAST_SEARCH))
+        field.edit.setClearButtonEnabled(True)
+        return field
+
+    def _list(self) -> Card:
+        """The table under its head, or why it is empty."""
+        card = Card(self.theme)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 2, 1, 6)
+        inside.setSpacing(0)
+        self.head = ListHead(self.theme, self.language, self.row.rooms)
+        self.head.ordered.connect(self._order)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.empty = Label(self.theme, "", Text.BODY, "text3", align=middle)
+        inside.addWidget(self.head)
+        inside.addWidget(self.empty)
+        inside.addWidget(self.view, 1)
+        return card
 
     def _dress_view(self) -> None:
         view = self.view
@@ -161,19 +214,22 @@ class ContactsPage(Page):
     @Slot()
     def _tell(self) -> None:
         """Say how many there are, and why there may be none."""
-        rows, tr = self.table.rowCount(), self.language.tr
+        rows = self.table.rowCount()
         self.count.show_text(self.language.trn("{n} contact", "{n} contacts", rows))
         self.count.setVisible(self.table.complete)
         if rows and self.view.hasFocus() and not self.view.currentIndex().isValid():
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
-        text = self.table.listing.filter.text
         self.empty.setVisible(rows == 0)
-        self.empty.show_text(
-            tr("Nothing matches “{search}”.").format(search=text)
-            if text
-            else tr("No contacts yet. They show here as they happen.")
-        )
+        self.empty.show_text(self._why_empty())
+
+    def _why_empty(self) -> str:
+        wanted, tr = self.table.listing.filter, self.language.tr
+        if replace(wanted, text="") != ContactFilter():
+            return tr("No contact matches all of that. Take a filter away to see more.")
+        if wanted.text:
+            return tr("Nothing matches “{search}”.").format(search=wanted.text)
+        return tr("No contacts yet. They show here as they happen.")
 
     @Slot(str)
     def _cleared(self, text: str) -> None:
@@ -189,8 +245,7 @@ class ContactsPage(Page):
         self._typing.stop()
         text, before = self.search.edit.text().strip(), self.table.listing
         if text != before.filter.text:
-            self.view.scrollToTop()
-            self.table.show(Listing(ContactFilter(text=text), before.order))
+            self._filter(replace(before.filter, text=text))
 
     @Slot()
     def _copy(self) -> None:

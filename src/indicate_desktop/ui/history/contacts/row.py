@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.domain.history.contact_filter import SortBy
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.figures import NO_DATA, handling_text, when_text
 from indicate_desktop.ui.history.contacts.table import LINE_ROLE
@@ -25,7 +26,7 @@ from indicate_desktop.ui.parts.chip import (
 )
 from indicate_desktop.ui.parts.paint import paint_box, paint_rule
 from indicate_desktop.ui.theme import Theme
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.typography import Text
 from indicate_desktop.ui.words import (
     cause_name,
@@ -44,6 +45,17 @@ GAP = 12
 SHARES = (0.40, 0.58, 0.76)
 """Where moment, outcome and length begin, as shares of the width."""
 LEAST_TOPIC = 150
+
+
+HEADS = {
+    SortBy.TOPIC: mark("Topic"),
+    SortBy.TIME: mark("When"),
+    SortBy.OUTCOME: mark("Outcome"),
+    SortBy.HANDLING: mark("Time"),
+    SortBy.RATING: mark("Rating"),
+}
+"""What stands over the parts of a row, in their order."""
+UP, DOWN = " ↑", " ↓"
 
 
 class Columns(NamedTuple):
@@ -69,8 +81,18 @@ class ContactRow(QStyledItemDelegate):
     def least_width(self) -> int:
         """The width in which nothing but a topic is ever cut."""
         theme = self.theme
-        fixed = 2 * SIDE + theme.px(ICON) + 12 + chip_width(theme, "10")
+        fixed = 2 * SIDE + theme.px(ICON) + 12 + self._last()
         return ceil(fixed + theme.px(LEAST_TOPIC) + sum(self._widths()) + 4 * GAP)
+
+    def rooms(self, width: float) -> list[QRectF]:
+        """Where topic, moment, outcome, length and rating stand in a row of a width.
+
+        One that has no room there is empty.
+        """
+        columns = self._columns(width)
+        chip_at = width - SIDE - self._last()
+        rating = QRectF(chip_at, 0, width - SIDE - chip_at, columns.topic.height())
+        return [*columns, rating]
 
     def height(self) -> int:
         """A row's height."""
@@ -145,24 +167,42 @@ class ContactRow(QStyledItemDelegate):
         return "\t".join(part for part in parts if part)
 
     def _texts(self, line: ContactLine, columns: Columns) -> list[tuple[str, QRectF]]:
-        return [
+        texts = [
             (self._moment(line), columns.when),
             (self._outcome(line), columns.outcome),
             (self._handling(line), columns.duration),
         ]
+        return [(text, room) for text, room in texts if room.width() > 0]
 
     def _columns(self, width: float) -> Columns:
-        """Shares of the width, as drawn; where words need more, they take it from the topic."""
+        """Shares of the width, as drawn; where words need more, they take it from the topic.
+
+        Where that leaves the topic too little, the outcome goes: it is in the details.
+        """
         theme, height = self.theme, float(self.theme.px(HEIGHT))
         when, outcome, duration = self._widths()
-        chip_at = width - SIDE - chip_width(theme, "10")
+        chip_at, left = width - SIDE - self._last(), SIDE + theme.px(ICON) + 12
         third = min(SHARES[2] * width, chip_at - duration - GAP)
         second = min(SHARES[1] * width, third - outcome - GAP)
+        if second - when - GAP - left < theme.px(LEAST_TOPIC) / 2:
+            second = third
         first = min(SHARES[0] * width, second - when - GAP)
-        left = SIDE + theme.px(ICON) + 12
         starts = (left, first, second, third, chip_at)
-        rooms = [QRectF(start, 0, then - GAP - start, height) for start, then in pairwise(starts)]
+        rooms = [
+            QRectF(start, 0, max(0.0, then - GAP - start), height)
+            for start, then in pairwise(starts)
+        ]
         return Columns(*rooms)
+
+    def _last(self) -> float:
+        """The rating's room: its chip, or its name at the head of the list."""
+        return max(chip_width(self.theme, "10"), self._head_width(SortBy.RATING))
+
+    def _head_width(self, by: SortBy) -> float:
+        """What a name at the head of the list needs, with its arrow."""
+        metrics = QFontMetricsF(self.theme.font(Text.NOTE))
+        name = self.language.tr(HEADS[by])
+        return max(metrics.horizontalAdvance(name + arrow) for arrow in (UP, DOWN)) + 1
 
     def _widths(self) -> tuple[float, float, float]:
         """The widest that moment, outcome and length may be, in this language and text size."""
@@ -176,9 +216,10 @@ class ContactRow(QStyledItemDelegate):
             ]
             outcomes = [outcome_name(language, each) for each in (*Outcome, None)]
             lengths = ["0:00:00", language.tr("{n} min").format(n=100)]
+            heads = (SortBy.TIME, SortBy.OUTCOME, SortBy.HANDLING)
             when, outcome, length = (
-                max(metrics.horizontalAdvance(text) for text in texts) + 1
-                for texts in (moments, outcomes, lengths)
+                max(self._head_width(by), *(metrics.horizontalAdvance(text) + 1 for text in texts))
+                for by, texts in zip(heads, (moments, outcomes, lengths), strict=True)
             )
             self._measured[theme.text_scale] = when, outcome, length
         return self._measured[theme.text_scale]

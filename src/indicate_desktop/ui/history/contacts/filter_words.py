@@ -1,0 +1,85 @@
+"""A filter in words: one for each thing that it asks for, and the filter without it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.ui.translate import Language, mark
+from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
+
+RATED = {
+    Rated.LOW: mark("Low rating"),
+    Rated.MIDDLE: mark("Middle rating"),
+    Rated.SATISFIED: mark("Satisfied"),
+    Rated.NONE: mark("Not rated"),
+}
+Asked = tuple[str, ContactFilter]
+"""What is asked for, and the filter without it."""
+
+
+def asked(
+    language: Language, wanted: ContactFilter, now: datetime, zone: tzinfo | None
+) -> Iterator[Asked]:
+    """Everything that a filter asks for but its words, which stand in the search field."""
+    if wanted.since is not None or wanted.until is not None:
+        without = replace(wanted, since=None, until=None)
+        yield _period(language, wanted, now, zone), without
+    yield from _of_sets(language, wanted)
+    yield from _of_switches(language, wanted)
+    if wanted.hours:
+        yield _hours(language, wanted), replace(wanted, hours=frozenset())
+
+
+def _of_sets(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
+    """Each of several that may hold at once."""
+    tr = language.tr
+    cause = tr("Cause: {cause}")
+    names: dict[str, Callable[[Any], str]] = {
+        "channels": lambda each: channel_name(language, each),
+        "topics": lambda each: each or tr("No topic"),
+        "outcomes": lambda each: outcome_name(language, each),
+        "rated": lambda each: tr(RATED[each]),
+        "causes": lambda each: cause.format(cause=cause_name(language, each)),
+    }
+    for name, said in names.items():
+        held: frozenset[Any] = getattr(wanted, name)
+        for value in sorted(held):
+            less: dict[str, Any] = {name: held - {value}}
+            yield said(value), replace(wanted, **less)
+
+
+def _of_switches(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
+    tr = language.tr
+    if wanted.uncaused:
+        yield tr("Low, without a cause"), replace(wanted, uncaused=False)
+    if wanted.evaluated:
+        yield tr("Evaluated"), replace(wanted, evaluated=False)
+    if wanted.shared is not None:
+        name = tr("Shared answer") if wanted.shared else tr("Own answer")
+        yield name, replace(wanted, shared=None)
+
+
+def _period(language: Language, wanted: ContactFilter, now: datetime, zone: tzinfo | None) -> str:
+    """From and to, by day: "Sun 1 Nov – Mon 30 Nov", "from Sun 1 Nov"."""
+
+    def day(at: datetime) -> str:
+        local = at.astimezone(zone)
+        year = now.astimezone(zone).year
+        return language.short_date(local.year, local.month, local.day, seen_in=year)
+
+    first = day(wanted.since) if wanted.since else ""
+    last = day(wanted.until - timedelta(microseconds=1)) if wanted.until else ""
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    form = language.tr("from {day}") if first else language.tr("to {day}")
+    return form.format(day=first or last)
+
+
+def _hours(language: Language, wanted: ContactFilter) -> str:
+    hours = sorted(wanted.hours)
+    whole = hours == list(range(hours[0], hours[-1] + 1))
+    if whole:
+        return f"{language.clock(hours[0], 0)}–{language.clock((hours[-1] + 1) % 24, 0)}"
+    return ", ".join(language.clock(hour, 0) for hour in hours)
