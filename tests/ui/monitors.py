@@ -61,5 +61,17 @@ def set_monitors(width: int, height: int, count: int) -> None:
     x11.XSync(display, 0)
 
 
+def remove_monitor(number: int) -> None:
+    """Take one of them away again."""
+    x11, randr = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXrandr.so.2")
+    x11.XOpenDisplay.restype = c_void_p
+    x11.XDefaultRootWindow.restype = x11.XInternAtom.restype = c_ulong
+    x11.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
+    display = c_void_p(x11.XOpenDisplay(None))
+    name = c_ulong(x11.XInternAtom(display, f"MONITOR-{number}".encode(), 0))
+    randr.XRRDeleteMonitor(display, c_ulong(x11.XDefaultRootWindow(display)), name)
+    x11.XSync(display, 0)
+
+
 if __name__ == "__main__":
     set_monitors(*map(int, sys.argv[1:4]))

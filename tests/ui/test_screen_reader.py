@@ -211,7 +211,12 @@ FIRST = "Who sees this?"
 def test_tab_goes_through_the_glance_in_its_order(
     reader: ScreenReader, environment: dict[str, str]
 ) -> None:
-    press(reader, "Settings", "Close")
+    """The tests before may have left windows open, or may not have been run."""
+    open_now = {window.name for window in reader.windows()}
+    if "Settings" in open_now:
+        press(reader, "Settings", "Close")
+    if "History" not in open_now:
+        press(reader, "My results", "History")
     x, y, *_ = reader.extents(reader.window("History"))
     keys = xdotool(environment, "mousemove", x + 30, y + 8, "click", 1)
     keys("key", "Escape")

@@ -1,12 +1,16 @@
 """Where the glance opens: beside the tray icon, inside the screen."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 GAP = 8
 FRAME = 40
 """A title bar, before the window manager has said how high its own is."""
+SETTLED_MS = 200
+"""Until Qt and the window manager have moved what was on a screen that is gone."""
 PANEL = 48
 """Wayland does not tell how much of a screen its panels cover."""
 
@@ -18,10 +22,13 @@ def take_screen_of(anchor: QRect | None, window: QWidget) -> None:
         window.setScreen(screen)
 
 
-def place_beside(anchor: QRect | None, window: QWidget) -> None:
-    """Move a window without a frame beside its anchor; on Wayland the compositor says where."""
+def show_beside(anchor: QRect | None, window: QWidget) -> None:
+    """Show a window without a frame beside its anchor; on Wayland the compositor says where."""
     screen = window.screen()
-    window.move(place(window.size(), screen.geometry(), screen.availableGeometry(), anchor))
+    corner = place(window.size(), screen.geometry(), screen.availableGeometry(), anchor)
+    window.move(corner)
+    window.show()
+    window.move(corner)  # one that was last on a screen of another scale was moved by that one's
 
 
 def place(size: QSize, screen: QRect, available: QRect, anchor: QRect | None = None) -> QPoint:
@@ -67,3 +74,39 @@ def lift(window: QWidget) -> None:
     corner = kept_inside(frame.topLeft(), frame.size(), available)
     if corner.y() < frame.y():
         window.move(frame.x(), corner.y())
+
+
+def bring_back(window: QWidget) -> None:
+    """Move a window onto its screen as a whole, if it is not."""
+    frame = window.frameGeometry()
+    corner = kept_inside(frame.topLeft(), frame.size(), window.screen().availableGeometry())
+    window.move(corner)
+
+
+def resize(window: QWidget, size: QSize, *, framed: bool) -> None:
+    """Give a window another size; one without a frame keeps the side that is nearer the panel."""
+    was, available = window.geometry(), window.screen().availableGeometry()
+    low = was.center().y() > available.center().y()
+    window.setFixedSize(size)
+    if framed and window.isVisible():
+        lift(window)
+    elif window.isVisible():
+        corner = QPoint(was.x(), was.bottom() + 1 - size.height() if low else was.y())
+        window.move(kept_inside(corner, size, available))
+
+
+def when_screens_go(window: QWidget, fit: Callable[[], None]) -> None:
+    """Keep a window on the screens that are left when one is taken away; `fit` sizes it anew."""
+
+    def come_back() -> None:
+        if window.isVisible():
+            fit()
+            bring_back(window)
+
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    timer.setInterval(SETTLED_MS)
+    timer.timeout.connect(come_back)
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.screenRemoved.connect(timer.start)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -22,7 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.ui.glance.asking import AskingWindow
-from indicate_desktop.ui.glance.place import kept_inside, lift, place_beside, room, take_screen_of
+from indicate_desktop.ui.glance.place import (
+    resize,
+    room,
+    show_beside,
+    take_screen_of,
+    when_screens_go,
+)
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
@@ -103,6 +109,7 @@ class GlanceWindow(AskingWindow):
         self._minute.setTimerType(Qt.TimerType.CoarseTimer)
         self._minute.timeout.connect(self.refresh)
         self.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT))
+        when_screens_go(self, self._fit)
 
     @property
     def content(self) -> "GlanceContent":
@@ -198,10 +205,11 @@ class GlanceWindow(AskingWindow):
             self.show_snapshot(self._snapshot)  # before it has a place, which its height decides
         else:
             self._fit()
-        if self.popover and not self.isVisible():
-            place_beside(anchor, self)
         self._opened_at = monotonic()
-        (self.showNormal if self.isMinimized() else self.show)()
+        if self.popover and not self.isVisible():
+            show_beside(anchor, self)
+        else:
+            (self.showNormal if self.isMinimized() else self.show)()
         paint_ahead(self)
         self.raise_()
         self.activateWindow()
@@ -239,23 +247,15 @@ class GlanceWindow(AskingWindow):
 
     def _fit(self) -> None:
         """Takes the height that the words need, or the screen's, where the cards scroll."""
-        available, most = self.screen().availableGeometry(), room(self, framed=not self.popover)
+        most = room(self, framed=not self.popover)
         width = min(self.theme.px(WIDTH), most.width())
         if self._content is None:
             self.setFixedSize(width, min(self.theme.px(HEIGHT), most.height()))
             return
         height = min(needed := self._content.needed_height(width), most.height())
         self._content.area.let_scroll(needed=height != needed)
-        if self.size() == QSize(width, height):
-            return
-        bottom = self.geometry().bottom()
-        low = self.geometry().center().y() > available.center().y()
-        self.setFixedSize(width, height)
-        if self.popover and self.isVisible():
-            corner = QPoint(self.x(), bottom + 1 - height if low else self.y())
-            self.move(kept_inside(corner, self.size(), available))
-        elif self.isVisible():
-            lift(self)
+        if self.size() != QSize(width, height):
+            resize(self, QSize(width, height), framed=not self.popover)
 
     def _wait(self, now: datetime) -> None:
         """Wakes once, at the next full minute, and only while somebody may be looking."""
