@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -287,7 +287,7 @@ def test_a_very_long_comment_never_holds_up_the_screen(
 ) -> None:
     long = replace(STORY, ratings=(replace(rating("h1", 2), comment=text),))
     show(pane, answers, STORY)
-    begin = perf_counter()
+    begin, used = perf_counter(), thread_time()
     show(pane, answers, long)
     quote = pane._views["rating"].findChild(QuoteText)
     assert quote is not None
@@ -296,15 +296,15 @@ def test_a_very_long_comment_never_holds_up_the_screen(
     quote.more.click()
     assert quote.all is not None
     field = quote.all
-    longest = perf_counter() - begin
+    longest = thread_time() - used
     wanted = len(text.replace("\u202e", "").rstrip())
     while len(field.toPlainText()) < wanted and perf_counter() - begin < 20:
-        turn = perf_counter()
+        turn = thread_time()
         QGuiApplication.processEvents()
-        longest = max(longest, perf_counter() - turn)
+        longest = max(longest, thread_time() - turn)
     assert len(field.toPlainText()) >= wanted
     assert "\u202e" not in field.toPlainText()
-    assert longest < 0.2  # far above the budget of 16 ms, which a busy machine may miss
+    assert longest < 0.1  # seconds of work: about 0.01, and 1 where all is laid out at once
 
 
 def test_markup_and_direction_stay_text(pane: DetailPane, answers: Answers) -> None:
