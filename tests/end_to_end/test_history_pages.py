@@ -15,11 +15,15 @@ from indicate_desktop.hub.simulator.run import DEMO_SEED, fill, settings
 from indicate_desktop.hub.simulator.world import World
 from indicate_desktop.hub.store.store import Store
 
+KEY = bytes(range(32))
 
-def filled(folder: Path, language: str, start: datetime = WEDNESDAY) -> Cache:
-    """The first agent's cache after a catch-up."""
+
+def filled(
+    folder: Path, language: str, start: datetime = WEDNESDAY, file: Path | None = None
+) -> Cache:
+    """The first agent's cache after a catch-up, in a file where one is named."""
     centre = World(DEMO_SEED, 1, "Europe/Stockholm", language)
-    cache = open_cache(None, None)
+    cache = open_cache(file, KEY if file else None)
     with Store.open(folder / "hub.sqlite3", settings(centre)) as store:
         fill(store, centre, start, threading.Event())
         (agent,) = (each for each in store.agents() if each.name == centre.people[0].name)
