@@ -76,12 +76,13 @@ class KpiCard(FocusRing, QRadioButton):
         """Paints the card."""
         painter = painter_on(self)
         colours, box = self.theme.palette, QRectF(self.rect())
-        edge = colours.line
+        edge, width = colours.line, 1.0
         if self.isChecked():
-            edge = mixed(colours.line, colours.spruce, 0.55)
+            edge = mixed(colours.line, colours.spruce, 1.0 if colours.outlined else 0.55)
+            width = 2.0 if colours.outlined else 1.0
         elif self.underMouse():
             edge = mixed(colours.line, colours.text3, 0.4)
-        paint_box(painter, box, CARD_RADIUS, colours.surface1, edge)
+        paint_box(painter, box, CARD_RADIUS, colours.surface1, edge, width=width)
         inner = box.adjusted(SIDE, TOP, -SIDE, -TOP)
         self._paint_name(painter, inner)
         self._paint_value(painter, inner)

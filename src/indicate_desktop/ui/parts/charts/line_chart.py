@@ -1,7 +1,7 @@
 """A figure over time: its line, the goal that it had, and gaps where there was nothing."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
@@ -177,7 +177,7 @@ class LineChart(Chart):
         spots = [
             QRectF(left, top, wide, high)
             for top in (along.top() - high - 3, along.top() + 3)
-            for left in (along.left(), along.right() - wide, along.center().x() - wide / 2)
+            for left in range(ceil(along.left()), floor(along.right() - wide) + 1, 8)
             if top > 0 and top + high < box.bottom()
         ]
         for spot in spots:
