@@ -60,6 +60,7 @@ class CauseDialog(Sheet):
         causes.setSpacing(7)
         causes.addWidget(Caption(theme, tr("It was mostly about")))
         chips = QWidget()
+        chips.setAccessibleName(tr("It was mostly about"))
         flow = FlowLayout(6, chips)
         self.group = QButtonGroup(self)
         for number, kind in enumerate(CauseKind):

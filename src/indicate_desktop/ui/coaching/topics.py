@@ -36,6 +36,7 @@ class TopicPicker(QWidget):
         column.setSpacing(7)
         column.addWidget(Caption(theme, language.tr("What would you like help with?")))
         self._chips = QWidget()
+        self._chips.setAccessibleName(language.tr("What would you like help with?"))
         self._flow = FlowLayout(6, self._chips)
         column.addWidget(self._chips)
         self.other = LineField(

@@ -31,6 +31,7 @@ class MetricPicker(QWidget):
         column.setSpacing(7)
         column.addWidget(Caption(theme, tr("What do you want to improve?")))
         offered = QWidget()
+        offered.setAccessibleName(tr("What do you want to improve?"))
         flow = FlowLayout(6, offered)
         for number, metric in enumerate(self.outcomes):
             chip = ChoiceChip(theme, metric_name(language, metric), offered)
@@ -41,6 +42,7 @@ class MetricPicker(QWidget):
         column.addSpacing(5)
         column.addWidget(Caption(theme, tr("For insight, never a goal")))
         closed = QWidget()
+        closed.setAccessibleName(tr("For insight, never a goal"))
         others = FlowLayout(6, closed)
         self.closed: list[ChoiceChip] = []
         for other in not_choosable():
