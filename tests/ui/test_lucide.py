@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from indicate_desktop.ui.lucide import _Outline, icon_path
+from indicate_desktop.ui.lucide import _Outline, _paint_outline, icon_path, paint_icon
 from indicate_desktop.ui.resources import resource
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
@@ -60,3 +60,30 @@ def test_the_licence_is_kept() -> None:
     assert "SIL Open Font License" in resource("fonts", "Inter-LICENSE.txt").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("at", [QPointF(3, 5), QPointF(3.3, 5.7)])
+def test_pictures_look_like_the_outline(scale: float, at: QPointF, qapp: object) -> None:
+    """Icons are painted from kept pictures: not a pixel may show it."""
+    for name in NAMES[::7]:
+        kept, outlined = (blank(scale) for _ in range(2))
+        for image, paint in ((kept, paint_icon), (outlined, _paint_outline)):
+            painter = QPainter(image)
+            paint(painter, name, QRectF(at.x(), at.y(), 16, 16), QColor("#17604F"), 2.0)
+            painter.end()
+        assert furthest(kept, outlined) <= 3
+
+
+def blank(scale: float) -> QImage:
+    side = round(24 * scale)
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(QColor("#F7F7F5"))
+    return image
+
+
+def furthest(first: QImage, second: QImage) -> int:
+    """The largest difference of two pictures in any pixel's colour."""
+    pairs = zip(bytes(first.constBits()), bytes(second.constBits()), strict=True)
+    return max(abs(a - b) for a, b in pairs)

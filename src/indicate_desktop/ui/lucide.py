@@ -4,11 +4,12 @@ Only what Lucide uses is read: `path`, `circle`, `rect`, `polyline`, `line`, all
 """
 
 import re
-from functools import cache
-from math import atan2, ceil, cos, pi, sin, sqrt, tan
+from functools import cache, lru_cache
+from math import atan2, ceil, cos, floor, pi, sin, sqrt, tan
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from indicate_desktop.ui.resources import resource
 
@@ -26,6 +27,48 @@ def paint_icon(
     painter: QPainter, name: str, box: QRectF, colour: QColor, stroke: float = STROKE
 ) -> None:
     """Paints an icon into a square; `stroke` is in the icon's own 24ths."""
+    seen = painter.deviceTransform()
+    scale = seen.m11()
+    if scale <= 0 or seen.m12() or seen.m21() or seen.m22() != scale:
+        _paint_outline(painter, name, box, colour, stroke)
+        return
+    # Where it begins within a device pixel: two that begin alike look alike, to the last pixel.
+    left, top = seen.dx() + box.left() * scale, seen.dy() + box.top() * scale
+    across, down = round(left - floor(left), 2), round(top - floor(top), 2)
+    picture = _picture(_Look(name, box.width(), scale, across, down, colour.rgba(), stroke))
+    at = QPointF(box.left() - across / scale, box.top() - down / scale)
+    painter.drawImage(at, picture)
+
+
+class _Look(NamedTuple):
+    """All that a picture of an icon depends on."""
+
+    name: str
+    side: float
+    scale: float
+    across: float
+    down: float
+    colour: int
+    stroke: float
+
+
+@lru_cache(maxsize=128)
+def _picture(look: _Look) -> QImage:
+    """An icon as pixels: a glance has many, and each is painted whenever it opens."""
+    pixels = ceil(look.side * look.scale) + 1
+    picture = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(look.scale)
+    picture.fill(0)
+    painter = QPainter(picture)
+    box = QRectF(look.across / look.scale, look.down / look.scale, look.side, look.side)
+    _paint_outline(painter, look.name, box, QColor.fromRgba(look.colour), look.stroke)
+    painter.end()
+    return picture
+
+
+def _paint_outline(
+    painter: QPainter, name: str, box: QRectF, colour: QColor, stroke: float
+) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())

@@ -210,7 +210,8 @@ class GlanceWindow(AskingWindow):
             show_beside(anchor, self)
         else:
             (self.showNormal if self.isMinimized() else self.show)()
-        paint_ahead(self)
+        if self._content is not None:
+            paint_ahead(self)
         self.raise_()
         self.activateWindow()
 

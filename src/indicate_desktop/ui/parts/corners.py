@@ -6,7 +6,7 @@ from functools import cache
 from math import floor, sqrt
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,11 @@ def paint_ahead(window: QWidget) -> None:
     What is then exposed has only to be sent.
     """
     if QGuiApplication.platformName() == "xcb":
+        # What was laid out later would be painted a second time.
+        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateLater):
+            QCoreApplication.sendPostedEvents(None, kind.value)
+        # Qt sets this when a window is exposed, and paints nothing before.
+        window.setAttribute(Qt.WidgetAttribute.WA_Mapped)
         window.repaint()
 
 
