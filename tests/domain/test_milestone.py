@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicate_desktop.domain.cause import Cause, CauseKind
-from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, move
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.goal import Goal
@@ -25,6 +25,7 @@ from indicate_desktop.domain.milestone import (
     settled,
 )
 from indicate_desktop.domain.reflection import Reflection
+from indicate_desktop.domain.voice import Voice, VoiceKind, VoiceState, VoiceStep
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
@@ -130,6 +131,39 @@ def test_three_contacts_seen_alike() -> None:
     assert not earned("a", Deeds(evaluations=(*pairs[:5], gone)))
 
 
+def test_a_closed_request_counts_by_the_outcome_it_passed() -> None:
+    sent = replace(request(CoachingState.DRAFT, 0), state=CoachingState.DRAFT, text="How?")
+    here = sent
+    for minute, state in enumerate(
+        (
+            CoachingState.SENT, CoachingState.BOOKED, CoachingState.HELD,
+            CoachingState.ACTION_AGREED, CoachingState.OUTCOME, CoachingState.CLOSED,
+        )
+    ):  # fmt: skip
+        here = move(here, state, at(minute))
+        earns = state in {CoachingState.OUTCOME, CoachingState.CLOSED}
+        assert (MilestoneKind.FOLLOW_UP in kinds(Deeds(coaching=(here,)))) == earns
+    assert earned("a", Deeds(coaching=(here,)))[-1].earned_at == at(4)
+
+
+def voice(*states: VoiceState) -> Voice:
+    steps = tuple(VoiceStep(state, at(i)) for i, state in enumerate(states, 1))
+    return Voice(
+        key="v", agent="a", kind=VoiceKind.IDEA, unit="Price", text="Say the fee", made_at=START,
+        state=states[-1] if states else VoiceState.SENT, steps=steps,
+    )  # fmt: skip
+
+
+def test_a_voice_by_its_first_answer_and_by_what_it_changed() -> None:
+    s = VoiceState
+    assert not kinds(Deeds(voices=(voice(), voice(s.OWNED))))
+    told = voice(s.OWNED, s.ANSWERED, s.ANSWERED, s.CHANGED)
+    assert [(m.kind, m.earned_at) for m in earned("a", Deeds(voices=(told,)))] == [
+        (MilestoneKind.VOICE_ANSWERED, at(2)),
+        (MilestoneKind.VOICE_CHANGED, at(4)),
+    ]
+
+
 def test_every_kind_can_be_earned_and_has_its_number() -> None:
     everything = Deeds(
         causes=tuple(cause(i, i) for i in range(10)),
@@ -138,13 +172,15 @@ def test_every_kind_can_be_earned_and_has_its_number() -> None:
         evaluations=tuple(evaluation(i, i, 3, own=own) for i in range(3) for own in (False, True)),
     )
     noted = tuple(reflection(i, i) for i in range(10))
-    everything = replace(everything, reflections=noted)
+    heard = (voice(VoiceState.ANSWERED, VoiceState.CHANGED),)
+    everything = replace(everything, reflections=noted, voices=heard)
     assert kinds(everything) == set(MilestoneKind) == set(NEEDED)
 
 
 EVERYTHING: tuple[Deed, ...] = (
     cause(0, 50),
     reflection(0, 50),
+    replace(voice(), made_at=at(50)),
     request(CoachingState.OUTCOME, 50),
     replace(goal("a", "b", "c", done=True), check_ins=(CheckIn(key="k", at=at(50), step=1),)),
     Goal(key="g", agent="a", metric="csat", start=7, target=8, chosen=True, until=at(50)),

@@ -16,6 +16,7 @@ from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.reflection import Reflection
+from indicate_desktop.domain.voice import Voice, VoiceState
 
 
 class MilestoneKind(StrEnum):
@@ -35,6 +36,10 @@ class MilestoneKind(StrEnum):
     """A goal ended with the agent's own words, reached or not."""
     SAME_EYES = "same_eyes"
     """Three self-evaluations within one step of the coach's."""
+    VOICE_ANSWERED = "voice_answered"
+    """Something told to the company was answered."""
+    VOICE_CHANGED = "voice_changed"
+    """Something told to the company changed something."""
 
 
 NEEDED: Mapping[MilestoneKind, int] = {
@@ -45,6 +50,8 @@ NEEDED: Mapping[MilestoneKind, int] = {
     MilestoneKind.CHECKED_IN: 3,
     MilestoneKind.REVIEWED: 1,
     MilestoneKind.SAME_EYES: 3,
+    MilestoneKind.VOICE_ANSWERED: 1,
+    MilestoneKind.VOICE_CHANGED: 1,
 }
 """How many of a kind's deeds complete it."""
 STEP = 1
@@ -74,10 +81,11 @@ class Deeds:
     development: tuple[DevelopmentGoal, ...] = ()
     goals: tuple[Goal, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    voices: tuple[Voice, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
 
 
-Deed = Cause | CoachingRequest | DevelopmentGoal | Goal | Reflection | Evaluation
+Deed = Cause | CoachingRequest | DevelopmentGoal | Goal | Reflection | Voice | Evaluation
 """A record that milestones are earned from."""
 COUNTS_FOR: Mapping[type[Deed], frozenset[MilestoneKind]] = {
     Cause: frozenset({MilestoneKind.CAUSES}),
@@ -85,6 +93,7 @@ COUNTS_FOR: Mapping[type[Deed], frozenset[MilestoneKind]] = {
     DevelopmentGoal: frozenset({MilestoneKind.CHECKED_IN, MilestoneKind.REVIEWED}),
     Goal: frozenset({MilestoneKind.REVIEWED}),
     Reflection: frozenset({MilestoneKind.REFLECTED}),
+    Voice: frozenset({MilestoneKind.VOICE_ANSWERED, MilestoneKind.VOICE_CHANGED}),
     Evaluation: frozenset({MilestoneKind.REFLECTED, MilestoneKind.SAME_EYES}),
 }
 """What each kind of record may complete."""
@@ -125,7 +134,7 @@ def _since(record: Deed) -> datetime | None:
     match record:
         case Cause():
             return record.named_at
-        case CoachingRequest():
+        case CoachingRequest() | Voice():
             return record.made_at
         case DevelopmentGoal():
             return record.check_ins[0].at if record.check_ins else None
@@ -173,11 +182,12 @@ def _requests(deeds: Deeds) -> list[Done]:
 
 
 def _follow_ups(deeds: Deeds) -> list[Done]:
-    """By the outcome itself: a request that is closed does not say which way it took."""
+    """By the outcome itself: not every request that is closed had one."""
     return [
-        (r.state_at, r.key)
+        (step.at, r.key)
         for r in deeds.coaching
-        if r.state is CoachingState.OUTCOME and r.state_at is not None
+        for step in r.passed
+        if step.state is CoachingState.OUTCOME and step.at is not None
     ]
 
 
@@ -224,6 +234,18 @@ def _same_eyes(deeds: Deeds) -> list[Done]:
     return [(at, contact) for contact, at in alike.items()]
 
 
+def _answers(deeds: Deeds) -> list[Done]:
+    return _came_to(deeds, VoiceState.ANSWERED)
+
+
+def _changes(deeds: Deeds) -> list[Done]:
+    return _came_to(deeds, VoiceState.CHANGED)
+
+
+def _came_to(deeds: Deeds, state: VoiceState) -> list[Done]:
+    return [(s.at, v.key) for v in deeds.voices for s in v.passed if s.state is state]
+
+
 def _near(mine: Evaluation, theirs: Evaluation) -> bool:
     """Whether two evaluations lie within a step on every criterion that both scored."""
     other = {c.criterion: c.score for c in theirs.criteria}
@@ -243,5 +265,7 @@ _RULES: Mapping[MilestoneKind, Callable[[Deeds], list[Done]]] = {
     MilestoneKind.CHECKED_IN: _check_ins,
     MilestoneKind.REVIEWED: _reviews,
     MilestoneKind.SAME_EYES: _same_eyes,
+    MilestoneKind.VOICE_ANSWERED: _answers,
+    MilestoneKind.VOICE_CHANGED: _changes,
 }
 """A new kind is a member, a number in NEEDED and a rule here."""

@@ -29,6 +29,7 @@ from indicate_desktop.domain.milestone import (
     settled,
 )
 from indicate_desktop.domain.reflection import Reflection
+from indicate_desktop.domain.voice import Voice
 from indicate_desktop.hub.store import records
 from indicate_desktop.hub.store.schema import agents, changes, meta
 
@@ -93,6 +94,7 @@ def _deeds(connection: sa.Connection, agent: str, made: Sequence[Deed] = ()) -> 
         development=_read(connection, agent, DevelopmentGoal),
         goals=_read(connection, agent, Goal),
         reflections=_read(connection, agent, Reflection),
+        voices=_read(connection, agent, Voice),
         evaluations=_read(connection, agent, Evaluation),
     )
 

@@ -11,6 +11,8 @@ NAMES = {
     MilestoneKind.CHECKED_IN: mark("Kept at it"),
     MilestoneKind.REVIEWED: mark("Said how it went"),
     MilestoneKind.SAME_EYES: mark("The same eyes"),
+    MilestoneKind.VOICE_ANSWERED: mark("A voice answered"),
+    MilestoneKind.VOICE_CHANGED: mark("A voice that counted"),
 }
 WAYS = {
     MilestoneKind.CAUSES: mark("Name the cause of {n} low ratings."),
@@ -24,6 +26,8 @@ WAYS = {
     MilestoneKind.SAME_EYES: mark(
         "Evaluate {n} contacts yourself, within one step of the coach on every criterion."
     ),
+    MilestoneKind.VOICE_ANSWERED: mark("Tell the company something that gets an answer."),
+    MilestoneKind.VOICE_CHANGED: mark("Tell the company something that changes how it works."),
 }
 """`{n}` is how many it takes, always several."""
 DONE = {
@@ -38,6 +42,8 @@ DONE = {
     MilestoneKind.SAME_EYES: mark(
         "{n} self-evaluations close to the coach's: you see your contacts alike."
     ),
+    MilestoneKind.VOICE_ANSWERED: mark("You told the company something, and it answered."),
+    MilestoneKind.VOICE_CHANGED: mark("What you told the company changed something."),
 }
 
 
