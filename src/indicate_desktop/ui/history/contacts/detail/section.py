@@ -22,6 +22,9 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
+APART = 6
+"""More than between lines, before a fact that begins something new."""
+
 
 class SectionView(QWidget):
     """Made once for what it shows; another section gets another view."""
@@ -41,8 +44,12 @@ class SectionView(QWidget):
         self._column.setSpacing(6)
         if section.title:
             self._column.addWidget(Caption(theme, section.title))
+        before: Item | None = None
         for item in section.items:
+            if isinstance(item, Fact) and isinstance(before, Line | Quote):
+                self._column.addSpacing(APART)
             self._add(item)
+            before = item
 
     def _add(self, item: Item) -> None:
         theme = self.theme
