@@ -124,7 +124,7 @@ class SettingsDesk(QObject):
             self.looks = None
         self._shown = shown = self._chosen(), self._around(language, snapshot)
         window = SettingsWindow(self._theme, language, *shown)
-        window.changed.connect(self._preferences.change)
+        window.changed.connect(self._change)
         window.autostart_chosen.connect(self._set_autostart)
         window.sign_in_asked.connect(self.sign_in_asked)
         window.export_asked.connect(self._ask_where)
@@ -137,7 +137,20 @@ class SettingsDesk(QObject):
 
     def _chosen(self) -> Choices:
         settings = self._preferences.settings
-        return Choices(**{each.name: getattr(settings, each.name) for each in fields(Choices)})
+        kept = {each.name: getattr(settings, each.name) for each in fields(Choices)}
+        if (spoken := getattr(self._options, "language", None)) is not None:
+            kept["language"] = spoken
+        return Choices(**kept)
+
+    @Slot(str, object)
+    def _change(self, name: str, value: object) -> None:
+        """What is chosen holds from now on over what the program was started with."""
+        if name == "language" and getattr(self._options, "language", None) is not None:
+            self._options.language = None
+            if self._preferences.settings.language == value:
+                self._preferences.changed.emit(name)
+                return
+        self._preferences.change(name, value)
 
     def _around(self, language: Language, snapshot: "Snapshot | None") -> Surroundings:
         settings, tr = self._preferences.settings, language.tr

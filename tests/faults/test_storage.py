@@ -82,7 +82,7 @@ def test_another_program_that_holds_the_file_is_said_and_got_over(
     try:
         other.execute("BEGIN IMMEDIATE")
         publish(hub, 3)
-        told = desktop.until(lambda s: s.sync.problem is P.CACHE_READ_ONLY)
+        told = desktop.until(lambda s: s.sync.problem is P.CACHE_LOCKED)
         assert told.contacts_total == 3
         with pytest.raises(CacheError, match="in use by another program"):
             desktop.enqueue(name_cause())

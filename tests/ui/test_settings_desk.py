@@ -64,9 +64,13 @@ def desk(
 
 
 def _desk(
-    where: Places, theme: Theme, preferences: Preferences, command: str = "run"
+    where: Places,
+    theme: Theme,
+    preferences: Preferences,
+    command: str = "run",
+    language: str | None = None,
 ) -> SettingsDesk:
-    options = Namespace(command=command, profile=where.cache.parent)
+    options = Namespace(command=command, profile=where.cache.parent, language=language)
     return SettingsDesk(theme, preferences, where, options)
 
 
@@ -273,3 +277,19 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     left = {path.name for path in tmp_path.glob("*.zip*")} | {p.name for p in tmp_path.glob(".*")}
     cancelled = "nothing was written" in data.message.text()
     assert left == ({"mine.zip"} if cancelled else {"mine.zip", "other.zip"})
+
+
+def test_the_language_that_the_program_was_started_in_is_the_one_shown(
+    where: Places, theme: Theme, preferences: Preferences, swedish: Language, qtbot: QtBot
+) -> None:
+    desk = _desk(where, theme, preferences, language="sv")
+    desk.open(swedish, samples.PICTURE)
+    assert desk._shown is not None
+    assert desk._shown[0].language == "sv"
+    assert desk.window is not None
+    with qtbot.waitSignal(preferences.changed) as told:
+        desk.window.changed.emit("language", None)  # the saved one: nothing new to save
+    assert told.args == ["language"]
+    desk.window.changed.emit("language", "en")
+    assert settings.load(where.settings).settings.language == "en"
+    desk.close()

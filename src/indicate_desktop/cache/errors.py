@@ -23,7 +23,7 @@ class CacheError(Exception):
 class CacheLockedError(CacheError):
     """Another program holds the file."""
 
-    problem = SyncProblem.CACHE_READ_ONLY
+    problem = SyncProblem.CACHE_LOCKED
     sentence = "The local copy is in use by another program. Close it and try again."
 
 

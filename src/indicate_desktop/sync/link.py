@@ -253,8 +253,8 @@ class Link:
             if problem is SyncProblem.CACHE_DAMAGED:
                 await self._desk.replace()
                 self._board.tell(cursor=None)
-            elif problem is SyncProblem.CACHE_READ_ONLY:
-                await self._desk.reopen()  # it may be writable by now
+            elif problem in {SyncProblem.CACHE_READ_ONLY, SyncProblem.CACHE_LOCKED}:
+                await self._desk.reopen()  # it may be writable, or let go, by now
         except Exception:
             log.exception("the cache could not be opened anew")
 

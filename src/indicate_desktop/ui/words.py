@@ -136,6 +136,9 @@ SYNC_PROBLEMS = {
     SyncProblem.CACHE_READ_ONLY: mark(
         "Results can't be saved because the folder is read-only; ask IT to make it writable."
     ),
+    SyncProblem.CACHE_LOCKED: mark(
+        "Another program has your saved results open; close it, and new ones are saved again."
+    ),
     SyncProblem.CACHE_DAMAGED: mark(
         "The saved results were damaged and set aside; wait a moment while they are fetched again."
     ),
