@@ -281,9 +281,14 @@ def test_the_old_stays_until_the_new_is_there(window: HistoryWindow, answers: An
     assert "418" in shown.trend.behind.text()
     window.questions.failed.emit("overview")
     assert "could not be read" in shown.state.words.text()
+    # November's figures under October's name would mislead.
+    assert not any(card.isVisible() for card in shown.cards)
     window.questions.overview_asked.connect(answers._tell_overview)
     shown.state.again.click()
     assert not shown.state.isVisible()
+    assert shown.kpis.isVisible()
+    window.questions.failed.emit("overview")  # of the same period: what was read stays
+    assert shown.kpis.isVisible()
 
 
 def test_a_period_without_data_says_so(window: HistoryWindow, answers: Answers) -> None:

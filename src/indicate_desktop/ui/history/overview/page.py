@@ -62,8 +62,7 @@ class OverviewPage(PeriodPage):
         self.cards: tuple[QWidget, ...] = (
             self.kpis, self.trend, self.shifts, self.topics, self.causes, self.time, self.hours,
         )  # fmt: skip
-        for card in self.cards:
-            card.hide()
+        self.clear()
         self._connect()
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
@@ -101,6 +100,11 @@ class OverviewPage(PeriodPage):
         self.time.show_overview(overview, today)
         self.hours.setVisible(bool(overview.hours))
         self.hours.show_overview(overview)
+
+    def clear(self) -> None:
+        """Show no card."""
+        for card in self.cards:
+            card.hide()
 
     def _connect(self) -> None:
         self.kpis.chosen.connect(self._show_trend)

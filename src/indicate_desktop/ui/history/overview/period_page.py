@@ -68,6 +68,10 @@ class PeriodPage(Page):
         """Show an answer."""
         raise NotImplementedError
 
+    def clear(self) -> None:
+        """Show no figures."""
+        raise NotImplementedError
+
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Ask anew what may have changed."""
         self.zone = zone_of(snapshot.profile)
@@ -119,8 +123,12 @@ class PeriodPage(Page):
 
     @Slot(str)
     def _fail(self, kind: str) -> None:
-        if kind == "overview":
-            self.state.show_failed()
+        if kind != "overview":
+            return
+        self.state.show_failed()
+        if self.overview is not None and self.overview.span != self.bar.span:
+            self.overview = None  # another period's figures under this one's name would mislead
+            self.clear()
 
     @Slot(str)
     def _open_topic(self, topic: str) -> None:

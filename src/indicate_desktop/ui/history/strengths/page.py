@@ -33,3 +33,7 @@ class StrengthsPage(PeriodPage):
         self.topics.show_overview(overview)
         self.topics.setVisible(bool(overview.topics))
         self.topics.updateGeometry()
+
+    def clear(self) -> None:
+        """Show no topic."""
+        self.topics.hide()
