@@ -49,12 +49,14 @@ class StreakCard(Card):
         heading.addLayout(said, 1)
         heading.addWidget(self.award, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(15, 11, 15, 13)
-        column.setSpacing(8)
         edge = theme.px((BUTTON - AWARD) // 2)  # the button's sign ends where the days end
-        heading.setContentsMargins(0, 0, -edge, 0)
+        column.setContentsMargins(15, 11, max(0, 15 - edge), 13)
+        column.setSpacing(8)
         column.addLayout(heading)
-        column.addWidget(self.row)
+        days = QHBoxLayout()
+        days.setContentsMargins(0, 0, min(15, edge), 0)
+        days.addWidget(self.row)
+        column.addLayout(days)
 
     def show_view(self, view: StreakCardView) -> None:
         """Shows another streak."""
