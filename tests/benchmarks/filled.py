@@ -33,8 +33,14 @@ def changes(contacts: int, until: datetime) -> Iterator[wire.Change]:
 @contextmanager
 def filled(contacts: int, until: datetime) -> Iterator[Cache]:
     """An encrypted cache file with that many contacts."""
-    with TemporaryDirectory() as folder, open_cache(Path(folder) / "cache.sqlite3", KEY) as cache:
-        rows = changes(contacts, until)
-        while page := list(islice(rows, PAGE)):
-            cache.apply(page, f"bench:{page[-1].seq}")
-        yield cache
+    with TemporaryDirectory() as folder, fill(Path(folder) / "cache.sqlite3", contacts, until) as c:
+        yield c
+
+
+def fill(path: Path, contacts: int, until: datetime) -> Cache:
+    """Write an encrypted cache file with that many contacts, and leave it open."""
+    cache = open_cache(path, KEY)
+    rows = changes(contacts, until)
+    while page := list(islice(rows, PAGE)):
+        cache.apply(page, f"bench:{page[-1].seq}")
+    return cache

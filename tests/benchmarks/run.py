@@ -33,11 +33,18 @@ def _glance() -> Sequence[Result]:
     return glance()
 
 
+def _history() -> Sequence[Result]:
+    from tests.benchmarks.history import history  # noqa: PLC0415 - as above
+
+    return history()
+
+
 SECTIONS: dict[str, Callable[[], Sequence[Result]]] = {
     "desktop": _desktop,
     "glance": _glance,
     "catch_up": _catch_up,
     "growth": _growth,
+    "history": _history,
 }
 
 
