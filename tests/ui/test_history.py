@@ -82,6 +82,18 @@ def test_a_contact_is_copied_as_words(window: HistoryWindow, answers: Answers) -
         assert part in words
 
 
+def test_a_copied_contact_stays_one_row(window: HistoryWindow, answers: Answers) -> None:
+    broken = contact("c0", "Invoice\tquestion\r\nand more\u2028still")
+    answers.lines = [ContactLine(contact=broken), *_lines(1, 5)]
+    window.show_contacts(ContactFilter(evaluated=True))
+    page = contacts(window)
+    page.view.selectRow(0)
+    QTest.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    words = QGuiApplication.clipboard().text()
+    assert len(words.splitlines()) == 1
+    assert words.split("\t")[1] == "Invoice question and more still"
+
+
 def test_news_keeps_the_place_and_the_selection(
     qtbot: QtBot, window: HistoryWindow, answers: Answers
 ) -> None:

@@ -164,7 +164,8 @@ class ContactRow(QStyledItemDelegate):
             rating_text(line.rating, self.language),
             cause,
         ]
-        return "\t".join(part for part in parts if part)
+        # A source's own tabs and line ends would make two parts, or two rows, of one.
+        return "\t".join(" ".join(part.split()) for part in parts if part)
 
     def _texts(self, line: ContactLine, columns: Columns) -> list[tuple[str, QRectF]]:
         texts = [
