@@ -64,6 +64,10 @@ def there(table: ContactTable, place: int) -> bool:
     return key(table, place) is not None
 
 
+def longer(asked: list[tuple[int, ...]], than: int) -> bool:
+    return len(asked) > than
+
+
 def opened(table: ContactTable, library: Library) -> None:
     table.show(Listing())
     library.tell_first(Listing())
@@ -179,3 +183,22 @@ def test_qts_own_tester_finds_nothing(
     assert not table.index(0, 0).parent().isValid()
     assert table.rowCount(table.index(0, 0)) == 0
     assert table.columnCount(QModelIndex()) == 2
+
+
+def test_a_second_look_does_not_lose_the_first(qtbot: QtBot, questions: Questions) -> None:
+    """Only the newest question is answered, as the reader does; both blocks come all the same."""
+    asked: list[tuple[int, ...]] = []
+    questions.lines_asked.connect(asked.append)
+    slow = ContactTable(questions, ("Topic",), lambda line: line.contact.key)
+    slow.show(Listing())
+    questions.rows_read.emit(Listing(), array("q", range(10_000)))
+    for place in (5_000, 9_000):
+        assert key(slow, place) is None
+        before = len(asked)
+        qtbot.waitUntil(partial(longer, asked, before))
+    newest = asked[-1]
+    assert {5_000, 9_000} <= set(newest)
+    ended = NOON + timedelta(minutes=1)
+    line = ContactLine(contact=contact(key="c", started_at=NOON, ended_at=ended))
+    questions.lines_read.emit(dict.fromkeys(newest, line))
+    assert (key(slow, 5_000), key(slow, 9_000)) == ("c", "c")

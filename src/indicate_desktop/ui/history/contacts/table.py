@@ -26,6 +26,8 @@ BLOCK = 64
 """Contacts are read in blocks of so many rows."""
 HELD = 48
 """Blocks in memory at most: about 3,000 contacts, whatever the length of the table."""
+ASKED = 6
+"""Blocks in one question at most: more than a tall screen shows."""
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _ROLES = frozenset({LINE_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 _Index = QModelIndex | QPersistentModelIndex
@@ -234,9 +236,14 @@ class ContactTable(QAbstractTableModel):
 
     @Slot()
     def _ask(self) -> None:
-        """Ask for what was looked at last; what was only passed on the way is not needed."""
-        numbers, self._looked_at = self._looked_at, set()
-        self._places = dict(self._around(number for number in numbers))
+        """Ask for what was looked at last; what was only passed on the way is not needed.
+
+        A question that is not answered yet is asked again with it: only the newest one is.
+        """
+        waiting = {place // BLOCK for place in self._places.values()} - self._looked_at
+        numbers = [*waiting, *self._looked_at][-ASKED:]
+        self._looked_at = set()
+        self._places = dict(self._around(numbers))
         if self._places:
             self._questions.lines_asked.emit(tuple(self._places))
 
