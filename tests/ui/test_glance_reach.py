@@ -142,3 +142,29 @@ def test_an_ordinary_window_that_grows_past_the_screens_foot_is_lifted(
     window.show_snapshot(samples.MET, samples.NOW)
     assert window.y() == 20, "what is on the screen as a whole stays where it was put"
     window.hide()
+
+
+def test_an_opening_brings_ages_up_to_date_only_in_another_minute(
+    qtbot: QtBot, theme: Theme, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = [samples.NOW]
+    window = GlanceWindow(theme, english, clock=lambda: times[-1])
+    qtbot.addWidget(window)
+    window.show_snapshot(samples.PICTURE)
+    made: list[object] = []
+    show = window.content.show_moment
+
+    def noted(moment: Moment) -> None:
+        made.append(moment)
+        show(moment)
+
+    monkeypatch.setattr(window.content, "show_moment", noted)
+    window.open_beside(None)
+    window.hide()
+    assert made == []
+    times.append(samples.NOW + timedelta(minutes=7))
+    window.open_beside(None)
+    assert len(made) == 1
+    view = window.content.contacts.rows[0].view
+    assert view is not None
+    assert "9 min" in view.note

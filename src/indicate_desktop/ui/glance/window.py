@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -29,11 +28,11 @@ from indicate_desktop.ui.glance.place import (
     take_screen_of,
     when_screens_go,
 )
+from indicate_desktop.ui.glance.waiting import paint_waiting
 from indicate_desktop.ui.parts.corners import clear_corners, paint_ahead, round_off
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.typography import Text
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.milestone import Milestone
@@ -97,6 +96,7 @@ class GlanceWindow(AskingWindow):
         self._nudge: Suggestion | None = None
         self._milestones: tuple[Milestone, ...] = ()
         self._praise_shown: str | None = None
+        self._shown_at: datetime | None = None
         self._stays = False
         self._closed_at = 0.0
         self._opened_at = 0.0
@@ -142,7 +142,8 @@ class GlanceWindow(AskingWindow):
             self.content.show()
             self.update()
         self.content.settle()
-        self._wait(moment.now)
+        self._shown_at = at
+        self._wait(at)
 
     def show_nudge(self, suggestion: "Suggestion | None") -> None:
         """Shows the coaching suggestion of the week, or none."""
@@ -201,7 +202,7 @@ class GlanceWindow(AskingWindow):
             self.hide()
             self._become(popover=True)
             take_screen_of(anchor, self)
-        if self._snapshot is not None and not self._open():
+        if self._snapshot is not None and not self._open() and not self._is_current():
             self.show_snapshot(self._snapshot)  # before it has a place, which its height decides
         else:
             self._fit()
@@ -238,6 +239,13 @@ class GlanceWindow(AskingWindow):
     def _open(self) -> bool:
         """Whether somebody can see it: Qt calls one that was made small visible."""
         return self.isVisible() and not self.isMinimized()
+
+    def _is_current(self) -> bool:
+        """Whether its ages are those of this minute, which is as finely as they are told."""
+        at, now = self._shown_at, self._clock()
+        return at is not None and at.replace(second=0, microsecond=0) == now.replace(
+            second=0, microsecond=0
+        )
 
     def _put_away(self) -> None:
         """Out of the way, but never out of reach."""
@@ -276,7 +284,7 @@ class GlanceWindow(AskingWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Brings the ages up to date, unless that came before, and wakes for the next ones."""
         super().showEvent(event)
-        if monotonic() - self._opened_at > SAME_CLICK_S:
+        if not self._is_current():
             self.refresh()
         self._wait(self._clock())
         self.opened.emit()
@@ -337,13 +345,6 @@ class GlanceWindow(AskingWindow):
         else:
             painter.fillRect(self.rect(), colours.surface0)
         if self._content is None:
-            self._paint_waiting(painter)
+            paint_waiting(painter, self, self.theme, self.language)
         painter.end()
         self.painted.emit()
-
-    def _paint_waiting(self, painter: QPainter) -> None:
-        """What stands there until the first snapshot."""
-        painter.setFont(self.theme.font(Text.BODY))
-        painter.setPen(self.theme.palette.text2)
-        middle, tr = Qt.AlignmentFlag.AlignCenter, self.language.tr
-        painter.drawText(self.rect(), middle, tr("Getting your results…"))
