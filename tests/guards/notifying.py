@@ -18,7 +18,7 @@ NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 DUNST = DBusAddress(PATH, bus_name=NAME, interface="org.dunstproject.cmd0")
 OWNERS = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 def wait_for(bus: SessionBus, done: Callable[[], object]) -> None:
