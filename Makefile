@@ -33,8 +33,8 @@ demo: ## the program with a simulated contact centre; without a display: screens
 	@$(go) $(setup)
 	@$(go) mkdir -p build/demo && $(python) -m indicate_desktop demo --screenshots build/demo $(DEMO_ARGS)
 
-test: setup ## all tests
-	@$(go) $(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
+test: setup ## all tests; a few that failed once more, one at a time
+	@$(go) $(python) -m tests.run $(TEST_ARGS)
 
 lint: setup ## ruff, mypy --strict, the import contracts
 	@$(go) $(python) -m ruff check .
