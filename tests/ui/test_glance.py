@@ -252,6 +252,7 @@ def test_it_scrolls_where_the_screen_is_too_low(qapp: QApplication, qtbot: QtBot
 def test_the_keyboard_goes_round_in_reading_order(opened: Open, qtbot: QtBot) -> None:
     window = opened(samples.UNCAUSED)
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 20_000)
     window.content.header.pin.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
     for _ in range(8):

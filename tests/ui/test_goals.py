@@ -235,6 +235,7 @@ def test_the_same_goals_keep_their_cards_and_the_focus(dialog: GoalsDialog) -> N
 
 def test_everything_is_reached_by_the_keyboard_in_reading_order(dialog: GoalsDialog) -> None:
     dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog, 20_000)
     first = dialog.overview.buttons()[0]
     first.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []

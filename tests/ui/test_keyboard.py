@@ -38,7 +38,7 @@ def window(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, 20_000)
     return window
 
 

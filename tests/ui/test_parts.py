@@ -48,6 +48,13 @@ def role_of(widget: QWidget) -> QAccessible.Role:
     return found.role()
 
 
+def show_active(window: QWidget) -> None:
+    """Becoming active, a window gives the focus to a control: first that, then the test."""
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 20_000)
+
+
 def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
@@ -160,8 +167,7 @@ def test_buttons_can_be_pressed_from_the_keyboard(light: Theme, qtbot: QtBot) ->
     qtbot.addWidget(window)
     button = Button(light, "Ask for coaching", "life-buoy", primary=True, parent=window)
     button.resize(button.sizeHint())
-    window.show()
-    qtbot.waitExposed(window)
+    show_active(window)
     button.clearFocus()  # a window that becomes active gives it to its first control
     unfocused = picture(button)
     button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -176,8 +182,7 @@ def test_a_click_shows_no_focus_ring(light: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     button = Button(light, "History", parent=window)
-    window.show()
-    qtbot.waitExposed(window)
+    show_active(window)
     button.setFocus(Qt.FocusReason.MouseFocusReason)
     qtbot.waitUntil(button.hasFocus)
     assert not button.focus_shown
@@ -192,8 +197,7 @@ def test_an_icon_button_has_a_name(light: Theme, qtbot: QtBot) -> None:
 def test_segments_move_with_the_arrow_keys(light: Theme, qtbot: QtBot) -> None:
     control = Segmented(light, "When", ["Today", "This week", "Any time"])
     qtbot.addWidget(control)
-    control.show()
-    qtbot.waitExposed(control)
+    show_active(control)
     control.segments[0].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(control.segments[0].hasFocus)
     with qtbot.waitSignal(control.chosen) as told:
