@@ -51,6 +51,14 @@ def test_a_running_desktop_imports_nothing_that_it_never_uses(part: str) -> None
     assert _loaded(f"import indicate_desktop.{part}") & NEVER_IN_A_DESKTOP == set()
 
 
+def test_the_history_is_loaded_when_it_is_first_asked_for() -> None:
+    loaded = _loaded("import indicate_desktop.backend, indicate_desktop.cache.cache")
+    reads = {name for name in loaded if name.startswith("indicate_desktop.cache.history")}
+    assert reads == set()
+    counts = {name for name in loaded if name.startswith("indicate_desktop.domain.history.")}
+    assert counts == {"indicate_desktop.domain.history.contact_filter"}
+
+
 def test_a_cache_that_is_up_to_date_needs_no_migrations(tmp_path: Path) -> None:
     opened = (
         "from pathlib import Path; from indicate_desktop.cache.cache import open_cache\n"

@@ -27,7 +27,6 @@ from indicate_desktop.cache import (
 )
 from indicate_desktop.cache.connection import set_aside, uncollected, writing
 from indicate_desktop.cache.errors import told_apart
-from indicate_desktop.cache.history.reader import History
 from indicate_desktop.cache.intake import Applied
 from indicate_desktop.cache.lines import Mark
 from indicate_desktop.cache.outbox import Rejection
@@ -38,6 +37,8 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncStatus
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from indicate_desktop.cache.history.reader import History
 
 __all__ = ["Applied", "Cache", "Mark", "Rejection", "open_cache", "set_aside"]
 
@@ -199,8 +200,10 @@ class Cache:
         with told_apart():
             return lines.page(self._conn, before, limit, text)
 
-    def history(self) -> History:
+    def history(self) -> "History":
         """What the history window asks; it lives as long as this does."""
+        from indicate_desktop.cache.history.reader import History  # noqa: PLC0415 - with its window
+
         return History(self._conn)
 
     def own_tables(self) -> list[OwnTable]:
