@@ -35,6 +35,7 @@ EVERYTHING = ContactFilter(
     shared=False,
     hours=frozenset({9, 10}),
     evaluated=True,
+    counts_in="fcr",
     text="fee",
 )
 
@@ -46,7 +47,8 @@ def names(language: Language, wanted: ContactFilter) -> list[str]:
 def test_everything_that_is_asked_for_is_said(english: Language) -> None:
     assert names(english, EVERYTHING) == [
         "Sun 1 Nov – Mon 30 Nov", "Chat", "Phone", "No topic", "Invoice", "Solved", "Low rating",
-        "Cause: Price or fees", "Low, without a cause", "Evaluated", "Own answer", "09:00–11:00",
+        "Cause: Price or fees", "Low, without a cause", "Evaluated",
+        "Counts in: Solved first time", "Own answer", "09:00–11:00",
     ]  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def test_nothing_asked_for_is_nothing_said(english: Language) -> None:
 
 def test_each_can_be_taken_away_until_the_words_are_left(english: Language) -> None:
     wanted = EVERYTHING
-    for left in range(12, 0, -1):
+    for left in range(13, 0, -1):
         found = list(asked(english, wanted, NOW, UTC))
         assert len(found) == left
         wanted = found[left // 2][1]

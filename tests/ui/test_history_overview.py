@@ -12,20 +12,18 @@ from tests.ui.overview_sample import OVERVIEW, overview_for
 from tests.ui.samples import NOW, PICTURE, TODAY
 
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.contact import CLOSING
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.history.overview import Causes, Overview
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.overview import asking
+from indicate_desktop.ui.history.overview.cause_words import colours, kinds
 from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.strengths.page import StrengthsPage
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-
-ANSWERED = frozenset({Rated.LOW, Rated.MIDDLE, Rated.SATISFIED})
 
 
 @pytest.fixture
@@ -170,7 +168,7 @@ def test_arrows_read_the_trend_out(window: HistoryWindow, answers: Answers) -> N
     assert chart.words[chart.at].startswith("Sun 1 Nov")
     QTest.keyClick(chart, Qt.Key.Key_Return)
     wanted = behind(window, answers)
-    assert wanted.rated == ANSWERED
+    assert wanted.counts_in == "rating_mean"
     assert wanted.since is not None
     assert wanted.until is not None
     assert wanted.until - wanted.since == timedelta(days=1)
@@ -192,14 +190,20 @@ def test_every_figure_opens_its_contacts(window: HistoryWindow, answers: Answers
     begin, end = shown.bar.span.instants(shown.zone)
     period = ContactFilter(since=begin, until=end)
     low = replace(period, rated=frozenset({Rated.LOW}), shared=False)
+    topic = replace(period, topics=frozenset({"Invoice question"}), counts_in="rating_mean")
     shift = OVERVIEW.shifts[4].shift
     for act, wanted in (
-        (shown.trend.behind.click, replace(period, rated=ANSWERED, shared=False)),
-        (shown.kpis.cards[1].opened.emit, replace(period, outcomes=CLOSING)),
-        (shown.kpis.cards[2].opened.emit, replace(period, evaluated=True)),
-        (shown.topics.list.rows[4].click, replace(period, topics=frozenset({"Invoice question"}))),
+        (shown.trend.behind.click, replace(period, counts_in="rating_mean")),
+        (shown.kpis.cards[1].opened.emit, replace(period, counts_in="fcr")),
+        (shown.kpis.cards[2].opened.emit, replace(period, counts_in="quality")),
+        (shown.topics.list.rows[4].click, topic),
+        (shown.causes.low.click, low),
         (shown.causes.list.rows[0].click, replace(low, causes=frozenset({CauseKind.PRICE}))),
         (shown.causes.list.rows[4].click, replace(period, uncaused=True)),
+        (
+            lambda: shown.hours.ratings.opened.emit(2),
+            replace(period, hours=frozenset({10}), counts_in="rating_mean"),
+        ),
         (lambda: shown.hours.chart.opened.emit(2), replace(period, hours=frozenset({10}))),
         (
             lambda: shown.time.chart.opened.emit(4),
@@ -226,6 +230,11 @@ def test_not_known_is_not_somebody_elses() -> None:
     causes = Causes(low=5, named={CauseKind.UNKNOWN: 2, CauseKind.PRICE: 1, CauseKind.HANDLING: 1})
     assert (causes.tagged, causes.others, causes.own, causes.unnamed) == (4, 1, 1, 1)
     assert causes.mine == {CauseKind.HANDLING: 1, CauseKind.UNKNOWN: 2, None: 1}
+
+
+def test_every_cause_has_a_colour_of_its_own() -> None:
+    inks = colours(kinds(Causes(low=99, named=dict.fromkeys(CauseKind, 2)), mine=False))
+    assert len(set(inks)) == len(CauseKind) + 1
 
 
 def test_the_lowest_topic_leads_to_coaching(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop.cache import search
+from indicate_desktop.cache.history.counts_in import COUNTS_IN
 from indicate_desktop.cache.times import SECOND, LocalDays, micros, offsets
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order, SortBy
 
@@ -97,9 +98,11 @@ def ask(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> Asked:
     _one_of(asked, "rated", wanted.rated)
     _one_of(asked, "cause", wanted.causes)
     if wanted.uncaused:
-        asked.where.append("rated = 'low' AND own = 1 AND cause = ''")
+        asked.where.append("rated = 'low' AND shared = 0 AND cause = ''")
     if wanted.evaluated:
         asked.where.append("evaluated = 1")
+    if wanted.counts_in:
+        asked.where.append(COUNTS_IN[wanted.counts_in])
     if wanted.shared is not None:
         asked.where.append(f"shared = {int(wanted.shared)}")
     if wanted.hours:

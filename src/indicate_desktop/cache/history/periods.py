@@ -251,18 +251,26 @@ def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     )
 
 
+_HOUR = "({at} / ?1 + ?2) / 3600 % 24 AS hour"
+"""The local hour of an instant in a stretch of one offset."""
+
+
 def _hours(conn: "Connection", setting: Setting, span: Span) -> tuple[HourResult, ...]:
     begin, end = (micros(each) for each in bounds(setting, span))
     contacts = [0] * 24
     sums: list[Tally] = [Tally()] * 24
     for since, until, offset in offsets(setting.days.zone, begin, end):
-        found = conn.execute(
-            "SELECT (at / ?1 + ?2) / 3600 % 24 AS hour, count(*), total(centi * own), sum(own)"
-            " FROM listed WHERE at >= ?3 AND at < ?4 GROUP BY hour",
+        for hour, n in conn.execute(
+            f"SELECT {_HOUR.format(at='at')}, count(*) FROM listed"  # noqa: S608 - own names only
+            " WHERE at >= ?3 AND at < ?4 GROUP BY hour",
             (SECOND, offset, since, until),
-        )
-        for hour, n, centi, answers in found:
+        ):
             contacts[hour] += n
+        for hour, centi, answers in conn.execute(
+            f"SELECT {_HOUR.format(at='counted')}, total(centi), count(*) FROM rating"  # noqa: S608 - own names only
+            " WHERE counted >= ?3 AND counted < ?4 GROUP BY hour",
+            (SECOND, offset, since, until),
+        ):
             sums[hour] += Tally(score_centi=round(centi), ratings=answers)
     return tuple(
         HourResult(hour, n, RATING_MEAN.figure(tally))

@@ -62,6 +62,8 @@ class ContactFilter:
     """Local hours of the day, 0 to 23."""
     evaluated: bool = False
     """Only those that a coach has evaluated."""
+    counts_in: str = ""
+    """A metric's id: only those that its n counts."""
     text: str = ""
     """Words in topic, queue, summary, comments and notes."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.ui.translate import Language, mark
-from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
+from indicate_desktop.ui.words import cause_name, channel_name, metric_name, outcome_name
 
 RATED = {
     Rated.LOW: mark("Low rating"),
@@ -56,6 +56,10 @@ def _of_switches(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
         yield tr("Low, without a cause"), replace(wanted, uncaused=False)
     if wanted.evaluated:
         yield tr("Evaluated"), replace(wanted, evaluated=False)
+    if wanted.counts_in:
+        name = metric_name(language, wanted.counts_in)
+        said = tr("Counts in: {figure}").format(figure=name)
+        yield said, replace(wanted, counts_in="")
     if wanted.shared is not None:
         name = tr("Shared answer") if wanted.shared else tr("Own answer")
         yield name, replace(wanted, shared=None)

@@ -1,27 +1,14 @@
-"""Which contacts a figure rests on; pure."""
+"""Which contacts a figure rests on, so that the list has as many as its n says; pure."""
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from indicate_desktop.domain.contact import CLOSING, UNANSWERED, Outcome
+from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.domain.history.overview import HourResult, TopicResult
 from indicate_desktop.domain.history.span import Span
 
-ANSWERED = frozenset({Rated.LOW, Rated.MIDDLE, Rated.SATISFIED})
-HANDLED = frozenset(Outcome) - UNANSWERED
-_RESTRICTED = {
-    "rating_mean": ContactFilter(rated=ANSWERED, shared=False),
-    "csat": ContactFilter(rated=ANSWERED, shared=False),
-    "nps": ContactFilter(rated=ANSWERED, shared=False),
-    "fcr": ContactFilter(outcomes=CLOSING),
-    "quality": ContactFilter(evaluated=True),
-    "reopened": ContactFilter(outcomes=frozenset({Outcome.SOLVED})),
-    "aht": ContactFilter(outcomes=HANDLED),
-    "contacts_per_hour": ContactFilter(outcomes=HANDLED),
-    "occupancy": ContactFilter(outcomes=HANDLED),
-    "transferred": ContactFilter(outcomes=HANDLED),
-}
-"""What a metric's n counts, as far as the list of contacts can tell; others count them all."""
+RATING = "rating_mean"
 
 
 def of_period(span: Span, zone: tzinfo | None) -> ContactFilter:
@@ -32,8 +19,30 @@ def of_period(span: Span, zone: tzinfo | None) -> ContactFilter:
 
 def of_metric(metric: str, span: Span, zone: tzinfo | None) -> ContactFilter:
     """The contacts that a metric's figure rests on."""
-    begin, end = span.instants(zone)
-    return replace(_RESTRICTED.get(metric, ContactFilter()), since=begin, until=end)
+    return replace(of_period(span, zone), counts_in=metric)
+
+
+def of_topic(period: ContactFilter, topic: TopicResult) -> ContactFilter:
+    """Those whose answers a topic's mean rests on; all of the topic where none was given."""
+    counts_in = RATING if topic.figure.n else ""
+    return replace(period, topics=frozenset({topic.topic}), counts_in=counts_in)
+
+
+def of_hour(period: ContactFilter, hour: int) -> ContactFilter:
+    """All contacts of an hour of the day."""
+    return replace(period, hours=frozenset({hour}))
+
+
+def of_hour_rating(period: ContactFilter, each: HourResult) -> ContactFilter:
+    """Those whose answers an hour's mean rests on; all of the hour where none was given."""
+    return replace(of_hour(period, each.hour), counts_in=RATING if each.rating.n else "")
+
+
+def of_cause(period: ContactFilter, kind: CauseKind | None) -> ContactFilter:
+    """The low answers of a cause; None is those without one."""
+    if kind is None:
+        return replace(period, uncaused=True)
+    return replace(low_answers(period), causes=frozenset({kind}))
 
 
 def low_answers(wanted: ContactFilter) -> ContactFilter:

@@ -1,19 +1,15 @@
 """What low answers were about, in words."""
 
-from dataclasses import replace
-
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.history.overview import Causes, Overview
 from indicate_desktop.ui.history.overview.figure_row import RowView
 from indicate_desktop.ui.history.overview.metric_words import precise_text
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import cause_name
 
-_COLOURS = ("lilac", "slate", "amber", "flame", "clay", "text2", "text3")
-"""By rank; what is the agent's own is always spruce, what is not named is the track."""
+_COLOURS = ("lilac", "slate", "amber", "flame", "clay", "text2", "text3", "text1")
+"""By rank, as many as there are causes; what is the agent's own is always spruce, what is not named is the track."""
 Kind = CauseKind | None
-LOW = ContactFilter(rated=frozenset({Rated.LOW}), shared=False)
 
 
 def kinds(causes: Causes, *, mine: bool) -> tuple[tuple[Kind, int], ...]:
@@ -40,18 +36,11 @@ def cause_row(language: Language, kind: Kind, n: int, colour: str) -> RowView:
     return RowView(name=name, figure=language.counted(n), colour=colour, tip=f"{name}: {answers}")
 
 
-def behind(period: ContactFilter, kind: Kind) -> ContactFilter:
-    """The contacts of a cause."""
-    if kind is None:
-        return replace(period, uncaused=True)
-    return replace(LOW, since=period.since, until=period.until, causes=frozenset({kind}))
-
-
-def note(language: Language, causes: Causes) -> str:
-    """How many there are: "23 answers of 1–2 · you tagged 19"."""
+def note(language: Language, causes: Causes) -> tuple[str, str]:
+    """How many there are, and how many of them have a cause: "23 answers of 1–2"."""
     low = language.trn("{n} answer of 1–2", "{n} answers of 1–2", causes.low)
     tagged = language.tr("you named the cause of {n}").format(n=language.counted(causes.tagged))
-    return f"{low} · {tagged}" if causes.tagged else low
+    return low, tagged if causes.tagged else ""
 
 
 def conclusion(language: Language, overview: Overview, *, mine: bool) -> str:

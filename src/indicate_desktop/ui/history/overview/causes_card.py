@@ -17,6 +17,7 @@ from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.stacked import StackedBar
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.link import SIDE, Link
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
@@ -27,9 +28,10 @@ ROW = 24
 
 
 class CausesCard(Card):
-    """`opened` carries a CauseKind, or None for those without a cause."""
+    """`opened` carries a CauseKind, or None for those without; `all_opened` wants every low one."""
 
     opened = Signal(object)
+    all_opened = Signal()
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -47,8 +49,13 @@ class CausesCard(Card):
         head.addWidget(self.which)
         column.addLayout(head)
         column.addSpacing(2)
-        self.note = Sentence(theme, [], wraps=True)
-        column.addWidget(self.note)
+        said = FlowLayout(4)
+        self.low = Link(theme)
+        self.tagged = Label(theme, "", Text.SMALL, "text3", elides=False)
+        said.addWidget(self.low)
+        said.addWidget(self.tagged)
+        said.setContentsMargins(-SIDE, 0, 0, 0)  # its words stand below the title's
+        column.addLayout(said)
         column.addSpacing(8)
         self.bar = StackedBar(theme)
         column.addWidget(self.bar)
@@ -61,13 +68,16 @@ class CausesCard(Card):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.which.chosen.connect(self._show)
+        self.low.clicked.connect(self.all_opened)
         self.list.opened.connect(lambda place: self.opened.emit(self._shown[place][0]))
 
     def show_overview(self, overview: Overview) -> None:
         """Show other causes."""
         self._overview = overview
-        said = note(self.language, overview.causes)
-        self.note.show_spans([Span(said, Text.SMALL, "text3")])
+        low, tagged = note(self.language, overview.causes)
+        self.low.show_text(low)
+        self.tagged.show_text(tagged)
+        self.tagged.setVisible(bool(tagged))
         self._show()
 
     @Slot()

@@ -21,9 +21,10 @@ from indicate_desktop.ui.typography import Text
 
 
 class HoursCard(Card):
-    """`opened` carries an hour of the day."""
+    """`opened` carries an hour of the day, `rating_opened` an HourResult."""
 
     opened = Signal(int)
+    rating_opened = Signal(object)
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -44,7 +45,7 @@ class HoursCard(Card):
         column.addWidget(self.chart)
         column.addStretch(1)
         self.chart.opened.connect(self._open)
-        self.ratings.opened.connect(self._open)
+        self.ratings.opened.connect(self._open_rating)
 
     def show_overview(self, overview: Overview) -> None:
         """Show other hours."""
@@ -60,3 +61,7 @@ class HoursCard(Card):
     @Slot(int)
     def _open(self, place: int) -> None:
         self.opened.emit(self._hours[place].hour)
+
+    @Slot(int)
+    def _open_rating(self, place: int) -> None:
+        self.rating_opened.emit(self._hours[place])

@@ -1,18 +1,24 @@
 """The overview: one period at a glance, against the one before."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.domain.history.overview import HourResult, Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.history.overview.behind import between, of_metric, of_period
-from indicate_desktop.ui.history.overview.cause_words import behind
+from indicate_desktop.ui.history.overview.behind import (
+    between,
+    low_answers,
+    of_cause,
+    of_hour,
+    of_hour_rating,
+    of_metric,
+    of_period,
+)
 from indicate_desktop.ui.history.overview.causes_card import CausesCard
 from indicate_desktop.ui.history.overview.hours_card import HoursCard
 from indicate_desktop.ui.history.overview.kpi_row import KpiRow
@@ -115,8 +121,10 @@ class OverviewPage(PeriodPage):
         self.topics.coaching_asked.connect(self.topic_coaching_asked)
         self.topics.all_asked.connect(self.topics_asked)
         self.causes.opened.connect(self._open_cause)
+        self.causes.all_opened.connect(self._open_low)
         self.time.opened.connect(self._open_shift)
         self.hours.opened.connect(self._open_hour)
+        self.hours.rating_opened.connect(self._open_hour_rating)
 
     def _row(self, *cards: tuple[QWidget, int]) -> QBoxLayout:
         row = QHBoxLayout()
@@ -144,7 +152,7 @@ class OverviewPage(PeriodPage):
 
     @Slot(str)
     def _open_metric(self, metric: str) -> None:
-        self._open(metric, self.bar.span)
+        self._open(metric, self.shown_span)
 
     @Slot(str, object)
     def _open(self, metric: str, span: Span) -> None:
@@ -156,7 +164,11 @@ class OverviewPage(PeriodPage):
 
     @Slot(object)
     def _open_cause(self, kind: CauseKind | None) -> None:
-        self.contacts_asked.emit(behind(of_period(self.bar.span, self.zone), kind))
+        self.contacts_asked.emit(of_cause(self.period, kind))
+
+    @Slot()
+    def _open_low(self) -> None:
+        self.contacts_asked.emit(low_answers(self.period))
 
     @Slot(object)
     def _open_shift(self, shift: Shift) -> None:
@@ -164,5 +176,8 @@ class OverviewPage(PeriodPage):
 
     @Slot(int)
     def _open_hour(self, hour: int) -> None:
-        period = of_period(self.bar.span, self.zone)
-        self.contacts_asked.emit(replace(period, hours=frozenset({hour})))
+        self.contacts_asked.emit(of_hour(self.period, hour))
+
+    @Slot(object)
+    def _open_hour_rating(self, each: HourResult) -> None:
+        self.contacts_asked.emit(of_hour_rating(self.period, each))

@@ -1,6 +1,5 @@
 """What the pages of a period have in common: which one, how it stands, when to ask anew."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -8,12 +7,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from indicate_desktop.domain.history.overview import Overview
+from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.history.overview import Overview, TopicResult
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.overview.asking import Asking
-from indicate_desktop.ui.history.overview.behind import of_period
+from indicate_desktop.ui.history.overview.behind import of_period, of_topic
 from indicate_desktop.ui.history.overview.period_bar import PeriodBar
 from indicate_desktop.ui.history.overview.state_line import StateLine
 from indicate_desktop.ui.history.page import Page
@@ -63,6 +63,16 @@ class PeriodPage(Page):
         self.state.again_asked.connect(self._ask)
         questions.overview_read.connect(self._take)
         questions.failed.connect(self._fail)
+
+    @property
+    def shown_span(self) -> Span:
+        """The period whose figures are shown: the one before, until the chosen one is read."""
+        return self.overview.span if self.overview is not None else self.bar.span
+
+    @property
+    def period(self) -> ContactFilter:
+        """All contacts of the period whose figures are shown."""
+        return of_period(self.shown_span, self.zone)
 
     def fill(self, overview: Overview) -> None:
         """Show an answer."""
@@ -130,7 +140,6 @@ class PeriodPage(Page):
             self.overview = None  # another period's figures under this one's name would mislead
             self.clear()
 
-    @Slot(str)
-    def _open_topic(self, topic: str) -> None:
-        period = of_period(self.bar.span, self.zone)
-        self.contacts_asked.emit(replace(period, topics=frozenset({topic})))
+    @Slot(object)
+    def _open_topic(self, topic: TopicResult) -> None:
+        self.contacts_asked.emit(of_topic(self.period, topic))

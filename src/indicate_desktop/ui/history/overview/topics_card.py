@@ -17,9 +17,9 @@ from indicate_desktop.ui.typography import Text
 
 
 class TopicsCard(Card):
-    """`opened` and `coaching_asked` carry a topic; `all_asked` wants to see them all."""
+    """`opened` carries a TopicResult, `coaching_asked` a topic; `all_asked` wants to see all."""
 
-    opened = Signal(str)
+    opened = Signal(object)
     coaching_asked = Signal(str)
     all_asked = Signal()
 
@@ -50,7 +50,7 @@ class TopicsCard(Card):
         column.addLayout(foot)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.list.opened.connect(lambda place: self.opened.emit(self.topics[place].topic))
+        self.list.opened.connect(lambda place: self.opened.emit(self.topics[place]))
         self.coaching.clicked.connect(self._ask_coaching)
         self.more.clicked.connect(self.all_asked)
 

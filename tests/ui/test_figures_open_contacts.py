@@ -1,0 +1,224 @@
+"""Every figure of the overview opens as many contacts as its n says, over a real cache."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.domain import make
+from tests.ui.samples import PICTURE
+
+from indicate_desktop import wire
+from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.cache.history.reader import History
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.contact import Channel, Outcome, TimeBasis
+from indicate_desktop.domain.evaluation import CriterionScore
+from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.history.overview import Compared
+from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.domain.metrics import CATALOGUE
+from indicate_desktop.domain.rating import NPS, RatingKind
+from indicate_desktop.domain.state import AgentState
+from indicate_desktop.ui.history.overview.cause_words import kinds
+from indicate_desktop.ui.history.overview.page import OverviewPage
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.strengths.page import StrengthsPage
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
+
+KEY = bytes(range(32))
+FIRST = datetime(2026, 10, 20, tzinfo=UTC)
+"""Some days before Europe's clocks go back."""
+DAYS = 20
+NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)
+PROFILE = PICTURE.profile
+
+
+class Records:
+    """Contacts of every kind, each with at most one answer to each question."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311 - made-up records
+        self.made: list[Any] = [PROFILE] if PROFILE is not None else []
+        for number in range(120):
+            self._contact(f"c{number}")
+
+    def _contact(self, key: str) -> None:
+        random = self.random
+        ended = FIRST + timedelta(minutes=random.randrange(DAYS * 24 * 60))
+        open_ = random.random() < 0.05
+        contact = make.contact(
+            key=key,
+            channel=random.choice(list(Channel)),
+            started_at=ended - timedelta(minutes=10),
+            ended_at=None if open_ else ended,
+            outcome=None if open_ else random.choice([*Outcome, *[Outcome.SOLVED] * 5]),
+            topic=random.choice((None, "Invoice", "Invoice", "Delivery", "Returns", "Login")),
+            talk_s=random.choice((None, 60, 300)),
+            hold_s=None,
+            wrap_s=None,
+            time_basis=random.choice((TimeBasis.MEASURED, TimeBasis.ESTIMATED)),
+            repeated_at=random.choice((None, None, ended + timedelta(days=2))),
+            reopened_at=random.choice((None, None, None, ended + timedelta(days=1))),
+            deleted=random.random() < 0.03,
+        )
+        merged = random.random() < 0.04
+        if merged:
+            contact = replace(contact, superseded_by="c0")
+        self.made.append(contact)
+        start = contact.started_at
+        self.made.append(make.interval(AgentState.ON_CONTACT, minutes=10))
+        self.made[-1] = replace(
+            self.made[-1], key=f"s{key}", started_at=start, observed_at=ended, ended_at=ended
+        )
+        if not merged:  # what was said of it is said of the contact that it was merged into
+            self._said(key, ended)
+
+    def _said(self, key: str, ended: datetime) -> None:
+        random = self.random
+        for kind in random.choice(((), ("csat",), ("csat",), ("nps",), ("csat", "nps"))):
+            nps = kind == "nps"
+            answer = make.rating(
+                random.randint(0, 10) if nps else random.randint(1, 5),
+                key=f"{kind}{key}",
+                contact=key,
+                answered_at=ended + timedelta(hours=random.choice((0, 1, 30))),
+                withdrawn=random.random() < 0.1,
+                shared=random.random() < 0.15,
+            )
+            self.made.append(replace(answer, kind=RatingKind.NPS, scale=NPS) if nps else answer)
+        if random.random() < 0.2:
+            score = random.choice((None, 2, 3))
+            criteria = (CriterionScore(criterion="Explains", score=score, maximum=3),)
+            evaluation = make.evaluation(
+                criteria, key=f"e{key}", contact=key, withdrawn=random.random() < 0.2
+            )
+            self.made.append(replace(evaluation, own=random.random() < 0.2))
+
+    def store(self, cache: Cache) -> None:
+        cache.apply([wire.change(seq, each) for seq, each in enumerate(self.made, 1)], "e:1")
+        for number in self.random.sample(range(120), 60):
+            cause = self.random.choice(list(CauseKind))
+            cache.enqueue(wire.NameCause(**wire.stamp(), contact=f"c{number}", cause=cause))
+
+
+class Behind:
+    """A page over a real cache; what it opens is counted there."""
+
+    def __init__(self, page: OverviewPage | StrengthsPage, history: History) -> None:
+        self.page = page
+        self.history = history
+        self.asked: list[ContactFilter] = []
+        page.contacts_asked.connect(self.asked.append)
+        page.questions.overview_asked.connect(
+            lambda span: page.questions.overview_read.emit(history.overview(span, NOW))
+        )
+        page.show_snapshot(PICTURE, NOW)
+
+    def opened(self, act: Any, *args: Any) -> int:
+        """How many contacts something opens."""
+        before = len(self.asked)
+        act(*args)
+        assert len(self.asked) == before + 1
+        return self.history.count(self.asked[-1])
+
+    def read(self, span: Span) -> None:
+        self.page.bar.show_span(span)
+        self.page.asking.ask(span)
+        assert self.page.overview is not None
+        assert self.page.overview.span == span
+
+
+@contextmanager
+def stored(records: Records) -> Iterator[History]:
+    with TemporaryDirectory() as folder, open_cache(Path(folder) / "c.sqlite3", KEY) as cache:
+        records.store(cache)
+        yield cache.history()
+
+
+SPANS = (
+    Span(SpanKind.MONTH, date(2026, 10, 1), date(2026, 10, 31)),
+    Span(SpanKind.CUSTOM, date(2026, 10, 24), date(2026, 11, 3)),
+    Span(SpanKind.QUARTER, date(2026, 10, 1), date(2026, 12, 31)),
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_figure_opens_as_many_contacts_as_its_n(
+    qtbot: QtBot, theme: Theme, english: Language, seed: int
+) -> None:
+    page = OverviewPage(theme, english, Questions())
+    qtbot.addWidget(page)
+    with stored(Records(seed)) as history:
+        behind = Behind(page, history)
+        for span in SPANS:
+            behind.read(span)
+            overview = page.overview
+            assert overview is not None
+            assert history.count(page.period) == overview.contacts > 0
+            for each in overview.metrics:
+                check_metric(behind, each)
+            check_parts(behind)
+
+
+def check_metric(behind: Behind, each: Compared) -> None:
+    """The card, its trend as a whole, and each of its points."""
+    page = behind.page
+    assert isinstance(page, OverviewPage)
+    assert page.overview is not None
+    assert behind.opened(page.kpis.opened.emit, each.metric) == each.figure.n, each.metric
+    page.trend.show_metric(page.overview, each, page.bar.today)
+    assert behind.opened(page.trend.behind.click) == each.figure.n
+    for place, point in enumerate(each.trend):
+        assert behind.opened(page.trend.chart.opened.emit, place) == point.figure.n
+
+
+def check_parts(behind: Behind) -> None:
+    """Topics, causes and hours."""
+    page = behind.page
+    assert isinstance(page, OverviewPage)
+    overview = page.overview
+    assert overview is not None
+    for place, topic in enumerate(page.topics.topics):
+        n = topic.figure.n or topic.contacts
+        assert behind.opened(page.topics.list.opened.emit, place) == n
+    assert behind.opened(page.causes.low.click) == overview.causes.low
+    causes = overview.causes
+    for mine in (False, True):
+        page.causes.which.choose(int(mine))
+        for place, (_, n) in enumerate(kinds(causes, mine=mine)):
+            assert behind.opened(page.causes.list.opened.emit, place) == n
+    for place, hour in enumerate(page.hours._hours):
+        assert behind.opened(page.hours.chart.opened.emit, place) == hour.contacts
+        n = hour.rating.n or hour.contacts
+        assert behind.opened(page.hours.ratings.opened.emit, place) == n
+
+
+def test_every_metric_can_be_opened_and_was_there(qtbot: QtBot) -> None:
+    """Else the test above would pass by saying nothing."""
+    seen: set[str] = set()
+    with stored(Records(1)) as history:
+        for span in SPANS:
+            seen |= {each.metric for each in history.overview(span, NOW).metrics}
+    assert seen == set(CATALOGUE)
+
+
+def test_a_topic_opens_the_answers_that_its_mean_rests_on(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    page = StrengthsPage(theme, english, Questions())
+    qtbot.addWidget(page)
+    with stored(Records(3)) as history:
+        behind = Behind(page, history)
+        behind.read(SPANS[2])
+        assert len(page.topics.topics) == 4
+        for place, topic in enumerate(page.topics.topics):
+            assert topic.contacts > topic.figure.n > 0
+            assert behind.opened(page.topics.list.opened.emit, place) == topic.figure.n
