@@ -8,7 +8,7 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import cause_name
 
 _COLOURS = ("lilac", "slate", "amber", "flame", "clay", "text2", "text3", "text1")
-"""By rank, as many as there are causes; what is the agent's own is always spruce, what is not named is the track."""
+"""By rank, one for each cause; what is the agent's own is spruce, what is not named the track."""
 Kind = CauseKind | None
 
 

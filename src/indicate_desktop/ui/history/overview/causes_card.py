@@ -54,8 +54,10 @@ class CausesCard(Card):
         self.tagged = Label(theme, "", Text.SMALL, "text3", elides=False)
         said.addWidget(self.low)
         said.addWidget(self.tagged)
-        said.setContentsMargins(-SIDE, 0, 0, 0)  # its words stand below the title's
-        column.addLayout(said)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(-SIDE, 0, 0, 0)  # its words stand below the title's
+        inset.addLayout(said)
+        column.addLayout(inset)
         column.addSpacing(8)
         self.bar = StackedBar(theme)
         column.addWidget(self.bar)
