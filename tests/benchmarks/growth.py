@@ -2,32 +2,33 @@
 
 import statistics
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from tests.benchmarks.filled import AGENT, filled
+from tests.benchmarks.filled import AGENT, KEY, Large, filled
 from tests.benchmarks.result import Result
 
 from indicate_desktop import wire
-from indicate_desktop.cache.cache import Cache
+from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.snapshot import SyncStatus
 
-SMALL, LARGE = 1_000, 1_000_000
+SMALL = 1_000
 EVENTS, WARM_UP = 300, 30
 FIRST_SEQ = 10_000_000
 
 
-def growth() -> Result:
+def growth(large: Large) -> Result:
     """The median cost of an event, in the large cache over the small one."""
-    now = datetime.now(UTC)
-    with filled(SMALL, now) as small, filled(LARGE, now) as large:
-        costs: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    now = large.until
+    with filled(SMALL, now) as small, open_cache(large.path, KEY) as grown:
+        costs: dict[Cache, list[float]] = {small: [], grown: []}
         for number in range(EVENTS):
             # Turn by turn, so that a noisy moment hits both.
-            for size, cache in ((SMALL, small), (LARGE, large)):
-                costs[size].append(event_cost(cache, number, now))
-    floor, value = (1000 * statistics.median(costs[size][WARM_UP:]) for size in (SMALL, LARGE))
-    what = f"one event, applied and made a snapshot, at {LARGE:,} contacts; floor at {SMALL:,}"
+            for cache, taken in costs.items():
+                taken.append(event_cost(cache, number, now))
+    floor, value = (1000 * statistics.median(each[WARM_UP:]) for each in costs.values())
+    contacts = f"{large.contacts:,} contacts"
+    what = f"one event, applied and made a snapshot, at {contacts}; floor at {SMALL:,}"
     return Result("event_growth", value, floor, "ms", 1.3, what)
 
 

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from tests.benchmarks.beside import Beside
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Result:
     absolute: bool = False
     within: bool = True
     """Whether the second goal is met too, where `what` names one."""
+    beside: Beside | None = None
 
     @property
     def ratio(self) -> float:
@@ -51,7 +54,10 @@ def table(results: Sequence[Result]) -> str:
 
 
 def write(results: Sequence[Result], path: Path) -> None:
-    """`{name: {value, floor, ratio, unit}}`, beside what an earlier run of other parts left."""
+    """`{name: {value, floor, ratio, unit}}` with all that stands beside it.
+
+    What an earlier run of other parts left is kept.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     known = json.loads(path.read_text()) if path.exists() else {}
     known.update(
@@ -61,6 +67,7 @@ def write(results: Sequence[Result], path: Path) -> None:
                 "floor": r.floor,
                 "ratio": r.ratio if r.floor else None,
                 "unit": r.unit,
+                **(asdict(r.beside) if r.beside else {}),
             }
             for r in results
         }

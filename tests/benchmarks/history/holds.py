@@ -1,0 +1,78 @@
+"""How long the GUI's thread is held, and waiting for what a window shows."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter_ns, thread_time_ns
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from tests.benchmarks.beside import Hold
+from tests.benchmarks.history.taken import Taken
+
+LATEST_S = 120.0
+TICK_MS = 1
+
+
+class Holds:
+    """Watches the event loop of this thread: a timer of 1 ms, and what passed between its ticks."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._schedule = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        self._last = self._now()
+        self._longest = Hold()
+
+    @contextmanager
+    def watched(self, taken: Taken) -> Iterator[None]:
+        """Note the longest hold of what is done meanwhile."""
+        self._longest, self._last = Hold(), self._now()
+        self._timer.start()
+        try:
+            yield
+        finally:
+            self._tick()
+            self._timer.stop()
+            taken.hold = taken.hold.longer(self._longest)
+
+    def close(self) -> None:
+        """Watch no more."""
+        os.close(self._schedule)
+
+    def _tick(self) -> None:
+        now = self._now()
+        wall, cpu, queued = ((a - b) / 1e6 for a, b in zip(now, self._last, strict=True))
+        self._longest = self._longest.longer(Hold(wall, max(0.0, wall - queued), cpu))
+        self._last = now
+
+    def _now(self) -> tuple[int, int, int]:
+        """Wall time, this thread's time on a core, and its wait for one, in nanoseconds."""
+        queued = int(os.pread(self._schedule, 96, 0).split()[1])
+        return perf_counter_ns(), thread_time_ns(), queued
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the event loop run as the program's does, until something holds.
+
+    Raises TimeoutError where it never does. Needs something that wakes the loop: `Holds` does.
+    """
+    latest = time.monotonic() + LATEST_S
+    while not done():
+        if time.monotonic() > latest:
+            raise TimeoutError("the history did not answer")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def since(begin: int) -> float:
+    """Milliseconds since a `perf_counter_ns`."""
+    return (perf_counter_ns() - begin) / 1e6
+
+
+def resident_mib() -> float:
+    """What this process holds in memory."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -1,0 +1,191 @@
+"""The history window with its real reader over a cache file, driven and measured.
+
+A program of its own, so that no other section's memory is weighed beside its Qt. Arguments: the
+file, and how many times each. Prints JSON.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter_ns
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from tests.benchmarks.filled import KEY
+from tests.benchmarks.history.actions import FILTER, SEARCH, TURNS, Runs, places
+from tests.benchmarks.history.holds import Holds, resident_mib, since, until
+from tests.benchmarks.history.taken import Found, Taken
+
+from indicate_desktop.cache.cache import open_cache
+from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
+from indicate_desktop.history_desk import HistoryDesk
+from indicate_desktop.history_reader import HistoryReader
+from indicate_desktop.system.paths import places as places_in
+from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.overview.page import OverviewPage
+from indicate_desktop.ui.history.overview.period_bar import KINDS
+from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
+from indicate_desktop.ui.theme import Theme, ThemeMode
+from indicate_desktop.ui.translate import load_language
+from indicate_desktop.ui.windows import Windows
+
+TENTH = 10
+
+
+class Driver:
+    """The desktop's part around the history, and ways to act on it."""
+
+    def __init__(self, path: Path, snapshot: Snapshot, holds: Holds) -> None:
+        self._reader = HistoryReader(lambda: open_cache(path, KEY, read_only=True))
+        self._windows = Windows(Theme(ThemeMode.LIGHT), load_language("en"))
+        self._desk = HistoryDesk(self._windows, self._reader, places_in(path.parent))
+        self._windows.show_snapshot(snapshot, datetime.now(UTC))
+        self._holds = holds
+
+    def close(self) -> None:
+        """Window and reader."""
+        self.window.close()
+        self._desk.close()
+        self._reader.close()
+        self._windows.deleteLater()
+        QApplication.processEvents()
+
+    @property
+    def window(self) -> HistoryWindow:
+        window = self._windows._history
+        assert window is not None
+        return window
+
+    @property
+    def overview(self) -> OverviewPage:
+        page = self.window.pages[0]
+        assert isinstance(page, OverviewPage)
+        return page
+
+    @property
+    def contacts(self) -> ContactsPage:
+        page = self.window.pages[CONTACTS]
+        assert isinstance(page, ContactsPage)
+        return page
+
+    @contextmanager
+    def timed(self, taken: Taken) -> Iterator[None]:
+        """What is done meanwhile, and how long it held this thread."""
+        with self._holds.watched(taken):
+            begin = perf_counter_ns()
+            yield
+            taken.times.append(since(begin))
+
+    def open_window(self) -> None:
+        """As the glance's button does, to the painted figures of the period."""
+        self._desk.open()
+        until(lambda: self.window.isVisible() and self.overview.overview is not None)
+        self.overview.area.viewport().repaint()
+
+    def open_list(self) -> None:
+        """To its first rows, painted."""
+        self.window.show_contacts(ContactFilter())
+        until(lambda: self.contacts.table.line(0) is not None)
+        self.contacts.view.viewport().repaint()
+
+    def until_complete(self) -> None:
+        """Till the place of every contact is known."""
+        until(lambda: self.contacts.table.complete)
+
+    def choose(self, taken: Taken, wanted: ContactFilter) -> None:
+        """From one filter to another one's first rows, and to all of them."""
+        page, resets = self.contacts, [0]
+        connection = page.table.modelReset.connect(lambda: resets.append(0))
+        with self.timed(taken):
+            begin = perf_counter_ns()
+            page.show_filter(wanted)
+            until(lambda: len(resets) > 1)
+            page.view.viewport().repaint()
+            taken.first.append(since(begin))
+            until(lambda: page.table.complete)
+            page.view.viewport().repaint()
+        QObject.disconnect(connection)
+
+    def switch(self, taken: Taken, kind: int) -> None:
+        """To the newest period of a kind, by a click on its name, to its painted figures."""
+        page = self.overview
+        with self.timed(taken):
+            page.bar.kinds.segments[kind].click()
+            until(lambda: page.overview is not None and page.overview.span == page.bar.span)
+            page.area.viewport().repaint()
+
+    def jump(self, place: int) -> None:
+        """To any place in the list, to its painted contacts."""
+        page = self.contacts
+        page.view.scrollTo(page.table.index(place, 0))
+        page.view.viewport().repaint()
+        until(lambda: page.table.line(place) is not None)
+        page.view.viewport().repaint()
+
+
+def measure(path: Path, runs: Runs) -> Found:
+    """Everything, by name."""
+    found, holds = Found(), Holds()
+    with open_cache(path, KEY, read_only=True) as cache:
+        snapshot = cache.snapshot(datetime.now(UTC), SyncStatus())
+
+    for number in range(runs.openings):
+        driver = Driver(path, snapshot, holds)
+        with driver.timed(found.action("window_again" if number else "window")):
+            driver.open_window()
+        before = resident_mib()
+        taken = found.action("again" if number else "open")
+        with driver.timed(taken):
+            driver.open_list()
+        with holds.watched(taken):
+            driver.until_complete()
+        if runs.jumps and number == runs.openings - 1:
+            _act(found, driver, runs)
+            _walk(found, driver, runs.stops)
+            found.memory["more"] = resident_mib() - before
+        driver.close()
+    holds.close()
+    return found
+
+
+def _act(found: Found, driver: Driver, runs: Runs) -> None:
+    kinds = list(KINDS)
+    driver.window.visit(0)
+    for turn in range(runs.switches):
+        driver.switch(found.action("period"), kinds.index(TURNS[turn % len(TURNS)]))
+    driver.window.visit(CONTACTS)
+    for name, wanted, times in (
+        ("filter", FILTER, runs.filters),
+        ("search", SEARCH, runs.searches),
+    ):
+        back = Taken()
+        for _ in range(times):
+            driver.choose(found.action(name), wanted)
+            driver.choose(back, ContactFilter())
+        taken = found.action(name)
+        taken.hold = taken.hold.longer(back.hold)  # away with the filter is an act as well
+    table = driver.contacts.table
+    found.rows = table.rowCount()
+    until(lambda: driver.contacts.view.verticalScrollBar().maximum() > found.rows)
+    for place in places(found.rows, runs.jumps):
+        with driver.timed(found.action("scroll")):
+            driver.jump(place)
+
+
+def _walk(found: Found, driver: Driver, stops: int) -> None:
+    """From one end of the list to the other; memory is weighed at each tenth."""
+    weights = []
+    for stop in range(stops):
+        with driver.timed(found.action("walk")):
+            driver.jump(stop * found.rows // stops)
+        if (stop + 1) % max(1, stops // TENTH) == 0:
+            weights.append(resident_mib())
+    found.memory["walk"] = weights[-1] - weights[0]
+
+
+if __name__ == "__main__":
+    app = QApplication(["bench", "-platform", "offscreen"])
+    measure(Path(sys.argv[1]), Runs.from_argument(sys.argv[2])).hand_over()
