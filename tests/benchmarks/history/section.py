@@ -15,6 +15,7 @@ from tests.benchmarks.history.plain_copy import copy_plain
 from tests.benchmarks.history.taken import Found, Taken, received
 from tests.benchmarks.result import Result
 
+ROOT = Path(__file__).resolve().parents[3]
 SMOOTH_MS = 16.0
 """The longest that the GUI's thread may be held."""
 FLAT_MIB = 4.0
@@ -145,6 +146,7 @@ def _run(name: str, encrypted: Path, plain: Path, runs: Runs) -> Found:
     ]  # fmt: skip
     done = subprocess.run(
         command,
+        cwd=ROOT,
         env=os.environ | {"PYTHONPATH": "src:."},
         check=True,
         stdout=subprocess.PIPE,
