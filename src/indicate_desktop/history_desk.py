@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from indicate_desktop.domain.history.span import Span
     from indicate_desktop.domain.profile import Profile
     from indicate_desktop.history_export import HistoryExport
+    from indicate_desktop.history_loading import Loading
     from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
 
@@ -35,6 +36,8 @@ class HistoryDesk(QObject):
         self._where = where
         self._export: HistoryExport | None = None
         self._questions: Questions | None = None
+        self._loading: Loading | None = None
+        self._place: str | None = None
         windows.history_made.connect(self._follow)
         windows.export_asked.connect(self._open_export)
         reader.read.connect(self._answer)
@@ -43,18 +46,51 @@ class HistoryDesk(QObject):
     @Slot()
     def open(self) -> None:
         """Show the history, read anew."""
-        self._windows.open_history(datetime.now(UTC))
+        self._open_at(None)
 
     @Slot()
     def open_coaching(self) -> None:
         """Show the coaching requests."""
-        self._windows.open_history(datetime.now(UTC), "coaching")
+        self._open_at("coaching")
 
     def close(self) -> None:
         """End what is being written; safe to call twice."""
+        if self._loading is not None:
+            self._loading.done.disconnect(self._make)
+            self._loading = None
         if self._export is not None:
             self._export.close()
             self._export = None
+
+    def _open_at(self, place: str | None) -> None:
+        """At once; the first time when all that it takes is loaded."""
+        from indicate_desktop import history_loading  # noqa: PLC0415 - with the window
+
+        self._place = place
+        if history_loading.loaded():
+            self._show()
+            return
+        if self._loading is None:
+            self._loading = history_loading.Loading(self)
+            self._loading.done.connect(self._make)
+        self._loading.start()
+
+    @Slot()
+    def _make(self) -> None:
+        """Everything is loaded: one thing in each turn of the event loop."""
+        from indicate_desktop.ui.parts.turns import Turns  # noqa: PLC0415 - with the window
+
+        windows = self._windows
+        steps = (
+            windows.make_history,
+            lambda: windows.make_history().make(self._place),
+            self._show,
+        )
+        Turns(self).run(steps, paced=True)
+
+    @Slot()
+    def _show(self) -> None:
+        self._windows.open_history(datetime.now(UTC), self._place)
 
     @Slot(object, object)
     def _open_export(self, subject: "Subject", profile: "Profile | None") -> None:
@@ -73,6 +109,7 @@ class HistoryDesk(QObject):
     def _follow(self, questions: "Questions") -> None:
         """Answer the questions of a window that was made."""
         self._questions = questions
+        questions.paced = True
         questions.overview_asked.connect(self._read_overview)
         questions.list_asked.connect(self._read_list)
         questions.lines_asked.connect(self._read_lines)

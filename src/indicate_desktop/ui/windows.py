@@ -128,13 +128,10 @@ class Windows(QObject):
         if self._goals is not None:
             self._goals.show_earlier(goals)
 
-    def open_history(self, now: datetime, place: str | None = None) -> None:
-        """Open the history, read anew; `place` is one of its window's `NAMED`."""
+    def make_history(self) -> "HistoryWindow":
+        """The history's window, made where it is not there yet."""
         from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy
 
-        if self._snapshot is None:
-            return
-        snapshot = self._snapshot
         if self._history is None:
             self._history = HistoryWindow(self.theme, self.language)
             self.history_made.emit(self._history.questions)
@@ -143,7 +140,12 @@ class Windows(QObject):
             self._history.coaching_asked.connect(self._coaching_from_history)
             self._history.topic_coaching_asked.connect(self._topic_from_history)
             self._history.withdrawal_asked.connect(self.coaching_withdrawn)
-        self._history.open_for(snapshot, now, place)
+        return self._history
+
+    def open_history(self, now: datetime, place: str | None = None) -> None:
+        """Open the history, read anew; `place` is one of its window's `NAMED`."""
+        if self._snapshot is not None:
+            self.make_history().open_for(self._snapshot, now, place)
 
     def open_milestones(self, now: datetime) -> None:
         """Open the list of milestones."""

@@ -9,6 +9,9 @@ class Questions(QObject):
     A new question of a kind takes the place of the one before, whose answer never comes.
     """
 
+    paced = False
+    """Whether answers come by the event loop, so that what they fill may take some turns of it."""
+
     overview_asked = Signal(object)
     """A Span."""
     overview_read = Signal(object)

@@ -85,6 +85,7 @@ class HistoryWindow(QDialog):
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
         self._snapshot: Snapshot | None = None
+        self._at: int | None = None
         places = [(place.icon, language.tr(place.name)) for place in PLACES]
         self.sidebar = Sidebar(theme, language, places, self)
         self.stack = QStackedWidget(self)
@@ -114,19 +115,19 @@ class HistoryWindow(QDialog):
 
     def open_for(self, snapshot: Snapshot, now: datetime, place: str | None = None) -> None:
         """Show it, read anew, at one of `NAMED` or where it was."""
-        self.fill(snapshot, now)
-        if place is not None:
-            self.visit(NAMED[place])
+        self.fill(snapshot, now, place)
         self.show()
         self.raise_()
         self.activateWindow()
         if self.page is not None:
             self.page.enter()
 
-    def fill(self, snapshot: Snapshot, now: datetime) -> None:
+    def fill(self, snapshot: Snapshot, now: datetime, place: str | None = None) -> None:
         """Take in a snapshot, at the first place if none was visited yet."""
         self.show_snapshot(snapshot, now)
-        if self.page is None:
+        if place is not None:
+            self.visit(NAMED[place])
+        elif self._at is None:
             self.visit(0)
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
@@ -137,16 +138,29 @@ class HistoryWindow(QDialog):
         waiting = sum(request.state in WAITS_FOR_AGENT for request in snapshot.coaching)
         words = self.language.trn("{n} request waits for you", "{n} requests wait for you", waiting)
         self.sidebar.buttons[COACHING].show_count(waiting, words if waiting else "")
-        if self.page is not None:
+        if self.page is not None and self._at is not None:
             self.page.show_snapshot(snapshot, now)
 
     def shown(self) -> tuple[ContactLine, ...]:
         """Contacts that the shown page has at hand."""
         return self.page.shown() if self.page is not None else ()
 
+    def make(self, place: str | None = None) -> None:
+        """Make the page that `open_for` shows at the same place, ahead of it."""
+        if place is not None or self._at is None:
+            self._made(NAMED[place] if place is not None else 0)
+
     @Slot(int)
     def visit(self, number: int) -> None:
         """Go to a place."""
+        page = self._made(number)
+        self.sidebar.choose(number)
+        if self._snapshot is not None and self.now is not None:
+            page.show_snapshot(self._snapshot, self.now)
+        self.stack.setCurrentWidget(page)
+        self._at = number
+
+    def _made(self, number: int) -> Page:
         page = self.pages.get(number)
         if page is None:
             page = self.pages[number] = PLACES[number].make(
@@ -161,10 +175,7 @@ class HistoryWindow(QDialog):
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
             self._take_room(page.least_width())
-        self.sidebar.choose(number)
-        if self._snapshot is not None and self.now is not None:
-            page.show_snapshot(self._snapshot, self.now)
-        self.stack.setCurrentWidget(page)
+        return page
 
     @Slot()
     def _show_topics(self) -> None:

@@ -125,7 +125,6 @@ class TextField(_Frame):
         self.edit.focused.connect(self._focus)
         self.edit.written.connect(self.caret.blink)
         _clear_ground(self.edit)
-        _clear_ground(self.edit.viewport())
         self.setFixedHeight(theme.px(height))
         self.setFocusProxy(self.edit)
         box = QVBoxLayout(self)
@@ -138,7 +137,7 @@ class TextField(_Frame):
 
 
 def _clear_ground(field: QWidget) -> None:
-    """Let the frame's ground shine through, whatever the theme turns to."""
+    """Let the frame's ground shine through, whatever the theme turns to: its viewport's too."""
     field.setAutoFillBackground(False)
     field.setBackgroundRole(QPalette.ColorRole.NoRole)
     field.setStyleSheet("background: transparent")

@@ -179,6 +179,9 @@ class ContactsPage(Page):
 
     def _dress_view(self) -> None:
         view = self.view
+        ground = QWidget()  # of our own: see parts/scroll.py
+        view.setViewport(ground)
+        ground.setAutoFillBackground(False)
         view.setModel(self.table)
         view.setItemDelegate(self.row)
         view.setShowGrid(False)
@@ -192,7 +195,6 @@ class ContactsPage(Page):
         view.verticalHeader().setDefaultSectionSize(self.row.height())
         view.setVerticalScrollBar(ThinBar(self.theme, view))
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.viewport().setAutoFillBackground(False)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,12 +1,14 @@
 """The overview: one period at a glance, against the one before."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.history.overview import HourResult, Overview
+from indicate_desktop.domain.history.overview import Compared, HourResult, Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.shift import Shift
 from indicate_desktop.domain.snapshot import Snapshot
@@ -31,6 +33,7 @@ from indicate_desktop.ui.history.overview.trend_card import TrendCard
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.scroll import BAR
+from indicate_desktop.ui.parts.turns import Step
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -88,24 +91,22 @@ class OverviewPage(PeriodPage):
         """What its widest part needs with every other one below it."""
         return max(super().least_width(), self.kpis.least_width() + 2 * SIDE + BAR)
 
-    def fill(self, overview: Overview) -> None:
+    def fill(self, overview: Overview) -> Iterator[Step]:
         """Show an answer; a card is there where it has something to say."""
-        today, span = self.bar.today, overview.span
+        today = self.bar.today
         shown = chosen(overview, self.goals)
-        self.kpis.show_views([kpi_view(self.language, each, span, today) for each in shown])
-        self.kpis.setVisible(bool(shown))
-        self.trend.setVisible(bool(shown))
-        self._show_trend(self.kpis.chosen_metric)
-        self.shifts.setVisible(any(mark.verdict is not None for mark in overview.calendar))
-        self.shifts.show_overview(overview, today)
-        self.topics.setVisible(bool(overview.topics))
-        self.topics.show_overview(overview)
-        self.causes.setVisible(overview.causes.low > 0)
-        self.causes.show_overview(overview)
-        self.time.setVisible(bool(overview.shifts))
-        self.time.show_overview(overview, today)
-        self.hours.setVisible(bool(overview.hours))
-        self.hours.show_overview(overview)
+        verdicts = any(mark.verdict is not None for mark in overview.calendar)
+        yield lambda: self._show_kpis(overview, shown)
+        for card, filled, there in (
+            (self.trend, lambda: self._show_trend(self.kpis.chosen_metric), bool(shown)),
+            (self.shifts, lambda: self.shifts.show_overview(overview, today), verdicts),
+            (self.topics, lambda: self.topics.show_overview(overview), bool(overview.topics)),
+            (self.causes, lambda: self.causes.show_overview(overview), overview.causes.low > 0),
+            (self.time, lambda: self.time.show_overview(overview, today), bool(overview.shifts)),
+            (self.hours, lambda: self.hours.show_overview(overview), bool(overview.hours)),
+        ):
+            yield filled
+            yield partial(card.setVisible, there)
 
     def clear(self) -> None:
         """Show no card."""
@@ -125,6 +126,11 @@ class OverviewPage(PeriodPage):
         self.time.opened.connect(self._open_shift)
         self.hours.opened.connect(self._open_hour)
         self.hours.rating_opened.connect(self._open_hour_rating)
+
+    def _show_kpis(self, overview: Overview, shown: Sequence[Compared]) -> None:
+        today, span = self.bar.today, overview.span
+        self.kpis.show_views([kpi_view(self.language, each, span, today) for each in shown])
+        self.kpis.setVisible(bool(shown))
 
     def _row(self, *cards: tuple[QWidget, int]) -> QBoxLayout:
         row = QHBoxLayout()

@@ -1,5 +1,6 @@
 """What the pages of a period have in common: which one, how it stands, when to ask anew."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.scroll import BAR, ScrollArea
+from indicate_desktop.ui.parts.turns import Step, Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -44,6 +46,7 @@ class PeriodPage(Page):
         self.overview: Overview | None = None
         self.zone: tzinfo | None = None
         self.asking = Asking(questions, self)
+        self.turns = Turns(self)
         self.content = QWidget()
         self.column = QVBoxLayout(self.content)
         self.column.setContentsMargins(SIDE, 18, SIDE - BAR, SIDE)
@@ -74,8 +77,8 @@ class PeriodPage(Page):
         """All contacts of the period whose figures are shown."""
         return of_period(self.shown_span, self.zone)
 
-    def fill(self, overview: Overview) -> None:
-        """Show an answer."""
+    def fill(self, overview: Overview) -> Iterable[Step]:
+        """The steps that show an answer."""
         raise NotImplementedError
 
     def clear(self) -> None:
@@ -128,8 +131,29 @@ class PeriodPage(Page):
         self.state.show_read(overview)
         if overview != self.overview:
             self.overview = overview
-            self.fill(overview)
+            paced = self.questions.paced and self.isVisible()
+            self.turns.run(self._filling(overview), paced=paced)
+
+    def _filling(self, overview: Overview) -> Iterator[Step]:
+        """A part in each turn of the event loop, all of them shown at once in the end.
+
+        Each part that comes or goes would lay out all of them, so they are laid out last.
+        """
+        content, column = self.content, self.column
+
+        def show() -> None:
+            content.setUpdatesEnabled(True)
+
+        def lay_out() -> None:
+            column.setEnabled(True)
             self.arrange(self.width() - 2 * SIDE)
+            column.activate()
+
+        content.setUpdatesEnabled(False)
+        column.setEnabled(False)
+        yield from self.fill(overview)
+        yield lay_out
+        yield show
 
     @Slot(str)
     def _fail(self, kind: str) -> None:
@@ -137,6 +161,7 @@ class PeriodPage(Page):
             return
         self.state.show_failed()
         if self.overview is not None and self.overview.span != self.bar.span:
+            self.turns.finish()
             self.overview = None  # another period's figures under this one's name would mislead
             self.clear()
 

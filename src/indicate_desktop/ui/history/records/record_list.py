@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from indicate_desktop.ui.history.records.rows import Row, Rows, RowView
 from indicate_desktop.ui.parts.scroll import ThinBar
@@ -21,6 +21,9 @@ class RecordList(QListView):
         self.row = Row(theme)
         self.key = ""
         self._filling = False
+        ground = QWidget()  # of our own: see parts/scroll.py
+        self.setViewport(ground)
+        ground.setAutoFillBackground(False)
         self.setModel(self.rows)
         self.setItemDelegate(self.row)
         self.setAccessibleName(name)
@@ -32,7 +35,6 @@ class RecordList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._follow)
 
     def show_rows(self, keys: Sequence[str], make: Callable[[int], RowView]) -> None:

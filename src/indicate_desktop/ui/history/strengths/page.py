@@ -1,11 +1,14 @@
 """Every topic of a period: its rating, how many answers, and how it changed."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.ui.history.overview.period_page import PeriodPage
 from indicate_desktop.ui.history.overview.topics_card import TopicsCard
 from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.turns import Step
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -28,10 +31,10 @@ class StrengthsPage(PeriodPage):
         self.topics.opened.connect(self._open_topic)
         self.topics.coaching_asked.connect(self.topic_coaching_asked)
 
-    def fill(self, overview: Overview) -> None:
+    def fill(self, overview: Overview) -> Iterator[Step]:
         """Show other topics."""
-        self.topics.show_overview(overview)
-        self.topics.setVisible(bool(overview.topics))
+        yield lambda: self.topics.show_overview(overview)
+        yield lambda: self.topics.setVisible(bool(overview.topics))
         self.topics.updateGeometry()
 
     def clear(self) -> None:

@@ -1,0 +1,108 @@
+"""The history window's modules, loaded a few at a time while the event loop goes round.
+
+All of them at once would hold the GUI thread for a tenth of a second, and on a thread of its own
+the interpreter would be taken from the GUI's time and again.
+"""
+
+import gc
+import sys
+import time
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+A_TURN_S = 0.002
+"""How long one turn of the event loop may be used for it, and the module that it ends with."""
+_UI = "indicate_desktop.ui."
+_HISTORY = f"{_UI}history."
+WINDOW = f"{_HISTORY}window"
+MODULES = (
+    "concurrent.futures.thread",
+    "indicate_desktop.history_jobs",
+    f"{_HISTORY}overview.figure_row",
+    f"{_UI}parts.charts.chart",
+    f"{_UI}parts.charts.scale",
+    f"{_UI}parts.charts.line_chart",
+    f"{_HISTORY}overview.metric_words",
+    f"{_HISTORY}overview.cause_words",
+    f"{_HISTORY}overview.causes_card",
+    f"{_UI}parts.charts.columns",
+    f"{_HISTORY}overview.hours_card",
+    f"{_HISTORY}overview.kpi_row",
+    f"{_HISTORY}overview.range_panel",
+    f"{_HISTORY}overview.period_bar",
+    f"{_HISTORY}overview.state_line",
+    f"{_HISTORY}overview.period_page",
+    f"{_UI}parts.charts.calendar",
+    f"{_HISTORY}overview.shifts_card",
+    f"{_HISTORY}overview.time_card",
+    f"{_HISTORY}overview.topics_card",
+    f"{_HISTORY}overview.page",
+    f"{_HISTORY}strengths.page",
+    f"{_HISTORY}contacts.detail.items",
+    f"{_UI}parts.field",
+    f"{_HISTORY}contacts.detail.note",
+    f"{_HISTORY}contacts.detail.quote",
+    f"{_HISTORY}contacts.detail.telling",
+    f"{_HISTORY}contacts.detail.pane",
+    f"{_HISTORY}contacts.filter_menu",
+    f"{_HISTORY}contacts.filter_bar",
+    f"{_HISTORY}contacts.table",
+    f"{_HISTORY}contacts.row",
+    f"{_HISTORY}contacts.list_head",
+    f"{_HISTORY}export.sheet",
+    f"{_HISTORY}contacts.page",
+    f"{_HISTORY}records.rows",
+    f"{_HISTORY}records.way",
+    f"{_HISTORY}records.detail",
+    f"{_HISTORY}records.page",
+    f"{_HISTORY}coaching.words",
+    f"{_HISTORY}coaching.page",
+    f"{_HISTORY}evaluations.scores",
+    f"{_HISTORY}evaluations.page",
+    f"{_UI}milestones.list",
+    f"{_HISTORY}milestones.page",
+    f"{_HISTORY}voice.page",
+    f"{_HISTORY}sidebar",
+    WINDOW,
+)
+"""In an order in which each one brings few others."""
+
+
+def loaded() -> bool:
+    """Whether the window's module is there."""
+    return WINDOW in sys.modules
+
+
+class Loading(QObject):
+    """`done` comes once, when everything is loaded."""
+
+    done = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._left: Iterator[str] | None = None
+
+    def start(self) -> None:
+        """Begin with the next turn of the event loop; safe to call again meanwhile."""
+        if self._left is None:
+            self._left = iter(MODULES)
+            QTimer.singleShot(0, self, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        assert self._left is not None  # noqa: S101 - for the type checker
+        begin = time.perf_counter()
+        for name in self._left:
+            try:
+                import_module(name)
+            except BaseException:
+                self._left = None  # whoever asks again is told again
+                raise
+            if time.perf_counter() - begin > A_TURN_S:
+                QTimer.singleShot(0, self, self._go_on)
+                return
+        # What is loaded stays: to walk it again and again for garbage holds the GUI thread too.
+        gc.freeze()
+        self.done.emit()
