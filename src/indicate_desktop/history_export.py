@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, Slot
 from indicate_desktop.own_data import OwnData
 from indicate_desktop.system.paths import Places
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
+from indicate_desktop.ui.own_data_words import exported_sentence, own_data_sentence
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.words import own_data_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from indicate_desktop.cache.history.reader import History
+    from indicate_desktop.domain.exported import Exported
     from indicate_desktop.domain.history.contact_filter import Listing
     from indicate_desktop.domain.history.span import Span
     from indicate_desktop.domain.profile import Profile
@@ -138,19 +139,19 @@ class HistoryExport(QObject):
 
         language, profile, span = self._language, self._profile, self._span
 
-        def draw(history: "History") -> None:
+        def read(history: "History") -> "Summary":
             now = datetime.now(UTC)
-            output(summary(language, history.overview(span, now), profile, now))
+            return summary(language, history.overview(span, now), profile, now, history.coaching())
 
         self.sheet.say(language.tr("Making the summary…"), busy=True)
-        self.data.draw(draw, path)
+        self.sheet.show_written(0.0)
+        self.data.draw(read, output, path)
 
     # --- what came of it ---------------------------------------------------------------------
 
-    @Slot(str, int)
-    def _tell_exported(self, path: str, count: int) -> None:
-        form = self._language.trn("{n} contact written to", "{n} contacts written to", count)
-        self._end(f"{form} {path}")
+    @Slot(str, object)
+    def _tell_exported(self, path: str, told: "Exported") -> None:
+        self._end(exported_sentence(self._language, path, told))
 
     @Slot(int, int)
     def _tell_written(self, done: int, whole: int) -> None:
@@ -168,9 +169,9 @@ class HistoryExport(QObject):
         )
         self._end(said)
 
-    @Slot(str, str)
-    def _tell_failed(self, kind: str, why: str) -> None:
-        self._end(own_data_sentence(self._language, kind, why), "clay")
+    @Slot(str, str, str)
+    def _tell_failed(self, kind: str, why: str, log_id: str) -> None:
+        self._end(own_data_sentence(self._language, kind, why, log_id), "clay")
 
     def _end(self, sentence: str, colour: str = "text2") -> None:
         self.sheet.show_written(None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,27 +16,40 @@ if TYPE_CHECKING:
     from indicate_desktop.cache.history.reader import History
     from indicate_desktop.domain.history.contact_filter import Listing
 
+T = TypeVar("T")
 TOLD_EVERY_S = 0.05
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
+_PLACE = {
+    "full": (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    "denied": (errno.EACCES, errno.EPERM, errno.EROFS),
+    "gone": (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ESTALE),
+    "folder": (errno.EISDIR,),
+    "name": (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ),
+}
+"""What may be wrong with a place, by what the system calls it."""
+
+
+class PrinterError(OSError):
+    """The printer takes no pages."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EIO, "the printer takes no pages")
 
 
 class OwnData(QObject):
     """One thing at a time, on a thread that is made when it is first needed."""
 
-    exported = Signal(str, int)
-    """Where to, and how many contacts."""
+    exported = Signal(str, object)
+    """Where to, and what came of it: Exported."""
     written = Signal(int, int)
     """How many records of how many an export has written by now."""
     cancelled = Signal()
-    """The export was ended, and nothing was written."""
+    """It was ended, and nothing was written."""
     drawn = Signal(str)
     """Where to, or nothing for a printer."""
     wipe_ended = Signal()
     """Whether it worked or not; `failed` follows where it did not."""
-    failed = Signal(str, str)
-    """A word that `words.own_data_sentence` knows, and the system's reason, maybe empty."""
+    failed = Signal(str, str, str)
+    """A word that `own_data_sentence` knows, the system's reason, maybe empty, and the log's id."""
 
     def __init__(self, where: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +63,13 @@ class OwnData(QObject):
         self._unwanted.clear()
         self._do(lambda: self._export(Path(path), only))
 
-    def draw(self, work: "Callable[[History], None]", path: str) -> None:
-        """Draw something of the history to a file, or on a printer for no path."""
-        self._do(lambda: self._draw(work, path))
+    def draw(self, read: "Callable[[History], T]", write: Callable[[T], None], path: str) -> None:
+        """Draw what is read of the history to a file, or on a printer for no path."""
+        self._unwanted.clear()
+        self._do(lambda: self._draw(read, write, path))
 
     def cancel(self) -> None:
-        """End the export that is being written; `cancelled` follows, or it was done before."""
+        """End what is being written; `cancelled` follows, or it was done before."""
         self._unwanted.set()
 
     def wipe(self) -> None:
@@ -77,11 +91,8 @@ class OwnData(QObject):
     def _guarded(self, what: Callable[[], None]) -> None:
         try:
             what()
-        except Exception as error:
-            import logging  # noqa: PLC0415 - only now
-
-            logging.getLogger(__name__).exception("the user's own data")
-            self.failed.emit(*_why(error))
+        except Exception as error:  # noqa: BLE001 - logged, and said where it was asked for
+            self.failed.emit(*_why(error), self._note(error))
 
     def _export(self, path: Path, only: "Listing | None") -> None:
         from indicate_desktop.commands.export import (  # noqa: PLC0415 - only where asked for
@@ -90,30 +101,22 @@ class OwnData(QObject):
         )
 
         try:
-            count = export(self._where, path, self._watch, only)
+            told = export(self._where, path, self._watch, only)
         except ExportCancelledError:
             self.cancelled.emit()
-        except OSError as error:
-            self._fail(error)
         else:
-            self.exported.emit(str(path), count)
+            self.exported.emit(str(path), told)
 
-    def _draw(self, work: "Callable[[History], None]", path: str) -> None:
+    def _draw(self, read: "Callable[[History], T]", write: Callable[[T], None], path: str) -> None:
         from indicate_desktop.commands.own_cache import reading  # noqa: PLC0415 - as above
 
-        try:
-            with reading(self._where) as cache:
-                work(cache.history())
-        except OSError as error:
-            self._fail(error)
-        else:
-            self.drawn.emit(path)
-
-    def _fail(self, error: OSError) -> None:
-        """Say what is wrong with the place; raises what is something else."""
-        if (word := _place(error)) is None:
-            raise error
-        self.failed.emit(word, "")
+        with reading(self._where) as cache:
+            found = read(cache.history())
+        if self._unwanted.is_set():
+            self.cancelled.emit()
+            return
+        write(found)
+        self.drawn.emit(path)
 
     def _watch(self, done: int, whole: int) -> bool:
         """Tell how far it is, as often as an eye can follow."""
@@ -127,8 +130,21 @@ class OwnData(QObject):
 
         try:
             wipe(self._where)
+        except OSError as error:
+            self.failed.emit("wipe", error.strerror or str(error), self._note(error))
         finally:
             self.wipe_ended.emit()
+
+    def _note(self, error: Exception) -> str:
+        """Put it into the log, and give its id there."""
+        import logging  # noqa: PLC0415 - only now
+
+        from indicate_desktop.system.logs import ensure_logging, log_id  # noqa: PLC0415 - as above
+
+        ensure_logging(self._where.logs)
+        name = log_id()
+        logging.getLogger(__name__).error("the user's own data [%s]", name, exc_info=error)
+        return name
 
 
 def _why(error: Exception) -> tuple[str, str]:
@@ -136,15 +152,19 @@ def _why(error: Exception) -> tuple[str, str]:
     if (problem := getattr(error, "problem", None)) is not None:
         return str(problem), ""
     if isinstance(error, OSError):
-        return "file", error.strerror or str(error)
+        return _place(error), error.strerror or str(error)
     from indicate_desktop.commands.outcome import Stopped  # noqa: PLC0415 - only now
 
     return ("nothing" if isinstance(error, Stopped) else "bug"), ""
 
 
-def _place(error: OSError) -> str | None:
-    """What is wrong with the place that was chosen; None where it is something else."""
-    for word, codes in (("full", _NO_ROOM), ("denied", _DENIED), ("gone", _GONE)):
-        if error.errno in codes:
-            return word
-    return None
+def _place(error: OSError) -> str:
+    """What is wrong with the place that was chosen; "file" where it is something else."""
+    from indicate_desktop.system.whole_files import InUseError  # noqa: PLC0415 - only now
+
+    if isinstance(error, InUseError):
+        return "in_use"
+    if isinstance(error, PrinterError):
+        return "printer"
+    words = (word for word, codes in _PLACE.items() if error.errno in codes)
+    return next(words, "file")

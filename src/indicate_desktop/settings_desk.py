@@ -21,6 +21,7 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 if TYPE_CHECKING:
+    from indicate_desktop.domain.exported import Exported
     from indicate_desktop.domain.snapshot import Snapshot
     from indicate_desktop.ui.settings.looks_sheet import LooksSheet
 
@@ -227,22 +228,22 @@ class SettingsDesk(QObject):
             said = self.window.language.tr("Cancelled; nothing was written.")
             self.window.data.say(said)
 
-    @Slot(str, int)
-    def _tell_exported(self, path: str, count: int) -> None:
-        if self.window is not None:
-            self.window.data.show_written(None)
-            form = self.window.language.trn(
-                "{n} contact written to", "{n} contacts written to", count
-            )
-            self.window.data.say(f"{form} {path}")
-
-    @Slot(str, str)
-    def _tell_failed(self, kind: str, why: str) -> None:
-        from indicate_desktop.ui.words import own_data_sentence  # noqa: PLC0415 - lazy
+    @Slot(str, object)
+    def _tell_exported(self, path: str, told: "Exported") -> None:
+        from indicate_desktop.ui.own_data_words import exported_sentence  # noqa: PLC0415 - lazy
 
         if self.window is not None:
             self.window.data.show_written(None)
-            self.window.data.say(own_data_sentence(self.window.language, kind, why), "clay")
+            self.window.data.say(exported_sentence(self.window.language, path, told))
+
+    @Slot(str, str, str)
+    def _tell_failed(self, kind: str, why: str, log_id: str) -> None:
+        from indicate_desktop.ui.own_data_words import own_data_sentence  # noqa: PLC0415 - lazy
+
+        if self.window is not None:
+            self.window.data.show_written(None)
+            sentence = own_data_sentence(self.window.language, kind, why, log_id)
+            self.window.data.say(sentence, "clay")
 
     @Slot()
     def _tell_wiped(self) -> None:

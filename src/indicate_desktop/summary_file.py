@@ -1,15 +1,15 @@
 """A period's summary as a PDF file or on a printer, drawn off the GUI's thread."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
+from indicate_desktop.own_data import PrinterError
+from indicate_desktop.pdf_language import with_language
+from indicate_desktop.system.whole_files import write_whole
 from indicate_desktop.ui.history.summary.content import Summary
 from indicate_desktop.ui.history.summary.pages import draw
 
@@ -17,56 +17,70 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
+LETTER = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+"""Territories that print on Letter, by Unicode's CLDR (paperSize); all others on A4."""
 
 
-def pdf(path: Path, family: str) -> Callable[[Summary], None]:
-    """Writes an A4 PDF; the file appears only when it is whole. Raises OSError."""
+def paper_size(locale: QLocale) -> QPageSize:
+    """What a printer holds there: A4 or Letter."""
+    letter = QLocale.territoryToCode(locale.territory()) in LETTER
+    return QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
+
+
+def pdf(path: Path, family: str, size: QPageSize | None = None) -> Callable[[Summary], None]:
+    """Writes a PDF; the file appears only when it is whole. Raises OSError, InUseError.
+
+    Qt tells of no failed write, so the pages are made in memory: a summary is small.
+    """
 
     def output(summary: Summary) -> None:
-        try:
-            scratch = NamedTemporaryFile(  # noqa: SIM115 - its name is all that is used
-                dir=path.absolute().parent, prefix=f".{path.name}.", delete=False
-            )
-        except OSError as error:  # with the name that was asked for, not the scratch's
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        scratch.close()
-        try:
-            writer = QPdfWriter(scratch.name)
-            writer.setResolution(DPI)
-            writer.setTitle(summary.title)
-            writer.setCreator("Indicate Desktop")
-            layout = QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4),
-                QPageLayout.Orientation.Portrait,
-                QMarginsF(0, 0, 0, 0),
-            )
-            writer.setPageLayout(layout)
-            _draw(summary, writer, family)
-            _whole(Path(scratch.name))
-            Path(scratch.name).replace(path)
-        finally:
-            with suppress(OSError):
-                Path(scratch.name).unlink(missing_ok=True)
+        data = pdf_data(summary, family, size or paper_size(QLocale.system()))
+
+        def write(out: IO[bytes]) -> None:
+            out.write(data)
+
+        write_whole({path: write})
 
     return output
 
 
+def pdf_data(summary: Summary, family: str, size: QPageSize) -> bytes:
+    """The PDF of a summary on paper of a size."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    writer.setTitle(summary.title)
+    writer.setAuthor(summary.author)
+    writer.setCreator("Indicate Desktop")
+    portrait = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0)))
+    draw(summary, writer, family)
+    del writer  # it writes its end
+    buffer.close()
+    return with_language(bytes(held.data()), summary.language)
+
+
 def paper(printer: "QPrinter", family: str) -> Callable[[Summary], None]:
-    """Prints on a printer that was chosen; raises OSError."""
-    return lambda summary: _draw(summary, printer, family)
+    """Prints on a printer that was chosen; raises PrinterError.
 
+    Where "print to a file" was chosen the file is written as `pdf` does it, with its errors.
+    """
 
-def _draw(summary: Summary, device: QPagedPaintDevice, family: str) -> None:
-    draw(summary, device, family)
+    def output(summary: Summary) -> None:
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - only where asked for
 
+        if name := printer.outputFileName():
+            pdf(Path(name), family, printer.pageLayout().pageSize())(summary)
+            return
+        try:
+            draw(summary, printer, family)
+        except OSError as error:
+            raise PrinterError from error
+        if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+            raise PrinterError
 
-def _whole(path: Path) -> None:
-    """Qt tells of no disk that is full: a PDF that is whole has its end."""
-    with path.open("rb+") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - 32))
-        if b"%%EOF" not in file.read():
-            import errno  # noqa: PLC0415 - rare
-
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        os.fsync(file.fileno())
+    return output

@@ -21,6 +21,7 @@ from indicate_desktop import assembly, exit_codes, wire
 from indicate_desktop.cache.cache import open_cache
 from indicate_desktop.commands import export as command
 from indicate_desktop.commands.export import ExportCancelledError, export
+from indicate_desktop.commands.export_tables import Cell, harmless_anywhere
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
@@ -109,7 +110,7 @@ def test_a_kind_that_is_added_has_to_be_tried_here() -> None:
 
 def test_json_has_every_kind(where: Places, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
-    assert export(where, path) == CONTACTS
+    assert export(where, path).contacts == CONTACTS
     document = json.loads(path.read_text("utf-8"))
     assert document.keys() == EXPECTED | {"format", "made_at"}
     assert len(document["contacts"]) == len(document["contact"]) == CONTACTS
@@ -124,7 +125,7 @@ def test_a_zip_has_a_harmless_file_for_each_kind(where: Places, tmp_path: Path) 
     path = tmp_path / "mine.zip"
     export(where, path)
     with zipfile.ZipFile(path) as archive:
-        assert set(archive.namelist()) == {f"{name}.csv" for name in EXPECTED}
+        assert set(archive.namelist()) == {f"{name.replace(' ', '-')}.csv" for name in EXPECTED}
         for name in archive.namelist():
             text = archive.read(name).decode("utf-8-sig")
             names, *rows = list(csv.reader(io.StringIO(text)))
@@ -199,6 +200,47 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_left(
     assert list(folder.iterdir()) == []
 
 
+def test_a_list_is_cancelled_while_it_is_looked_for(where: Places, tmp_path: Path) -> None:
+    everything = Listing()
+    with pytest.raises(ExportCancelledError):
+        export(where, tmp_path / "list.csv", lambda _done, _all: False, everything)
+    assert [each.name for each in tmp_path.iterdir()] == ["profile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\t=1", "'\t'=1"),
+        ("hello;=cmd|' /C calc'!A0", "hello;'=cmd|' /C calc'!A0"),
+        ("line\n@SUM(A1)", "line\n'@SUM(A1)"),
+        ("500,- kr; bra", "500,- kr; bra"),
+        ("", ""),
+        (-3, -3),
+        (None, None),
+    ],
+)
+def test_no_program_runs_a_cell(text: Cell, cell: Cell) -> None:
+    assert harmless_anywhere(text) == cell
+
+
+def test_a_kind_from_a_newer_hub_names_no_other_folder(where: Places, tmp_path: Path) -> None:
+    odd = wire.Change(seq=10_000, kind="../../etc:[x]", key="m", record=msgspec.Raw(b"{}"))
+    with open_cache(where.cache, assembly.vault(where).cache_key()) as cache:
+        cache.apply([odd], "e:10000")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in ("mine.csv", "mine.xlsx", "mine.zip"):
+        export(where, folder / name)
+    assert (folder / "mine-unread-etc-x.csv").exists()
+    book = load_workbook(folder / "mine.xlsx", read_only=True)
+    assert "unread ..-..-etc--x-" in book.sheetnames
+    book.close()
+    assert {each.name for each in tmp_path.iterdir()} == {"profile", "out"}
+
+
 def test_a_folder_that_is_not_there_is_named(where: Places, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as told:
         export(where, tmp_path / "nowhere" / "mine.zip")
@@ -209,14 +251,14 @@ def test_a_folder_that_is_not_there_is_named(where: Places, tmp_path: Path) -> N
 def test_a_list_leaves_alone_and_in_its_order(where: Places, tmp_path: Path, ending: str) -> None:
     low = Listing(ContactFilter(rated=frozenset({Rated.LOW})))
     out = tmp_path / f"list.{ending}"
-    assert export(where, out, only=low) == 1
+    assert export(where, out, only=low).contacts == 1
     assert [path.name for path in tmp_path.glob("list*")] == [out.name]
     by_topic = Listing(order=Order(SortBy.TIME, descending=False))
-    assert export(where, out, only=by_topic) == CONTACTS
+    assert export(where, out, only=by_topic).contacts == CONTACTS
 
 
 def test_a_list_of_nothing_is_an_empty_table(where: Places, tmp_path: Path) -> None:
     nothing = Listing(ContactFilter(text="nowhere"))
-    assert export(where, tmp_path / "none.csv", only=nothing) == 0
+    assert export(where, tmp_path / "none.csv", only=nothing).contacts == 0
     rows = list(csv.reader((tmp_path / "none.csv").read_text("utf-8-sig").splitlines()))
     assert len(rows) == 1

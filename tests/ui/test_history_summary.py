@@ -1,22 +1,32 @@
 """A period on paper: what it says, and that it lies on as many pages as it needs."""
 
-import errno
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPageSize
+from tests.commands.summary_sample import SUMMARY
 from tests.domain.make import contact, rating
+from tests.ui.pdf_text import text_of
 
 from indicate_desktop import summary_file, wire
 from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import Goal
+from indicate_desktop.domain.history.overview import Causes, Overview
 from indicate_desktop.domain.history.span import SpanKind, span_of
+from indicate_desktop.domain.history.talks import CoachingRecords
 from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.snapshot import StreakView
 from indicate_desktop.ui.history.summary.content import Summary, Table, summary
 from indicate_desktop.ui.theme import Theme
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.translate import Language, load_language
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 MONTH = span_of(SpanKind.MONTH, date(2026, 11, 18))
@@ -50,7 +60,7 @@ def table(made: Summary, title: str) -> Table:
 
 def test_it_says_whose_and_which_period(cache: Cache, english: Language) -> None:
     made = told(cache, english)
-    assert made.title == "My results, November"
+    assert made.title == "My results, November 2026"
     assert made.subtitle.startswith("Kim Berg · vs October · ")
     assert "Wed 18 Nov 2026" in made.foot
 
@@ -60,7 +70,7 @@ def test_every_figure_has_its_goal_and_what_it_rests_on(cache: Cache, english: L
     _, value, goal, rests_on, change = rows["Customer rating"]
     assert (goal, rests_on.endswith("answers")) == ("4.5", True)
     assert 1 < float(value) < 5
-    assert change.startswith(("~", "+", "−", "±"))
+    assert change.startswith(("+", "−", "±"))
 
 
 def test_causes_named_or_not_are_counted(cache: Cache, english: Language) -> None:
@@ -73,6 +83,7 @@ def test_a_period_without_data_is_still_a_page(cache: Cache, english: Language) 
     empty = cache.history().overview(span_of(SpanKind.DAY, date(2020, 1, 1)), NOW)
     made = summary(english, empty, None, NOW)
     assert made.curve is None
+    assert made.nothing == "Nothing was measured in this period."
     assert [each.title for each in made.tables] == ["Shifts on goal"]
 
 
@@ -89,18 +100,71 @@ def test_a_pdf_holds_all_of_it(
 
 def test_more_rows_take_more_pages(theme: Theme, tmp_path: Path) -> None:
     rows = tuple((f"Topic {n}", "4.5") for n in range(150))
-    made = Summary("T", "S", None, (Table("Topics", ("Topic", "Value"), rows),), ("Talk",), "foot")
+    made = replace(SUMMARY, tables=(Table("Topics", ("Topic", "Value"), rows),))
     out = tmp_path / "long.pdf"
     summary_file.pdf(out, theme.family)(made)
     assert out.read_bytes().count(b"/Type /Page\n") >= 4
 
 
-def test_a_pdf_that_was_cut_off_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    cut = tmp_path / "cut.pdf"
-    cut.write_bytes(b"%PDF-1.4 and then the disk was full")
-    with pytest.raises(OSError, match=r"cut\.pdf") as error:
-        summary_file._whole(cut)
-    assert error.value.errno == errno.ENOSPC
+def test_every_letter_and_digit_can_be_read_out(
+    cache: Cache, theme: Theme, swedish: Language, tmp_path: Path
+) -> None:
+    out = tmp_path / "s.pdf"
+    summary_file.pdf(out, theme.family)(told(cache, swedish))
+    text = text_of(out.read_bytes())
+    assert "?" not in text
+    for words in ("Mina resultat, november 2026", "mål 4,5", "Där du är stark, där du kan växa"):
+        assert words in text
+    assert "<b>&amp;</b>" in text
+
+
+@pytest.mark.parametrize(("size", "box"), [("A4", "595"), ("Letter", "612")])
+def test_it_says_its_language_and_whose_it_is(theme: Theme, size: str, box: str) -> None:
+    paper = QPageSize(QPageSize.PageSizeId[size])
+    data = summary_file.pdf_data(SUMMARY, theme.family, paper)
+    for text in ("/Title", "/Author", "/Lang (en)", "/DisplayDocTitle true"):
+        assert data.count(text.encode()) == 1
+    assert SUMMARY.title.encode("utf-16-be") in data
+    assert "Kim Berg".encode("utf-16-be") in data
+    assert f"/MediaBox [0 0 {box}".encode() in data
+    assert data.count(b"/FontFile2") == 2, "both weights travel with it"
+    ends = [int(at) for at in re.findall(rb"startxref\s+(\d+)", data)]
+    assert [data[at : at + 4] for at in ends] == [b"xref", b"xref"]
+    changed = re.findall(rb"xref\n(\d+) 1\n(\d+)", data)[-1]
+    assert data[int(changed[1]) :].startswith(changed[0] + b" 0 obj")
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"),
+    [("sv_SE", "A4"), ("en_GB", "A4"), ("en_US", "Letter"), ("fr_CA", "Letter")],
+)
+def test_paper_is_what_printers_hold_there(locale: str, paper: str) -> None:
+    found = summary_file.paper_size(QLocale(locale))
+    assert found.id() == QPageSize.PageSizeId[paper]
+
+
+def test_a_text_of_any_length_stays_on_the_paper(theme: Theme, tmp_path: Path) -> None:
+    long = "Förklara påminnelseavgiften lugnt. " * 3_000
+    goals = CoachingRecords(
+        goals=(DevelopmentGoal(key="d", agent="kim", text=long, since=NOW),),
+        requests=(
+            CoachingRequest(
+                key="q", agent="kim", topic="x" * 5_000, contacts=(), made_at=NOW, action="y"
+            ),
+        ),
+    )
+    empty = Overview(
+        span=MONTH, contacts=0, metrics=(), streak=StreakView(), calendar=(), topics=(),
+        causes=Causes(), shifts=(), hours=(),
+    )  # fmt: skip
+    made = summary(load_language("sv"), empty, KIM, NOW, goals)
+    assert [each.title for each in made.tables][1:] == [
+        "Det här arbetar jag med",
+        "Överenskommet i coachningen",
+    ]
+    out = tmp_path / "long.pdf"
+    summary_file.pdf(out, theme.family)(replace(made, title=long[:3_000]))
+    assert "Förklara påminnelseavgiften lugnt." in text_of(out.read_bytes())
 
 
 def test_a_place_that_is_not_there_is_named(

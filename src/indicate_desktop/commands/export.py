@@ -1,13 +1,11 @@
 """`export`: all own data, as CSV files, a workbook or JSON by the name's ending."""
 
 import errno
-import os
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from indicate_desktop import exit_codes
@@ -22,9 +20,12 @@ from indicate_desktop.commands.export_tables import Table, listed, tables
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.own_cache import reading
 from indicate_desktop.commands.speech import language_of, mark
+from indicate_desktop.domain.exported import Exported
 from indicate_desktop.system.paths import Places, places
+from indicate_desktop.system.whole_files import InUseError, write_whole
 
 if TYPE_CHECKING:
+    from indicate_desktop.cache.cache import Cache
     from indicate_desktop.domain.history.contact_filter import Listing
 
 STEP = 100
@@ -34,6 +35,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 Watch = Callable[[int, int], bool]
 """Told how many records of how many are written; False ends it."""
+_Writer = Callable[[IO[bytes], Sequence[Table], Seen], Exported | None]
 
 
 class ExportCancelledError(Exception):
@@ -45,18 +47,28 @@ def run(options: Namespace) -> int:
 
     def body() -> int:
         try:
-            count = export(places(options.profile), options.output)
+            told = export(places(options.profile), options.output)
+        except InUseError as error:
+            raise Stopped(
+                mark(
+                    "That file can't be replaced, maybe because another program has it open: close"
+                    " it there, or choose another name."
+                )
+            ) from error
         except OSError as error:
             if error.errno in FULL:
                 raise Stopped(
                     mark(
-                        "There is no room for the export, so nothing was written: free some space"
-                        " or choose another place."
+                        "There is no room there, so nothing was written: free some space or choose"
+                        " another place."
                     )
                 ) from error
             raise
-        said = language_of(options).trn("{n} contact written to", "{n} contacts written to", count)
-        print(f"{said} {options.output}.")
+        from indicate_desktop.ui.own_data_words import (  # noqa: PLC0415 - only with a result
+            exported_sentence,
+        )
+
+        print(exported_sentence(language_of(options), str(options.output), told))
         return exit_codes.OK
 
     return guarded(body, options)
@@ -67,8 +79,8 @@ def export(
     path: Path,
     watch: Watch = lambda _done, _all: True,
     only: "Listing | None" = None,
-) -> int:
-    """Write all own data to a file, its format by its ending; returns how many contacts.
+) -> Exported:
+    """Write all own data to a file, its format by its ending; returns what came of it.
 
     With `only`, nothing but the contacts that it lists, in its order. A name that ends in `.csv`
     gets the contacts, and each other kind a file beside it that ends in `-KIND.csv`. Files
@@ -76,39 +88,41 @@ def export(
     what names its problem: CacheError, SecretError.
     """
     ending = path.suffix.lower()
-    writers = {".zip": write_zip, ".xlsx": write_xlsx, ".json": write_json}
+    writers: dict[str, _Writer] = {".zip": write_zip, ".xlsx": write_xlsx, ".json": write_json}
     if ending != ".csv" and ending not in writers:
         raise Stopped(
             mark("Name a file that ends in .csv, .zip, .xlsx or .json."), exit_codes.USAGE
         )
     with reading(where) as cache:
-        all_ = tables(cache) if only is None else [listed(cache, only)]
+        all_ = tables(cache) if only is None else [_listed(cache, only, watch)]
         counter = _Counter(sum(table.count for table in all_), watch)
+        held: list[Exported] = []
+
+        def whole(out: IO[bytes]) -> None:
+            if (told := writers[ending](out, all_, counter.seen)) is not None:
+                held.append(told)
+
         if ending == ".csv":
-            files = {_beside(path, table): partial(_one_csv, table) for table in all_}
+            write_whole({_beside(path, each): partial(_csv, each, counter.seen) for each in all_})
         else:
-            files = {path: partial(_whole, writers[ending], all_)}
-        _replace(files, counter.seen)
-        return counter.contacts
+            write_whole({path: whole})
+        return replace(held[0] if held else Exported(0), contacts=counter.contacts)
+
+
+def _listed(cache: "Cache", only: "Listing", watch: Watch) -> Table:
+    if (table := listed(cache, only, lambda: watch(0, 1))) is None:
+        raise ExportCancelledError
+    return table
 
 
 def _beside(path: Path, table: Table) -> Path:
     if table.name == "contacts":
         return path
-    return path.with_name(f"{path.stem}-{table.name.replace(' ', '-')}.csv")
+    return path.with_name(f"{path.stem}-{table.file_name}.csv")
 
 
-def _one_csv(table: Table, out: IO[bytes], seen: Seen) -> None:
+def _csv(table: Table, seen: Seen, out: IO[bytes]) -> None:
     write_csv(out, table, seen)
-
-
-def _whole(
-    write: Callable[[IO[bytes], Sequence[Table], Seen], None],
-    tables_: Sequence[Table],
-    out: IO[bytes],
-    seen: Seen,
-) -> None:
-    write(out, tables_, seen)
 
 
 class _Counter:
@@ -131,33 +145,3 @@ class _Counter:
             self._done += 1
         if self.contacts < 0:
             self.contacts = self._done - before
-
-
-def _replace(files: Mapping[Path, Callable[[IO[bytes], Seen], None]], seen: Seen) -> None:
-    """Write beside the files, and put all of them in their places only when all are whole."""
-    with ExitStack() as undo:
-        written: list[tuple[Path, Path]] = []
-        for path, write in files.items():
-            with _scratch(path) as out:
-                scratch = Path(out.name)
-                undo.callback(_forget, scratch)
-                write(out, seen)
-                out.flush()
-                os.fsync(out.fileno())
-            written.append((scratch, path))
-        for scratch, path in written:
-            scratch.replace(path)
-
-
-def _scratch(path: Path) -> Any:
-    try:
-        return NamedTemporaryFile(
-            "wb", dir=path.absolute().parent, prefix=f".{path.name}.", delete=False
-        )
-    except OSError as error:  # with the name that was asked for, not the scratch's
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _forget(scratch: Path) -> None:
-    with suppress(OSError):
-        scratch.unlink(missing_ok=True)

@@ -4,21 +4,15 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
-from indicate_desktop.commands.export_tables import Table, harmless
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from indicate_desktop.commands.export_tables import Table, harmless, harmless_anywhere
+from indicate_desktop.commands.xlsx import Book
+from indicate_desktop.domain.exported import Exported
 
 FORMAT = 2
 """The version of what the JSON document holds."""
-MOST_ROWS = 1_000_000
-"""A sheet holds a little more; another one follows it."""
-SHEET_NAME = 31
-"""A sheet's name is no longer."""
 
 Seen = Callable[[Iterable[Any]], Iterable[Any]]
 """Passes records through, and counts them."""
@@ -31,7 +25,7 @@ def write_csv(out: IO[bytes], table: Table, seen: Seen) -> None:
     writer = csv.writer(text)
     writer.writerow(table.columns)
     for record in seen(table.records()):
-        writer.writerow([harmless(cell) for cell in table.cells(record)])
+        writer.writerow([harmless_anywhere(cell) for cell in table.cells(record)])
     text.detach()
 
 
@@ -39,44 +33,22 @@ def write_zip(out: IO[bytes], tables: Sequence[Table], seen: Seen) -> None:
     """A CSV file for each table."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in tables:
-            with archive.open(f"{table.name}.csv", "w", force_zip64=True) as file:
+            with archive.open(f"{table.file_name}.csv", "w", force_zip64=True) as file:
                 write_csv(file, table, seen)
 
 
-def write_xlsx(out: IO[bytes], tables: Sequence[Table], seen: Seen) -> None:
-    """A sheet for each table."""
-    from openpyxl import Workbook  # noqa: PLC0415 - slow, and only for this format
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
-
-    book = Workbook(write_only=True)
-    try:
-        for table in tables:
-            sheet = book.create_sheet(table.name[:SHEET_NAME])
-            sheet.append(table.columns)
-            for number, record in enumerate(seen(table.records())):
-                if number and number % MOST_ROWS == 0:
-                    part = f" {number // MOST_ROWS + 1}"
-                    sheet = book.create_sheet(table.name[: SHEET_NAME - len(part)] + part)
-                    sheet.append(table.columns)
-                sheet.append(
-                    [
-                        ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
-                        for cell in map(harmless, table.cells(record))
-                    ]
-                )
-        book.save(out)
-    except BaseException:
-        _forget_sheets(book)
-        raise
-
-
-def _forget_sheets(book: "Workbook") -> None:
-    """Openpyxl keeps each sheet in a file of its own until it is saved; results must not stay."""
-    for sheet in book.worksheets:
-        with suppress(Exception):
-            sheet.close()
-        with suppress(Exception):
-            sheet._writer.cleanup()  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
+def write_xlsx(out: IO[bytes], tables: Sequence[Table], seen: Seen) -> Exported:
+    """A sheet for each table, or several; says what a sheet could not hold."""
+    with Book(out) as book:
+        sheets = [
+            book.add(
+                table.name,
+                table.columns,
+                ([harmless(cell) for cell in table.cells(each)] for each in seen(table.records())),
+            )
+            for table in tables
+        ]
+    return Exported(0, book.cut, sheets[0])
 
 
 def write_json(out: IO[bytes], tables: Sequence[Table], seen: Seen) -> None:

@@ -1,5 +1,6 @@
 """What an export holds: the contacts as people read them, then a table for each kind of record."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,13 @@ COLUMNS = (
     "wait_seconds", "episode", "reopened", "rating", "scale", "rating_shared", "answered",
     "comment", "cause", "cause_note", "link",
 )  # fmt: skip
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that starts so would be run by a spreadsheet program."""
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+"""What begins a formula; the wide ones are read as the narrow ones."""
+_STARTS = re.compile(rf"[\t\r\n]|[\s'\"]*[{_SIGNS}]")
+"""A cell that starts so may be run by a spreadsheet program."""
+_AFTER_A_BREAK = re.compile(rf"([;\t\r\n][\s'\"]*)(?=[{_SIGNS}])")
+"""The same inside a text: with a Swedish Excel a cell ends at each semicolon, and at each new
+line of a text that did not begin its line, quoted or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,11 @@ class Table:
     records: Callable[[], Iterator[Any]]
     cells: Callable[[Any], tuple[Cell, ...]]
     """One record's cells, in the order of the columns."""
+
+    @property
+    def file_name(self) -> str:
+        """Its name as part of a file's: a kind from a newer hub may hold anything."""
+        return re.sub(r"[^\w-]+", "-", self.name).strip("-") or "-"
 
 
 def tables(cache: "Cache") -> list[Table]:
@@ -53,10 +64,15 @@ def tables(cache: "Cache") -> list[Table]:
     return found
 
 
-def listed(cache: "Cache", only: "Listing") -> Table:
-    """The contacts of a listing, in its order; those that go meanwhile are left out."""
+def listed(cache: "Cache", only: "Listing", wanted: Callable[[], bool]) -> Table | None:
+    """The contacts of a listing, in its order; those that go meanwhile are left out.
+
+    None once `wanted` says no.
+    """
     history = cache.history()
-    rows = history.rows(only) or ()
+    rows = history.rows(only, wanted)
+    if rows is None:
+        return None
 
     def records() -> Iterator[ContactLine]:
         for start in range(0, len(rows), PAGE):
@@ -90,9 +106,15 @@ def row(line: ContactLine) -> tuple[Cell, ...]:
 
 def harmless(cell: Cell) -> Cell:
     """A cell that no spreadsheet program runs: text that looks like a formula gets a '."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+    if isinstance(cell, str) and _STARTS.match(cell):
         return f"'{cell}"
     return cell
+
+
+def harmless_anywhere(cell: Cell) -> Cell:
+    """The same for CSV, where a program of another country may take parts of a text for cells."""
+    cell = harmless(cell)
+    return _AFTER_A_BREAK.sub(r"\1'", cell) if isinstance(cell, str) else cell
 
 
 def _cell(value: Any) -> Cell:

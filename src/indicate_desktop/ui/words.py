@@ -176,26 +176,6 @@ def sign_in_sentence(language: Language, why: str) -> str:
     return language.tr(SYNC_PROBLEMS[problem])
 
 
-_OWN_DATA = {
-    "full": mark("There is no room there, so nothing was written; choose another place."),
-    "denied": mark("You may not write there; choose another place and try again."),
-    "gone": mark("That folder is not there; choose another place and try again."),
-}
-
-
-def own_data_sentence(language: Language, why: str, reason: str = "") -> str:
-    """Why results could not be exported or deleted: a word of ours, or a SyncProblem."""
-    if why in _OWN_DATA:
-        return language.tr(_OWN_DATA[why])
-    if why == "nothing":
-        return language.tr("There are no results on this computer yet.")
-    if why == "file":
-        form = language.tr("That did not work ({reason}); choose another place and try again.")
-        return form.format(reason=reason)
-    problem = SyncProblem(why) if why in set(SyncProblem) else SyncProblem.BUG
-    return language.tr(SYNC_PROBLEMS[problem])
-
-
 def metric_name(language: Language, metric: str, *, inside: bool = False) -> str:
     """A metric's name, by itself or inside a sentence; its id where it is not known."""
     names = METRICS.get(metric)

@@ -39,10 +39,13 @@ def span_title(language: Language, span: Span, today: date) -> str:
 
 def compared_with(language: Language, span: Span, today: date) -> str:
     """What a period is compared with: "vs October"."""
-    before = span_title(language, span.before, today)
-    if _lower_case(language):
-        before = before[:1].lower() + before[1:]
+    before = inside(language, span_title(language, span.before, today))
     return language.tr("vs {period}").format(period=before)
+
+
+def inside(language: Language, period: str) -> str:
+    """A period's name as it is written inside a sentence."""
+    return period[:1].lower() + period[1:] if _lower_case(language) else period
 
 
 def change_text(language: Language, metric: str, change: Change) -> str:

@@ -1,19 +1,54 @@
-"""What the summary of a period says: titles, tables and lines to write on; no drawing."""
+"""What the summary of a period says: figures, a curve, tables, lines to write on; no drawing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from indicate_desktop.domain.history.change import Trend
+from indicate_desktop.domain.coaching import OVER, CoachingRequest
+from indicate_desktop.domain.history.change import Change, Trend
 from indicate_desktop.domain.history.overview import Compared, Overview
+from indicate_desktop.domain.history.talks import CoachingRecords
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.ui import figures, words
-from indicate_desktop.ui.history.words import FINER, change_text, compared_with, span_title
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.goals.words import step_word
+from indicate_desktop.ui.history.overview import metric_words, topic_words
+from indicate_desktop.ui.history.words import change_text, compared_with, inside, span_title
+from indicate_desktop.ui.parts.charts.line_chart import LineView
+from indicate_desktop.ui.translate import Language, mark
 
 TOPICS = 8
+ACTIONS = 5
 LINES = 5
 """To write on, under each heading of the talk."""
+LONGEST = 300
+"""Characters of a text in a table: what somebody wrote may be of any length."""
+_EVERY_YEAR = date(1, 1, 1)
+"""Paper is kept: its period has its year."""
+_MEANS = {
+    Trend.BETTER: mark("better"),
+    Trend.WORSE: mark("worse"),
+    Trend.UNSURE: mark("may be chance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One of the figures at the top."""
+
+    name: str
+    value: str
+    change: str = ""
+    tone: str = "text3"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A metric over the period's parts, with the goal that applied."""
+
+    title: str
+    note: str
+    line: LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +58,12 @@ class Table:
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A metric over the period's parts, with the goal that applied; None where it has no value."""
-
-    title: str
-    values: tuple[float | None, ...]
-    targets: tuple[float | None, ...]
-    first: str
-    last: str
-    """What the ends of the line stand for."""
-    ticks: tuple[tuple[float, str], ...]
-    """Values to draw a line at, and how they are written."""
+    tones: tuple[str, ...] = ()
+    """The colour of each row's last cell."""
+    bars: tuple[tuple[float, str], ...] = ()
+    """Beside each row's first cell: how full, 0 to 1, and in which colour; "" has none."""
+    even: bool = False
+    """All columns are as wide, and begin at their left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,141 +72,211 @@ class Summary:
 
     title: str
     subtitle: str
+    author: str
+    language: str
+    """Its code, for those who have the paper read out to them."""
+    tiles: tuple[Tile, ...]
     curve: Curve | None
     tables: tuple[Table, ...]
+    nothing: str
+    """Said where the period has no data."""
     talk: tuple[str, ...]
     """Headings with room to write under them."""
     foot: str
 
 
 def summary(
-    language: Language, overview: Overview, profile: Profile | None, now: datetime
+    language: Language,
+    overview: Overview,
+    profile: Profile | None,
+    now: datetime,
+    coaching: CoachingRecords | None = None,
 ) -> Summary:
     """The summary of a period, as it stands at an instant."""
     tr, zone = language.tr, figures.zone_of(profile)
     today = now.astimezone(zone).date()
-    span = overview.span
+    span, coaching = overview.span, coaching or CoachingRecords()
+    name = profile.name if profile else ""
+    period = inside(language, span_title(language, span, _EVERY_YEAR))
     parts = [
-        profile.name if profile else "",
+        name,
         compared_with(language, span, today),
         language.trn("{n} contact", "{n} contacts", overview.contacts),
     ]
-    tables = [_figures(language, overview), _streak(language, overview)]
-    if overview.topics:
-        tables.append(_topics(language, overview))
-    if overview.causes.low:
-        tables.append(_causes(language, overview))
+    drawn = metric_words.chosen(overview, ())
     made = tr("Made {when}. Only you have it until you hand it over.")
     when = f"{language.short_date(today.year, today.month, today.day)} {today.year}"
+    tables = (
+        _figures(language, overview),
+        _streak(language, overview),
+        _topics(language, overview),
+        _causes(language, overview),
+        _goals(language, coaching),
+        _actions(language, coaching, today),
+    )
     return Summary(
-        title=tr("My results, {period}").format(period=span_title(language, span, today)),
+        title=tr("My results, {period}").format(period=period),
         subtitle=" · ".join(part for part in parts if part),
-        curve=_curve(language, overview),
+        author=name,
+        language=language.code,
+        tiles=tuple(_tile(language, each) for each in drawn if each.figure.value is not None),
+        curve=_curve(language, overview, today),
         tables=tuple(table for table in tables if table.rows),
+        nothing="" if overview.metrics else tr("Nothing was measured in this period."),
         talk=(tr("What I want to talk about"), tr("What we agreed")),
         foot=made.format(when=when),
     )
 
 
+def _tile(language: Language, each: Compared) -> Tile:
+    change = each.change
+    target = _target(each)
+    goal = ""
+    if target is not None:
+        text = figures.figure_text(language, each.metric, target)
+        goal = language.tr("goal {value}").format(value=text)
+    rests_on = figures.counted(language, each.metric, each.figure.n)
+    few = language.tr("too few yet") if each.figure.too_few else ""
+    return Tile(
+        name=words.metric_name(language, each.metric),
+        value=metric_words.precise_text(language, each.metric, each.figure.value),
+        change=few or (change_text(language, each.metric, change) if change else ""),
+        tone=metric_words.TONES.get(change.trend, "text3") if change and not few else "text3",
+        note=" · ".join(part for part in (goal, rests_on) if part),
+    )
+
+
 def _figures(language: Language, overview: Overview) -> Table:
     tr = language.tr
-    heads = (tr("Figure"), tr("Value"), tr("Goal"), tr("Rests on"), tr("Difference"))
+    heads = ("", tr("Value"), tr("Goal"), tr("Rests on"), tr("Difference"))
     return Table(
         tr("Figures"),
         heads,
         tuple(_figure(language, each) for each in overview.metrics),
-        tr("A difference that may be chance is marked with ~."),
+        tuple(_tone(each.change) for each in overview.metrics),
     )
 
 
 def _figure(language: Language, each: Compared) -> tuple[str, ...]:
-    target = next((p.target for p in reversed(each.trend) if p.target is not None), None)
-    value = _value(language, each.metric, each.figure.value)
+    target = _target(each)
+    value = metric_words.precise_text(language, each.metric, each.figure.value)
     if each.figure.too_few and each.figure.value is not None:
         value = language.tr("{value} (too few yet)").format(value=value)
     goal = "" if target is None else figures.figure_text(language, each.metric, target)
-    change = ""
-    if each.change is not None:
-        unsure = "~" if each.change.trend is Trend.UNSURE else ""
-        change = unsure + change_text(language, each.metric, each.change)
     return (
         words.metric_name(language, each.metric),
         value,
         goal,
         figures.counted(language, each.metric, each.figure.n),
-        change,
+        _change(language, each.metric, each.change),
     )
+
+
+def _change(language: Language, metric: str, change: Change | None) -> str:
+    """A change with what it means in words: colour alone says nothing on a grey printer."""
+    if change is None:
+        return ""
+    text = change_text(language, metric, change)
+    means = _MEANS.get(change.trend)
+    return f"{text} · {language.tr(means)}" if means else text
+
+
+def _tone(change: Change | None) -> str:
+    return metric_words.TONES.get(change.trend, "text2") if change else "text2"
+
+
+def _target(each: Compared) -> float | None:
+    return next((p.target for p in reversed(each.trend) if p.target is not None), None)
 
 
 def _streak(language: Language, overview: Overview) -> Table:
     tr, streak = language.tr, overview.streak
     met, of = streak.met_of_last
-    rows = [
-        (tr("In a row now"), language.counted(streak.streak.current)),
-        (tr("Longest so far"), language.counted(streak.streak.best)),
-    ]
-    if of:
-        text = tr("{met} of the last {all}").format(
-            met=language.counted(met), all=language.counted(of)
-        )
-        rows.append((tr("On goal"), text))
-    return Table(tr("Shifts on goal"), ("", ""), tuple(rows))
+    on_goal = tr("{met} of the last {all}").format(
+        met=language.counted(met), all=language.counted(of)
+    )
+    row = (
+        language.counted(streak.streak.current),
+        language.counted(streak.streak.best),
+        on_goal if of else figures.NO_DATA,
+    )
+    heads = (tr("In a row now"), tr("Longest so far"), tr("On goal"))
+    return Table(tr("Shifts on goal"), heads, (row,), even=True)
 
 
 def _topics(language: Language, overview: Overview) -> Table:
-    tr = language.tr
-    rows = []
+    tr, grows = language.tr, topic_words.lowest(overview.topics)
+    rows, bars = [], []
     for topic in overview.topics[:TOPICS]:
-        value = _value(language, "rating_mean", topic.figure.value)
-        if topic.figure.too_few:
-            value = tr("too few yet")
-        answers = figures.counted(language, "rating_mean", topic.figure.n)
-        rows.append((topic.topic, value, answers))
-    heads = (tr("Topic"), tr("Customer rating"), tr("Rests on"))
-    return Table(tr("Where you shine, where you can grow"), heads, tuple(rows))
+        shown = topic_words.topic_row(language, topic, grows=topic == grows, full=True)
+        few = topic.figure.too_few or topic.figure.value is None
+        value = metric_words.precise_text(language, topic_words.METRIC, topic.figure.value)
+        answers = figures.counted(language, topic_words.METRIC, topic.figure.n)
+        rows.append((_short(topic.topic), tr("too few yet") if few else value, answers))
+        bars.append((shown.share or 0.0, shown.colour))
+    heads = ("", tr("Customer rating"), tr("Rests on"))
+    return Table(tr("Where you shine, where you can grow"), heads, tuple(rows), bars=tuple(bars))
 
 
 def _causes(language: Language, overview: Overview) -> Table:
     causes, tr = overview.causes, language.tr
-    rows = [
-        (words.cause_name(language, kind), language.counted(n)) for kind, n in causes.named.items()
-    ]
-    if untold := causes.low - causes.tagged:
-        rows.append((tr("No cause named yet"), language.counted(untold)))
-    return Table(tr("Why ratings were low"), (tr("Cause"), tr("Answers")), tuple(rows))
-
-
-def _curve(language: Language, overview: Overview) -> Curve | None:
-    """The first metric with a goal and at least two values, else the first with two."""
-    drawable = [each for each in overview.metrics if _values(each) > 1]
-    with_goal = [each for each in drawable if any(p.target is not None for p in each.trend)]
-    chosen = next(iter(with_goal or drawable), None)
-    if chosen is None:
-        return None
-    values = tuple(point.figure.value for point in chosen.trend)
-    targets = tuple(point.target for point in chosen.trend)
-    first, last = chosen.trend[0].span.first, chosen.trend[-1].span.last
-    known = [each for each in (*values, *targets) if each is not None]
-    return Curve(
-        words.metric_name(language, chosen.metric),
-        values,
-        targets,
-        language.short_date(first.year, first.month, first.day),
-        language.short_date(last.year, last.month, last.day),
-        tuple((each, figures.figure_text(language, chosen.metric, each)) for each in _ends(known)),
+    counts = [(words.cause_name(language, kind), n, "slate") for kind, n in causes.named.items()]
+    if causes.unnamed:
+        counts.append((tr("No cause named yet"), causes.unnamed, "line"))
+    return Table(
+        tr("Why ratings were low"),
+        ("", tr("Answers")),
+        tuple((name, language.counted(n)) for name, n, _ in counts),
+        bars=tuple((n / causes.low, colour) for _, n, colour in counts),
     )
 
 
-def _value(language: Language, metric: str, value: float | None) -> str:
-    """A figure as finely as its change is told."""
-    finer = int(figures.unit_of(metric) in FINER)
-    return figures.figure_text(language, metric, value, finer=finer)
+def _goals(language: Language, coaching: CoachingRecords) -> Table:
+    """What the agent works on, in words."""
+    tr = language.tr
+    rows = [
+        (_short(goal.text), step_word(language, goal.last.step) if goal.last else figures.NO_DATA)
+        for goal in coaching.goals
+        if goal.open
+    ]
+    return Table(tr("What I work on"), ("", tr("How it goes")), tuple(rows))
+
+
+def _actions(language: Language, coaching: CoachingRecords, today: date) -> Table:
+    """What was agreed in coaching and is not closed."""
+    tr = language.tr
+    rows = [
+        (_short(f"{each.topic}: {each.action}"), _follow_up(language, each, today))
+        for each in coaching.requests
+        if each.action and each.state not in OVER
+    ]
+    heads = ("", tr("Follow-up"))
+    return Table(tr("What we agreed in coaching"), heads, tuple(rows[:ACTIONS]))
+
+
+def _follow_up(language: Language, request: CoachingRequest, today: date) -> str:
+    if request.follow_up_at is None:
+        return figures.NO_DATA
+    day = request.follow_up_at.date()
+    return language.short_date(day.year, day.month, day.day, seen_in=today.year)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _curve(language: Language, overview: Overview, today: date) -> Curve | None:
+    """The first metric with a goal and at least two values, else the first with two."""
+    drawable = [each for each in overview.metrics if _values(each) > 1]
+    chosen: Iterable[Compared] = [each for each in drawable if _target(each) is not None]
+    found = next(iter(chosen or drawable), None)
+    if found is None:
+        return None
+    note = figures.counted(language, found.metric, found.figure.n)
+    line = metric_words.line_view(language, found, today)
+    return Curve(words.metric_name(language, found.metric), note, line)
 
 
 def _values(each: Compared) -> int:
     return sum(point.figure.value is not None for point in each.trend)
-
-
-def _ends(known: Iterable[float]) -> tuple[float, ...]:
-    low, high = min(known := list(known)), max(known)
-    return (low,) if low == high else (low, high)
