@@ -5,6 +5,7 @@ import errno
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -179,17 +180,18 @@ def test_odd_names_are_said_as_they_are(
     assert (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("ending", ["csv", "zip", "xlsx", "json"])
-@pytest.mark.parametrize("at", [0, 1, MANY // 2, MANY])
+@pytest.mark.parametrize(
+    "stage", product(["csv", "zip", "xlsx", "json"], [0, 1, MANY // 2, MANY]), ids=str
+)
 def test_it_can_be_ended_at_any_stage(
     qtbot: QtBot,
     export: HistoryExport,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    ending: str,
-    at: int,
+    stage: tuple[str, int],
 ) -> None:
     """From before its first record to after its last."""
+    ending, at = stage
 
     def watch(done: int, _whole: int) -> bool:
         return done < at or (done == 0 and at > 0)
