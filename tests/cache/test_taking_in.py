@@ -144,3 +144,17 @@ def test_the_check_finds_what_is_wrong_and_rebuilding_mends_it(cache: Cache) -> 
     assert "shift" in found[1]
     cache.rebuild()
     assert cache.check() == ()
+
+
+def test_what_came_together_lies_together(cache: Cache) -> None:
+    """A place in the list is read from a few pages of the file, not from one for each contact."""
+    keys = [f"c{number}" for number in range(300)]
+    changes = [wire.change(seq, contact(key=key)) for seq, key in enumerate(keys, start=1)]
+    answers = [
+        wire.change(seq, rating(5, key=f"r-{key}", contact=key))
+        for seq, key in enumerate(keys, start=1_000)
+    ]
+    cache.apply([*changes, *answers], "e:1")
+    for kind, wanted in (("contact", keys), ("rating", [f"r-{key}" for key in keys])):
+        rows = cache._conn.execute(f"SELECT key FROM {kind} ORDER BY id")  # noqa: S608 - own names only
+        assert [key for (key,) in rows] == wanted

@@ -114,7 +114,8 @@ def _decode(change: wire.Change, reading: Reading) -> Held | None:
 def _merge(
     conn: "Connection", kind: str, news: list[tuple[wire.Change, Held | None]], reading: Reading
 ) -> None:
-    keys = {change.key for change, _ in news}
+    # In the order that they came in: what lies together in time then lies together in the file.
+    keys = dict.fromkeys(change.key for change, _ in news)
     kept = records.load(conn, kind, keys)
     gone = _tombstones(conn, kind, keys)
     merged = {key: Merged(kept.get(key), kept.get(key), gone.get(key, _NEVER)) for key in keys}
@@ -139,7 +140,7 @@ def _merge(
         reading.kinds.setdefault(kind, {})[key] = entry
 
 
-def _tombstones(conn: "Connection", kind: str, keys: set[str]) -> dict[str, int]:
+def _tombstones(conn: "Connection", kind: str, keys: Iterable[str]) -> dict[str, int]:
     if conn.execute("SELECT 1 FROM tombstone LIMIT 1").fetchone() is None:
         return {}
     found = conn.execute(

@@ -28,7 +28,11 @@ class Text:
 
 
 def update(conn: "Connection", texts: Mapping[str, Text]) -> None:
-    """Index contacts anew, by their keys."""
+    """Index contacts anew, by their keys.
+
+    In order of their rows: the index writes a segment to the disk at each step back.
+    """
+    texts = dict(sorted(texts.items(), key=lambda each: each[1].id))
     conn.executemany(
         "DELETE FROM search WHERE rowid = ?",
         [(text.id,) for text in texts.values() if text.indexed],
