@@ -1,6 +1,6 @@
 """The history window, and its questions carried to the cache's reader and back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -111,6 +111,7 @@ class HistoryDesk(QObject):
         self._questions = questions
         questions.paced = True
         questions.overview_asked.connect(self._read_overview)
+        questions.days_asked.connect(self._read_days)
         questions.list_asked.connect(self._read_list)
         questions.lines_asked.connect(self._read_lines)
         questions.topics_asked.connect(self._read_topics)
@@ -125,6 +126,12 @@ class HistoryDesk(QObject):
         from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
 
         self._reader.ask("overview", history_jobs.overview(span), takes_long=True)
+
+    @Slot(object, object)
+    def _read_days(self, first: date, last: date) -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("days", history_jobs.days(first, last))
 
     @Slot(object)
     def _read_list(self, asked: "Listing") -> None:

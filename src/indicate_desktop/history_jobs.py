@@ -1,7 +1,7 @@
 """The history's questions as work for a reader: each yields the parts of its answer."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,15 @@ def overview(span: "Span") -> "Job":
 
     def job(history: "History", _: "Wanted") -> Iterator[object]:
         yield history.overview(span, datetime.now(UTC))
+
+    return job
+
+
+def days(first_day: date, last_day: date) -> "Job":
+    """On which days there were contacts."""
+
+    def job(history: "History", _: "Wanted") -> Iterator[object]:
+        yield history.days(first_day, last_day)
 
     return job
 

@@ -57,6 +57,7 @@ def _answer_now(history: "History", questions: Questions) -> None:
             questions.answer(kind, part)
 
     questions.overview_asked.connect(lambda span: answer("overview", history_jobs.overview(span)))
+    questions.days_asked.connect(lambda first, last: answer("days", history_jobs.days(first, last)))
     questions.list_asked.connect(lambda asked: answer("first", history_jobs.first(asked)))
     questions.lines_asked.connect(lambda rows: answer("lines", history_jobs.lines(rows)))
     questions.topics_asked.connect(lambda: answer("topics", history_jobs.topics()))

@@ -124,6 +124,16 @@ def test_a_period_without_data_says_nothing(cache: Cache) -> None:
     assert made.causes.low == 0
 
 
+def test_days_with_contacts_are_counted(cache: Cache) -> None:
+    scored(cache, datetime(2026, 11, 3, 9, tzinfo=UTC), [5, 5, 4], 100)
+    scored(cache, datetime(2026, 11, 5, 9, tzinfo=UTC), [5], 200)
+    merged = contact(key="m", started_at=NOON, ended_at=NOON, superseded_by="100-0")
+    cache.apply([wire.change(1, merged)], "e:1")
+    found = cache.history().days(date(2026, 11, 1), date(2026, 11, 30))
+    assert found.contacts == {date(2026, 11, 3): 3, date(2026, 11, 5): 1}
+    assert cache.history().days(date(2026, 11, 4), date(2026, 11, 4)).contacts == {}
+
+
 def test_a_change_of_clocks_moves_no_hour(cache: Cache) -> None:
     cache.apply([wire.change(1, Profile(key="kim", name="K", zone="Europe/Stockholm"))], "e:1")
     # 09:30 local on both sides of the night of 25 October.

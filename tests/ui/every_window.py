@@ -24,6 +24,7 @@ from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
+from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.records.page import RecordsPage
 from indicate_desktop.ui.history.window import (
     CONTACTS,
@@ -158,6 +159,15 @@ def history(place: int = CONTACTS) -> Make:
     return make
 
 
+def history_range(theme: Theme, language: Language) -> QWidget:
+    window = history(0)(theme, language)
+    assert isinstance(window, HistoryWindow)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.bar.kinds.segments[-1].click()
+    return window
+
+
 def history_detail(theme: Theme, language: Language) -> QWidget:
     window = history()(theme, language)
     assert isinstance(window, HistoryWindow)
@@ -227,6 +237,7 @@ WINDOWS: dict[str, Make] = {
     "welcome": welcome,
     "history": history(),
     "history overview": history(0),
+    "history range": history_range,
     "history strengths": history(STRENGTHS),
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),

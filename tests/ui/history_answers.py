@@ -2,12 +2,15 @@
 
 from array import array
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tests.ui import record_samples
 from tests.ui.overview_sample import overview_for
+from tests.ui.samples import TODAY
 from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationRecords
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.story import ContactStory
@@ -26,6 +29,8 @@ class Answers:
         questions.list_asked.connect(self._tell_list)
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
+        self.days: list[tuple[date, date]] = []
+        questions.days_asked.connect(self._tell_days)
         self.entries = record_samples.ENTRIES
         self.older = 0
         questions.evaluations_asked.connect(
@@ -55,6 +60,13 @@ class Answers:
     def _tell_overview(self, span: Span) -> None:
         self.spans.append(span)
         self._questions.overview_read.emit(overview_for(span))
+
+    def _tell_days(self, first: date, last: date) -> None:
+        """Every weekday had its contacts."""
+        self.days.append((first, last))
+        every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        worked = {day: 20 + day.day for day in every if day.isoweekday() < 6 and day <= TODAY}
+        self._questions.days_read.emit(DayCounts(first, last, worked))
 
     def _tell_story(self, key: str) -> None:
         self._questions.story_read.emit(key, self.stories.get(key))

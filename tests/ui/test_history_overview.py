@@ -14,7 +14,7 @@ from tests.ui.samples import NOW, PICTURE, TODAY
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.history.overview import Causes, Overview
-from indicate_desktop.domain.history.span import Span, SpanKind, span_of
+from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.overview import asking
@@ -84,58 +84,6 @@ def test_a_change_is_coloured_only_where_it_means_something(
     assert views["quality"].tone == "amber"
     assert "worse" in views["quality"].spoken
     assert views["aht"].tone == "text3"
-
-
-def test_periods_go_back_and_on_but_not_into_the_future(
-    window: HistoryWindow, answers: Answers
-) -> None:
-    bar = page(window).bar
-    assert not bar.on.isEnabled()
-    bar.back.click()
-    assert bar.title.text() == "October"
-    assert answers.spans[-1] == span_of(SpanKind.MONTH, date(2026, 10, 1))
-    assert bar.on.isEnabled()
-    bar.kinds.choose(1)
-    assert answers.spans[-1] == span_of(SpanKind.WEEK, date(2026, 10, 31))
-    bar.kinds.choose(3)
-    assert answers.spans[-1] == span_of(SpanKind.QUARTER, TODAY)
-    assert not bar.on.isEnabled()
-
-
-def test_a_period_of_ones_own_is_checked(window: HistoryWindow, answers: Answers) -> None:
-    bar = page(window).bar
-    bar.kinds.segments[-1].click()
-    panel = bar.panel
-    assert panel.isVisible()
-    assert (panel.first.edit.text(), panel.last.edit.text()) == ("01/11/2026", "18/11/2026")
-    for first, last, why in (
-        ("x", "18/11/2026", "Write a date like 18/11/2026."),
-        ("18/11/2026", "17/11/2026", "The last day comes before the first"),
-        ("18/11/2026", "19/11/2026", "after today"),
-    ):
-        panel.first.edit.setText(first)
-        panel.last.edit.setText(last)
-        assert why in panel.wrong.text()
-        assert panel.wrong.isVisible()
-        assert not panel.show_button.isEnabled()
-    panel.last.edit.setText("2026-11-18")
-    panel.first.edit.setText("9/11/26")
-    QTest.keyClick(panel.first.edit, Qt.Key.Key_Down)
-    QTest.keyClick(panel.first.edit, Qt.Key.Key_Return)
-    assert not panel.isVisible()
-    assert answers.spans[-1] == Span(SpanKind.CUSTOM, date(2026, 11, 8), TODAY)
-
-
-def test_leaving_a_period_of_ones_own_keeps_the_one_before(
-    window: HistoryWindow, answers: Answers
-) -> None:
-    bar, asked = page(window).bar, len(answers.spans)
-    bar.kinds.segments[-1].click()
-    QTest.keyClick(bar.panel.first.edit, Qt.Key.Key_Escape)
-    assert window.isVisible()
-    assert not bar.panel.isVisible()
-    assert bar.kinds.current == 2
-    assert len(answers.spans) == asked
 
 
 def test_a_chosen_figure_is_drawn(window: HistoryWindow, answers: Answers) -> None:

@@ -20,6 +20,7 @@ from indicate_desktop.cache.times import (
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.history.change import Spread, change
+from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.overview import (
     Causes,
     Compared,
@@ -70,6 +71,16 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
 def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
     """The instants that a period begins at and ends before, in UTC."""
     return span.instants(setting.days.zone)
+
+
+def days(conn: "Connection", first: date, last: date) -> DayCounts:
+    """How many contacts each day from one to another had."""
+    found = conn.execute(
+        "SELECT at, sum(contacts) AS n FROM tally WHERE scope = ? AND at BETWEEN ? AND ?"
+        " GROUP BY at HAVING n > 0",
+        (tallies.DAY, day_number(first), day_number(last)),
+    )
+    return DayCounts(first, last, {day_date(day): n for day, n in found})
 
 
 def _by_day(conn: "Connection", span: Span) -> dict[date, Tally]:

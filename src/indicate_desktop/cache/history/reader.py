@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import earlier_goals, lines, setting
@@ -10,6 +10,7 @@ from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationRecords
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span
@@ -66,6 +67,11 @@ class History:
         """A period at a glance."""
         with told_apart():
             return periods.overview(self._conn, self._fresh(), span, now)
+
+    def days(self, first: date, last: date) -> DayCounts:
+        """How many contacts each day from one to another had."""
+        with told_apart():
+            return periods.days(self._conn, first, last)
 
     def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
         """Goals that are over, the one that ended last first."""

@@ -16,6 +16,10 @@ class Questions(QObject):
     """A Span."""
     overview_read = Signal(object)
     """An Overview."""
+    days_asked = Signal(object, object)
+    """The first and the last of some days."""
+    days_read = Signal(object)
+    """DayCounts: on which of them there were contacts."""
     list_asked = Signal(object)
     """A Listing: its first contacts come at once, then the order of all of them."""
     first_read = Signal(object, object)

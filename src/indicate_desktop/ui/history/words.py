@@ -37,9 +37,31 @@ def span_title(language: Language, span: Span, today: date) -> str:
     return title[:1].upper() + title[1:]
 
 
+def range_text(language: Language, first: date, last: date, today: date) -> str:
+    """Days from one to another in short: "12–25 Oct", "28 Oct – 3 Nov", "30 Dec 2025 – 2 Jan"."""
+
+    def day(each: date) -> str:
+        return language.day_month(each.year, each.month, each.day, seen_in=today.year)
+
+    begin, end = day(first), day(last)
+    if first == last:
+        return end
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{begin} – {end}"
+    if end.startswith(str(last.day)):
+        return f"{first.day}–{end}"
+    short = language.day_month(last.year, last.month, last.day)
+    month_first = short.replace(str(last.day), f"{first.day}–{last.day}")  # "Oct 12–25"
+    return end.replace(short, month_first)
+
+
 def compared_with(language: Language, span: Span, today: date) -> str:
     """What a period is compared with: "vs October"."""
-    before = inside(language, span_title(language, span.before, today))
+    earlier = span.before
+    if span.kind is SpanKind.CUSTOM:
+        before = range_text(language, earlier.first, earlier.last, today)
+    else:
+        before = inside(language, span_title(language, earlier, today))
     return language.tr("vs {period}").format(period=before)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.ui.history.overview.range.days import EARLIEST
 from indicate_desktop.ui.translate import Language
 
 CENTURY = 100
@@ -40,13 +41,16 @@ def read_date(language: Language, text: str) -> date | None:
 
 
 def read_span(language: Language, first: str, last: str, today: date) -> tuple[Span | None, str]:
-    """The written period; or None and a sentence that says what to do."""
+    """The written period, either way round; or None and a sentence that says what to do."""
     begin, end = read_date(language, first), read_date(language, last)
     if begin is None or end is None:
         example = date_text(language, today)
         return None, language.tr("Write a date like {example}.").format(example=example)
-    if end < begin:
-        return None, language.tr("The last day comes before the first; change one of them.")
+    begin, end = sorted((begin, end))
     if end > today:
         return None, language.tr("The period can't end after today.")
+    if begin < EARLIEST:
+        earliest = date_text(language, EARLIEST)
+        said = language.tr("The period can't begin before {day}.")
+        return None, said.format(day=earliest)
     return Span(SpanKind.CUSTOM, begin, end), ""

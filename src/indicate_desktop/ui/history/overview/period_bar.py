@@ -1,20 +1,25 @@
 """Which period is shown: its name, what it is compared with, and the ways to another one."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
-from indicate_desktop.ui.history.overview.range_panel import RangePanel
+from indicate_desktop.ui.history.overview.range.days import EARLIEST
 from indicate_desktop.ui.history.words import compared_with, span_title
 from indicate_desktop.ui.parts.button import Button, IconButton
 from indicate_desktop.ui.parts.flow import FlowLayout
+from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.typography import Text
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.history.overview.range.panel import RangePanel
 
 KINDS = {
     SpanKind.DAY: mark("Day"),
@@ -27,9 +32,13 @@ _PLACES = tuple(KINDS)
 
 
 class PeriodBar(QWidget):
-    """`chosen` carries the new Span; `export_asked` wants the one that is shown saved."""
+    """`chosen` carries the new Span; `export_asked` wants the one that is shown saved.
+
+    `days_asked`: on which days from one to another there were contacts.
+    """
 
     chosen = Signal(object)
+    days_asked = Signal(object, object)
     export_asked = Signal()
 
     def __init__(
@@ -37,10 +46,11 @@ class PeriodBar(QWidget):
     ) -> None:
         super().__init__(parent)
         tr = language.tr
+        self.theme = theme
         self.language = language
         self.today = today
         self.span = span_of(SpanKind.MONTH, today)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         row = FlowLayout(10, spread=True)
@@ -71,17 +81,20 @@ class PeriodBar(QWidget):
         self.export = Button(theme, tr("Export"), "download", icon_size=15)
         controls.addWidget(self.export)
         row.addWidget(tools)
-        self.panel = RangePanel(theme, language, self)
-        self.panel.hide()
-        column.addWidget(self.panel)
+        self.panel: RangePanel | None = None
+        self._room = 0
         self.kinds.chosen.connect(self._choose_kind)
         self.kinds.segments[-1].clicked.connect(self._open_panel)
         self.back.clicked.connect(self._go_back)
         self.on.clicked.connect(self._go_on)
         self.export.clicked.connect(self.export_asked)
-        self.panel.chosen.connect(self._choose_own)
-        self.panel.left.connect(self._leave_panel)
         self._show()
+
+    def fit(self, room: int) -> None:
+        """Arrange what is open for a width."""
+        self._room = room
+        if self.panel is not None:
+            self.panel.fit(room)
 
     def show_today(self, today: date) -> None:
         """Another day has come: who looks at the present goes on looking at it."""
@@ -101,7 +114,8 @@ class PeriodBar(QWidget):
         language, span = self.language, self.span
         self.title.show_text(span_title(language, span, self.today))
         self.before.show_text(compared_with(language, span, self.today))
-        self.on.setEnabled(span.after.first <= self.today)
+        self.back.setEnabled(span.first > EARLIEST)
+        self.on.setEnabled(span.last < self.today)
         if self.kinds.current != _PLACES.index(span.kind):
             self.kinds.choose(_PLACES.index(span.kind))
 
@@ -117,25 +131,44 @@ class PeriodBar(QWidget):
         kind = _PLACES[place]
         if kind is SpanKind.CUSTOM or kind is self.span.kind:
             return
-        self.panel.hide()
+        self._close_panel()
         self._choose(span_of(kind, min(self.span.last, self.today)))
 
     @Slot()
     def _open_panel(self) -> None:
+        if self.panel is None:
+            self.panel = self._make_panel()
+        self.panel.fit(self._room or self.width())
         self.panel.open_for(self.span, self.today)
 
     @Slot(object)
     def _choose_own(self, span: Span) -> None:
-        self.panel.hide()
+        self._close_panel()
         self.kinds.segments[-1].setFocus()
         self._choose(span)
 
     @Slot()
     def _leave_panel(self) -> None:
-        self.panel.hide()
+        self._close_panel()
         place = _PLACES.index(self.span.kind)
         self.kinds.choose(place)
         self.kinds.segments[place].setFocus()
+
+    def _make_panel(self) -> "RangePanel":
+        """With the first period of one's own that is asked for."""
+        from indicate_desktop.ui.history.overview.range.panel import RangePanel  # noqa: PLC0415
+
+        panel = RangePanel(self.theme, self.language, self.today, self)
+        self.column.addWidget(panel)
+        panel.chosen.connect(self._choose_own)
+        panel.left.connect(self._leave_panel)
+        panel.days_asked.connect(self.days_asked)
+        tab_in_reading_order(self)
+        return panel
+
+    def _close_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
 
     @Slot()
     def _go_back(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.overview import Overview, TopicResult
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.snapshot import Snapshot
@@ -63,6 +64,8 @@ class PeriodPage(Page):
         whole.addWidget(self.area)
         self.bar.chosen.connect(self._show_period)
         self.bar.export_asked.connect(self.export_asked)
+        self.bar.days_asked.connect(questions.days_asked)
+        questions.days_read.connect(self._show_days)
         self.state.again_asked.connect(self._ask)
         questions.overview_read.connect(self._take)
         questions.failed.connect(self._fail)
@@ -114,10 +117,16 @@ class PeriodPage(Page):
 
     def arrange(self, room: int) -> None:
         """Place what stands side by side in a width."""
+        self.bar.fit(room)
 
     @Slot(object)
     def _show_period(self, span: Span) -> None:
         self.asking.ask(span)
+
+    @Slot(object)
+    def _show_days(self, counts: DayCounts) -> None:
+        if self.bar.panel is not None:
+            self.bar.panel.show_days(counts)
 
     @Slot()
     def _ask(self) -> None:

@@ -1,0 +1,1 @@
+"""Choosing a period of one's own: in months, by a quick choice, or typed."""
