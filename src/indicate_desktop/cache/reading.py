@@ -77,9 +77,15 @@ def sound(record: Any, key: str) -> None:
         value = getattr(record, name)
         if value is not None and value.tzinfo is None:
             raise ValueError(f"{name} has no time zone")
-    csat = isinstance(record, Rating) and record.kind is RatingKind.CSAT
-    if csat and record.score not in record.scale:
+    if isinstance(record, Rating):
+        _sound_rating(record)
+
+
+def _sound_rating(rating: Rating) -> None:
+    if rating.kind is RatingKind.CSAT and rating.score not in rating.scale:
         raise ValueError("the score lies outside its scale")
+    if any(each.answered_at.tzinfo is None for each in rating.earlier):
+        raise ValueError("an earlier answer has no time zone")
 
 
 _INSTANTS = {
@@ -126,7 +132,7 @@ def _merge(
             entry.gone = max(entry.gone, change.seq)
             if now is not None and now.seq < change.seq:
                 entry.after = None
-        elif change.seq > entry.gone and (now is None or held.order > now.order):
+        elif change.seq > entry.gone and (now is None or _replaces(held, now)):
             entry.after = held
         waiting = reading.unread.get((kind, change.key)) if reading.unread else None
         if waiting is not None and waiting.change.seq < change.seq:
@@ -138,6 +144,13 @@ def _merge(
         if entry.after is not None and entry.before is not None:
             entry.after.id = entry.before.id
         reading.kinds.setdefault(kind, {})[key] = entry
+
+
+def _replaces(held: Held, now: Held) -> bool:
+    """Whether its order is higher, or the hub has learnt what a rating was before."""
+    if held.order != now.order:
+        return held.order > now.order
+    return held.seq > now.seq and isinstance(held.record, Rating) and bool(held.record.earlier)
 
 
 def _tombstones(conn: "Connection", kind: str, keys: Iterable[str]) -> dict[str, int]:

@@ -49,6 +49,24 @@ NPS = Scale(0, 10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An answer that stood before the one that stands now. It counts nowhere."""
+
+    order: int
+    """The lowest order that the source gave it with."""
+    score: int
+    answered_at: datetime
+    scale: Scale = FIVE
+    comment: str | None = None
+    """Its first part where it was very long: `shortened` says so."""
+    shortened: bool = False
+    revision: int = 1
+    withdrawn: bool = False
+    known_at: datetime | None = None
+    """When the hub first had it; None where nobody wrote that down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
     """A customer's answer. Listed by `answered_at`, counted on the contact's day."""
 
@@ -67,6 +85,10 @@ class Rating:
     withdrawn: bool = False
     shared: bool = False
     """A handler's copy of a rating that belongs to a colleague: shown, never counted."""
+    earlier: tuple[Revision, ...] = ()
+    """What it was before, oldest first; see `rating_history`."""
+    known_at: datetime | None = None
+    """When the hub first had this answer; told only where there are earlier ones."""
 
     @property
     def counts(self) -> bool:

@@ -1,10 +1,12 @@
 """A source's batch on its way into the store: checked, sorted by agent, kept with its cursor."""
 
 import logging
+from dataclasses import replace
 
 import sqlalchemy as sa
 
 from indicate_desktop import wire
+from indicate_desktop.domain.rating import Rating
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport, Unmapped
 from indicate_desktop.hub.store import agents, given, milestones, records
@@ -30,7 +32,7 @@ def ingest(
     changed: set[str] = set()
     # In the order of their ids, so that two writers never wait for each other in a ring.
     for id_ in sorted(by_agent):
-        taken[id_] = records.write(connection, id_, by_agent[id_]).taken
+        taken[id_] = records.write(connection, id_, by_agent[id_], now=now).taken
         if taken[id_]:
             changed.add(id_)
             milestones.earn(connection, id_, by_agent[id_])
@@ -64,9 +66,17 @@ def _sorted_out(source: str, batch: Batch) -> tuple[list[wire.ArrivingRecord], l
     for record in batch.records:
         reason = complaint(record)
         if reason is None:
-            good.append(record)
+            good.append(_as_told(record))
         else:
             where = f"{wire.KIND_OF[type(record)]} {record.key!r}"
             _log.warning("%s: %s was not kept: %s", source, where, reason)
             refused.append(Unmapped(where=where, reason=reason))
     return good, refused
+
+
+def _as_told(record: wire.ArrivingRecord) -> wire.ArrivingRecord:
+    """The record without what the hub alone can say: since when an answer is known here."""
+    if not isinstance(record, Rating) or (record.known_at is None and not record.earlier):
+        return record
+    earlier = tuple(replace(each, known_at=None) for each in record.earlier)
+    return replace(record, known_at=None, earlier=earlier)

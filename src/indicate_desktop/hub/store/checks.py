@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import get_args
 
 from indicate_desktop.domain.evaluation import Evaluation
-from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.wire import ArrivingRecord
 
 LONGEST_KEY = 500
@@ -48,11 +48,27 @@ def _of_fields(record: ArrivingRecord) -> str | None:
 
 
 def _of_rating(rating: Rating) -> str | None:
-    low, high = rating.scale.low, rating.scale.high
+    for each in rating.earlier:
+        reason = _of_earlier(each, rating.order)
+        if reason is not None:
+            return f"earlier: {reason}"
+    return _of_score(rating)
+
+
+def _of_earlier(revision: Revision, order: int) -> str | None:
+    if not 0 <= revision.order < order:
+        return f"order: {revision.order} is not between 0 and the rating's own {order}"
+    if revision.answered_at.utcoffset() is None:
+        return f"answered_at: {revision.answered_at.isoformat()} has no time zone"
+    return _of_score(revision)
+
+
+def _of_score(answer: Rating | Revision) -> str | None:
+    low, high = answer.scale.low, answer.scale.high
     if low >= high:
         return f"scale: {low} to {high} is not a scale"
-    if rating.score not in rating.scale:
-        return f"score: {rating.score} is outside its scale of {low} to {high}"
+    if answer.score not in answer.scale:
+        return f"score: {answer.score} is outside its scale of {low} to {high}"
     return None
 
 

@@ -1,11 +1,14 @@
 """Making one agent of several, where hub.toml says that they are one person."""
 
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from indicate_desktop import wire
 from indicate_desktop.domain.milestone import Milestone
+from indicate_desktop.domain.rating import Rating
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import agents, milestones, records
 from indicate_desktop.hub.store.identities import of_person
@@ -35,11 +38,11 @@ def join_all(connection: sa.Connection, settings: Settings) -> set[str]:
 
 def _move(connection: sa.Connection, other: str, to: str) -> None:
     rows = connection.execute(
-        sa.select(changes.c.kind, changes.c.payload)
+        sa.select(changes.c.kind, changes.c.payload, changes.c.known_at)
         .where(changes.c.agent == other, changes.c.payload.is_not(None))
         .order_by(changes.c.seq)
     )
-    moved = [wire.decode_record(kind, payload.encode()) for kind, payload in rows]
+    moved = [_moved(kind, payload, known_at) for kind, payload, known_at in rows]
     earned = [record for record in moved if isinstance(record, Milestone)]
     rest = [r for r in moved if r is not None and not isinstance(r, Milestone)]
     records.write(connection, to, rest)
@@ -48,3 +51,11 @@ def _move(connection: sa.Connection, other: str, to: str) -> None:
     connection.execute(identities.update().where(identities.c.agent == other).values(agent=to))
     connection.execute(agents_table.delete().where(agents_table.c.id == other))
     _log.info("agent %s was joined to %s", other, to)
+
+
+def _moved(kind: str, payload: str, known_at: float | None) -> wire.Record | None:
+    """A record as it is kept; a rating with when its answer was first known."""
+    record = wire.decode_record(kind, payload.encode())
+    if isinstance(record, Rating) and known_at is not None:
+        return replace(record, known_at=datetime.fromtimestamp(known_at, UTC))
+    return record

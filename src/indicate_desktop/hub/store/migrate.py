@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.store.engine import WRITES, alone
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Known here so that an up-to-date database opens without Alembic."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -1,8 +1,7 @@
 """Writing records as numbered changes, and reading them back without decoding them."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,22 +9,14 @@ import msgspec
 import sqlalchemy as sa
 
 from indicate_desktop import wire
-from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.hub.store import answers
 from indicate_desktop.hub.store.agents import CHUNK
 from indicate_desktop.hub.store.schema import agents, changes
+from indicate_desktop.hub.store.slots import Slot, payload_of, same
 
 Key = tuple[str, str]
 """A record's kind and key."""
-
-
-@dataclass(slots=True)
-class _Slot:
-    """What is kept under one key, and what becomes of it in this transaction."""
-
-    ordinal: int = -(1 << 63)
-    payload: str | None = None
-    known: bool = False
-    reordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +33,46 @@ def write(
     records: Sequence[wire.Record],
     *,
     hub_made: bool = False,
+    now: float | None = None,
 ) -> Written:
     """Keep one agent's records inside a writing transaction; each change gets the next seq.
 
     A record replaces another only if its order is higher, and a record that differs in nothing
-    but its order changes nothing. Records that the hub makes get their order from the hub.
+    but its order changes nothing. What a rating was before is kept with it, known from `now`
+    (seconds since 1970) on. Records that the hub makes get their order from the hub.
     """
+    at = datetime.fromtimestamp(int(now), UTC) if now is not None else None
     last_seq = lock(connection, agent)
     slots = _kept(connection, agent, records)
     changed: dict[Key, None] = {}
     taken = 0
     for record in records:
         kind = wire.KIND_OF[type(record)]
-        slot = slots.setdefault((kind, record.key), _Slot())
+        slot = slots.setdefault((kind, record.key), Slot())
         order = max(last_seq + taken, slot.ordinal) + 1 if hub_made else record.order
-        if order <= slot.ordinal:
+        if isinstance(record, Rating):
+            news = answers.hear(slot, replace(record, order=order), agent, at)
+        else:
+            news = _take(slot, record, agent, order, hub_made=hub_made)
+        if not news:
             continue
-        repeated = slot.payload is not None and _same(kind, slot.payload, record, agent)
-        if repeated:
-            if not hub_made:
-                slot.ordinal, slot.reordered = order, True
-            continue
-        slot.ordinal, slot.payload = order, _payload(record, agent, order)
         changed.pop((kind, record.key), None)
         changed[kind, record.key] = None
         taken += 1
     _store(connection, agent, slots, list(changed), last_seq)
     return Written(taken, len(records) - taken)
+
+
+def _take(slot: Slot, record: wire.Record, agent: str, order: int, *, hub_made: bool) -> bool:
+    """Put a record in the place of the one that is kept; whether it says anything new."""
+    if order <= slot.ordinal:
+        return False
+    if slot.payload is not None and same(slot.payload, record, agent):
+        if not hub_made:
+            slot.ordinal, slot.reordered = order, True
+        return False
+    slot.ordinal, slot.payload = order, payload_of(record, agent, order)
+    return True
 
 
 def bury(connection: sa.Connection, agent: str, keys: Iterable[Key]) -> int:
@@ -99,62 +103,38 @@ def lock(connection: sa.Connection, agent: str) -> int:
     )
 
 
-def _kept(
-    connection: sa.Connection, agent: str, records: Sequence[wire.Record]
-) -> dict[Key, _Slot]:
+_SLOT = (
+    changes.c.key,
+    changes.c.ordinal,
+    changes.c.payload,
+    changes.c.first_ordinal,
+    changes.c.known_at,
+)
+
+
+def _kept(connection: sa.Connection, agent: str, records: Sequence[wire.Record]) -> dict[Key, Slot]:
     """What is kept now under the records' keys."""
     keys: dict[str, dict[str, None]] = {}
     for record in records:
         keys.setdefault(wire.KIND_OF[type(record)], {})[record.key] = None
-    slots: dict[Key, _Slot] = {}
+    slots: dict[Key, Slot] = {}
     for kind, some in keys.items():
         wanted = list(some)
         for start in range(0, len(wanted), CHUNK):
             rows = connection.execute(
-                sa.select(changes.c.key, changes.c.ordinal, changes.c.payload)
+                sa.select(*_SLOT)
                 .where(changes.c.agent == agent, changes.c.kind == kind)
                 .where(changes.c.key.in_(wanted[start : start + CHUNK]))
             )
-            for key, ordinal, payload in rows:
-                slots[kind, key] = _Slot(ordinal, payload, known=True)
+            for key, ordinal, payload, first, known_at in rows:
+                slots[kind, key] = Slot(ordinal, payload, first, known_at, known=True)
     return slots
-
-
-_DEFAULTS = {
-    type_: [(field.name, field.default) for field in dataclasses.fields(type_)]
-    for type_ in wire.KINDS.values()
-}
-
-
-def _payload(record: wire.Record, agent: str, order: int) -> str:
-    """A record as JSON for its agent, times in UTC, without what is at its default.
-
-    That is half the size to keep, send and read; decoding puts the defaults back.
-    """
-    values = {
-        name: value
-        for name, default in _DEFAULTS[type(record)]
-        if (value := getattr(record, name)) is not default and value != default
-    }
-    for name, value in values.items():
-        if type(value) is datetime and value.tzinfo is not UTC:
-            values[name] = value.astimezone(UTC)
-    # A profile has no agent but its own key.
-    values["key" if isinstance(record, Profile) else "agent"] = agent
-    values["order"] = order
-    return wire.encode(values).decode()
-
-
-def _same(kind: str, payload: str, record: wire.Record, agent: str) -> bool:
-    """Whether a record says what is kept already, whatever its order."""
-    kept: wire.Record = wire.decode(payload, wire.KINDS[kind])
-    return _payload(record, agent, kept.order) == payload
 
 
 def _store(
     connection: sa.Connection,
     agent: str,
-    slots: dict[Key, _Slot],
+    slots: dict[Key, Slot],
     changed: list[Key],
     last_seq: int,
 ) -> None:
@@ -162,7 +142,7 @@ def _store(
     newer: list[dict[str, Any]] = []
     for seq, (kind, key) in enumerate(changed, last_seq + 1):
         slot = slots[kind, key]
-        what = {"seq": seq, "ordinal": slot.ordinal, "payload": slot.payload}
+        what = {"seq": seq, "payload": slot.payload, **_columns(slot)}
         if slot.known:
             newer.append({"agent_": agent, "kind_": kind, "key_": key, **what})
         else:
@@ -173,7 +153,7 @@ def _store(
         connection.execute(_replace, newer)
     written = set(changed)
     reordered = [
-        {"agent_": agent, "kind_": kind, "key_": key, "ordinal": slot.ordinal}
+        {"agent_": agent, "kind_": kind, "key_": key, **_columns(slot)}
         for (kind, key), slot in slots.items()
         if slot.reordered and (kind, key) not in written
     ]
@@ -183,21 +163,28 @@ def _store(
         _set_last_seq(connection, agent, last_seq + len(changed))
 
 
+def _columns(slot: Slot) -> dict[str, Any]:
+    return {
+        "ordinal": slot.ordinal,
+        "first_ordinal": slot.first,
+        "known_at": slot.known_at,
+    }
+
+
 _ONE = sa.and_(
     changes.c.agent == sa.bindparam("agent_"),
     changes.c.kind == sa.bindparam("kind_"),
     changes.c.key == sa.bindparam("key_"),
 )
+_STANDING: dict[str, Any] = {
+    name: sa.bindparam(name) for name in ("ordinal", "first_ordinal", "known_at")
+}
 _replace = (
     changes.update()
     .where(_ONE)
-    .values(
-        seq=sa.bindparam("seq"),
-        ordinal=sa.bindparam("ordinal"),
-        payload=sa.bindparam("payload"),
-    )
+    .values(seq=sa.bindparam("seq"), payload=sa.bindparam("payload"), **_STANDING)
 )
-_reorder = changes.update().where(_ONE).values(ordinal=sa.bindparam("ordinal"))
+_reorder = changes.update().where(_ONE).values(**_STANDING)
 
 
 def _set_last_seq(connection: sa.Connection, agent: str, seq: int) -> None:

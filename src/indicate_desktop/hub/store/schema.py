@@ -45,6 +45,9 @@ changes = sa.Table(
     sa.Column("seq", sa.BigInteger, nullable=False),
     sa.Column("ordinal", sa.BigInteger, nullable=False),  # the record's `order`, a word of SQL
     sa.Column("payload", sa.Text),  # the record as JSON; NULL is a tombstone
+    # Of a rating: the lowest order of the answer that stands, and when it was first known.
+    sa.Column("first_ordinal", sa.BigInteger),
+    sa.Column("known_at", sa.Double),
     sa.UniqueConstraint("agent", "seq", name="uq_changes_agent_seq"),
 )
 

@@ -118,6 +118,22 @@ def test_a_corrected_file_updates_and_an_older_one_does_not_undo(
     assert (sums.contacts, sums.solved, sums.ratings) == (1, 1, 1)
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_later_file_changes_a_rating_and_what_it_was_is_kept(
+    store: Store, tmp_path: Path, late: bool
+) -> None:
+    old = csv_file(tmp_path, HEADER + "7,Ann,2024-05-01,09:00,Y,N,60,2\n", "old.csv")
+    new = csv_file(tmp_path, HEADER + "7,Ann,2024-05-01,09:00,Y,N,60,5\n", "new.csv")
+    changed_at(old, 1_714_600_000)
+    changed_at(new, 1_714_700_000)
+    for path in (new, old, new) if late else (old, new, old):
+        import_file(path, store, zone=ZONE)
+    (agent,) = store.agents()
+    rating = records(store, agent.id)[1]["files:7"]
+    assert (rating.score, [each.score for each in rating.earlier]) == (5, [2])
+    assert tally(store, agent.id).ratings == 1
+
+
 def test_agents_wait_under_the_name_that_enrols_them(store: Store, tmp_path: Path) -> None:
     import_file(
         csv_file(tmp_path, HEADER + "7,Åsa Ek,2024-05-01,09:00,Y,Y,60,4\n"), store, zone=ZONE

@@ -68,6 +68,71 @@ def test_a_rating_that_is_taken_back(desk: Desk) -> None:
     assert (back.withdrawn, back.score, back.revision, back.key) == (False, 3, 3, gone.key)
 
 
+def before(mapped: Mapped) -> list[tuple[int, str | None, bool, int]]:
+    (one,) = mapped.ratings
+    assert all(each.order < one.order for each in one.earlier)
+    return [(each.score, each.comment, each.withdrawn, each.revision) for each in one.earlier]
+
+
+def test_what_a_rating_was_before_is_read_from_the_history(desk: Desk) -> None:
+    desk.create("anna")
+    desk.resolve(1)
+    first = desk.set(1, "Satisfaction", "2")
+    desk.set(1, "Satisfaction comment", "Nobody called back")  # still the first answer
+    assert before(desk.mapped()) == []
+    desk.set(1, "Satisfaction", "4")
+    desk.set(1, "Satisfaction comment", "They did call")
+    desk.set(1, "Satisfaction", "")
+    desk.set(1, "Satisfaction", "great")  # no score, and no answer that can be told
+    desk.set(1, "Satisfaction", "5")
+    mapped = desk.mapped()
+    assert before(mapped) == [
+        (2, "Nobody called back", False, 1),
+        (4, "Nobody called back", False, 2),
+        (4, "They did call", False, 2),
+        (4, "They did call", True, 3),
+    ]
+    assert mapped.ratings[0].earlier[0].answered_at == MORNING + minute(first)
+
+
+def test_what_is_changed_in_one_update_is_one_change(desk: Desk) -> None:
+    desk.create("anna")
+    desk.resolve(1)
+    desk.set(1, "Satisfaction", "2")
+    desk.set(1, "Satisfaction comment", "Slow")
+    for fields in (
+        (("Satisfaction", "4"), ("Satisfaction comment", "Quick")),
+        (
+            ("Satisfaction comment", "Kind"),
+            ("Satisfaction", "5"),
+        ),
+    ):
+        for name, value in fields:
+            desk.set(1, name, value)
+            desk.items[-1]["Created"] = desk.items[-1]["Created"].replace("08:", "09:")
+        desk.items[-1]["Created"] = desk.items[-2]["Created"]
+    assert before(desk.mapped()) == [(2, "Slow", False, 1), (4, "Quick", False, 2)]
+
+
+def test_a_deleted_tickets_rating_still_tells_what_it_was(desk: Desk) -> None:
+    desk.create("anna")
+    desk.resolve(1)
+    desk.set(1, "Satisfaction", "2")
+    desk.status(1, "deleted")
+    mapped = desk.mapped()
+    assert mapped.ratings[0].withdrawn
+    assert before(mapped) == [(2, None, False, 1)]
+
+
+def test_no_comment_is_sent_on_in_what_was_before(desk: Desk) -> None:
+    desk.create("anna")
+    desk.resolve(1)
+    desk.set(1, "Satisfaction", "2")
+    desk.set(1, "Satisfaction comment", "Slow")
+    desk.set(1, "Satisfaction", "4")
+    assert before(desk.mapped(settings=RtSettings(send_comments=False))) == [(2, None, False, 1)]
+
+
 def test_each_resolution_has_its_own_rating(desk: Desk) -> None:
     desk.create("anna")
     desk.resolve(1)

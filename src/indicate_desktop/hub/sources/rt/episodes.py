@@ -42,6 +42,19 @@ class Episode:
     reopened_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """What a rating said until its next change."""
+
+    score: str
+    comment: str
+    changed_at: datetime
+    revision: int
+    withdrawn: bool
+    since: int
+    """The transaction from which on it stood so."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Answer:
     """The customer's rating of one leg, as it stands after its last change."""
@@ -56,6 +69,27 @@ class Answer:
     revision: int = 0
     """How often it was given, changed or taken back."""
     withdrawn: bool = False
+    since: int = 0
+    """The transaction from which on it stands so; a first comment begins nothing new."""
+    since_at: datetime | None = None
+    earlier: list[Stood] = field(default_factory=list)
+
+    def as_stood(self, comment: str) -> Stood:
+        """What it says now, with its comment."""
+        return Stood(
+            score=self.score,
+            comment=comment,
+            changed_at=self.changed_at,
+            revision=self.revision,
+            withdrawn=self.withdrawn,
+            since=self.since,
+        )
+
+    def begin(self, line: Transaction, comment_before: str) -> None:
+        """Keep what it said. What RT writes in one update, at one instant, is one change."""
+        if self.revision and self.since_at != line.created:
+            self.earlier.append(self.as_stood(comment_before))
+        self.since, self.since_at = line.id, line.created
 
 
 @dataclass(slots=True, kw_only=True)
@@ -225,6 +259,10 @@ class _Teller:
         if name == self._settings.rating_field:
             self._rate(line)
         elif name == self._settings.comment_field and (leg := self._rated_leg()):
+            before = self.story.comments.get(leg, "")
+            answer = self.story.answers.get(leg)
+            if before and answer:
+                answer.begin(line, before)
             self.story.comments[leg] = line.new
 
     def _rate(self, line: Transaction) -> None:
@@ -246,6 +284,7 @@ class _Teller:
             self.story.lost_answers.append(line)
             return
         if answer:
+            answer.begin(line, self.story.comments.get((answer.episode, answer.agent), ""))
             answer.score = line.new or answer.score
             answer.withdrawn = not line.new
             answer.transaction, answer.changed_at = line.id, line.created

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome, TimeBasis
-from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.hub.sources.rt.episodes import Answer, Episode, Leg, Story, tell
 from indicate_desktop.hub.sources.rt.history import Person, Ticket, Transaction
 from indicate_desktop.hub.sources.rt.settings import RtSettings
@@ -167,6 +168,7 @@ class _Mapper:
         episode = story.episodes[answer.episode - 1]
         owned = self._key(story.ticket, answer.episode, answer.agent)
         comment = story.comments.get((answer.episode, answer.agent))
+        earlier = tuple(self._earlier(story, answer))
         for agent in episode.legs:
             shared = agent != answer.agent
             yield Rating(
@@ -182,7 +184,25 @@ class _Mapper:
                 revision=answer.revision,
                 withdrawn=answer.withdrawn or story.deleted,
                 shared=shared,
+                earlier=earlier,
             )
+
+    def _earlier(self, story: Story, answer: Answer) -> Iterator[Revision]:
+        """What it said before; what was no score then is left out, as it was then."""
+        stood = list(answer.earlier)
+        if story.deleted and not answer.withdrawn:
+            stood.append(answer.as_stood(story.comments.get((answer.episode, answer.agent), "")))
+        for each in stood:
+            with suppress(ValueError):
+                yield Revision(
+                    order=each.since << _COUNT_BITS,
+                    score=self._score(each.score),
+                    scale=self._settings.scale,
+                    answered_at=each.changed_at,
+                    comment=each.comment or None if self._settings.send_comments else None,
+                    revision=each.revision,
+                    withdrawn=each.withdrawn,
+                )
 
     def _score(self, text: str) -> int:
         number = _LEADING_NUMBER.match(text)
