@@ -14,6 +14,7 @@ from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.link import judge
 from indicate_desktop.domain.metrics import Figure
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.rating import Revision
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.snapshot import ContactLine
 
@@ -22,6 +23,12 @@ COMMENT = (
     "She listened, but nobody could say why the fee was there. I had called twice before and got"
     " a different answer each time, which is not how it should be."
 )
+
+EARLIER = (
+    Revision(order=1, score=4, answered_at=NOW - 3 * HOUR, comment="Friendly, and quick."),
+    Revision(order=2, score=3, answered_at=NOW - 2 * HOUR, revision=2, comment=COMMENT),
+)
+"""What the customer answered before."""
 
 
 def story_of(line: ContactLine) -> ContactStory:
@@ -44,7 +51,9 @@ def _full(key: str) -> ContactStory:
         started_at=NOW - 4 * HOUR, link="https://rt.example.com/Ticket/Display.html?id=71204",
         article="KB 214: Reminder fees",
     )  # fmt: skip
-    low = replace(rating(key, 2), comment=COMMENT, revision=3, answered_at=NOW - HOUR)
+    low = replace(
+        rating(key, 2), comment=COMMENT, revision=3, answered_at=NOW - HOUR, earlier=EARLIER
+    )
     scored = Evaluation(
         key="e", contact=key, agent=made.agent, source="rt", order=1, form="Contact quality",
         evaluated_at=NOW - HOUR, evaluator="Sara Lind",

@@ -85,7 +85,8 @@ def test_enter_opens_the_whole_story_and_escape_closes_it_alone(
     for part in (
         "Invoice question", "Phone · Billing · Solved", "Answered Wed 18 Nov 13:20",
         "The reminder fee.",
-        "Changed 2 times", "is withdrawn", "6:52", "Clocked by Request Tracker", "75 of 100",
+        "First 4", "Friendly, and quick.", "Changed to 2", "is withdrawn", "6:52",
+        "Clocked by Request Tracker", "75 of 100",
         "You stayed calm throughout.", "Reminder fees", "One of 9 answers of that shift",
         "among the last 20 contacts", "Not final until", "Opens rt.example.com",
     ):  # fmt: skip

@@ -33,7 +33,7 @@ class ContactStory:
 
     contact: ContactResult
     ratings: tuple[Rating, ...] = ()
-    """The one that lists show first, withdrawn ones last. Of each the newest revision is kept."""
+    """The one that lists show first, withdrawn ones last; each with what it was before."""
     cause: Cause | None = None
     cause_pending: bool = False
     evaluations: tuple[Evaluation, ...] = ()

@@ -9,6 +9,7 @@ from indicate_desktop.domain.history.story import ContactStory, Oddity, oddities
 from indicate_desktop.domain.link import Link, LinkProblem
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.ui.figures import clock_text, length_text
+from indicate_desktop.ui.history.contacts.detail.answer_words import answer_items, given_at
 from indicate_desktop.ui.history.contacts.detail.count_words import count_items
 from indicate_desktop.ui.history.contacts.detail.items import (
     Answer,
@@ -144,19 +145,12 @@ class Teller:
                 yield Quote(rating.comment, tr("Customer's comment"))
             if rating.shared:
                 yield Line(tr("It belongs to a colleague who handled the same contact."))
-            if rating.revision > 1:
-                yield Line(
-                    self._language.trn(
-                        "Changed {n} time; only the last answer is kept here.",
-                        "Changed {n} times; only the last answer is kept here.",
-                        rating.revision - 1,
-                    )
-                )
+            yield from answer_items(self._language, rating, self.at)
         if not self._story.ratings:
             yield Line(tr("The customer has not answered."))
 
     def _answered(self, rating: Rating) -> str:
-        when, tr = self.at(rating.answered_at), self._language.tr
+        when, tr = self.at(given_at(rating)), self._language.tr
         if rating.withdrawn:
             return tr("{score}, given {when}, is withdrawn").format(score=rating.score, when=when)
         return tr("Answered {when}").format(when=when)
