@@ -204,7 +204,10 @@ def test_one_of_a_newer_hub_is_left_as_it_is(store: Store, anna: str) -> None:
              "earned_at": datetime(2026, 3, 2, tzinfo=UTC)}  # fmt: skip
     with store.write() as unit:
         unit.connection.execute(
-            sa.text("INSERT INTO changes VALUES (:a, 'milestone', 'patience', 9000, 1, :p)"),
+            sa.text(
+                "INSERT INTO changes (agent, kind, key, seq, ordinal, payload)"
+                " VALUES (:a, 'milestone', 'patience', 9000, 1, :p)"
+            ),
             {"a": anna, "p": msgspec.json.encode(newer).decode()},
         )
         unit.connection.execute(sa.text("UPDATE agents SET last_seq = 9000"))

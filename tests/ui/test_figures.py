@@ -112,6 +112,12 @@ def test_lists_name_today(english: Language, swedish: Language) -> None:
     assert figures.when_text(swedish, at, NOW, STOCKHOLM) == "i dag 13:42"
 
 
+def test_a_list_never_calls_a_day_to_come_today(english: Language) -> None:
+    later = [NOW + timedelta(hours=2), NOW + timedelta(days=3)]
+    told = [figures.when_text(english, at, NOW, STOCKHOLM) for at in later]
+    assert told == ["today 16:20", "Sat 21 Nov"]
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"), [(0, "0:00"), (59, "0:59"), (372, "6:12"), (3727, "1:02:07"), (-4, "0:00")]
 )

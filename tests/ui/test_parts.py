@@ -21,6 +21,7 @@ from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.toggle_chip import ChoiceChip, ToggleChip
 from indicate_desktop.ui.parts.toggle_row import ToggleRow
+from indicate_desktop.ui.picture import picture_of
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -147,6 +148,25 @@ def test_a_caption_is_read_as_a_sentence(light: Theme, qtbot: QtBot) -> None:
     caption = Caption(light, "Latest contacts")
     qtbot.addWidget(caption)
     assert (caption.text(), caption.accessibleName()) == ("LATEST CONTACTS", "Latest contacts")
+
+
+def test_a_line_feed_in_a_sentence_ends_the_line(light: Theme) -> None:
+    one, three = Sentence(light, [Span("a b")]), Sentence(light, [Span("a\n\nb")])
+    assert three.heightForWidth(500) == 3 * one.heightForWidth(500)
+    assert three.text() == "a\n\nb"
+
+
+def test_a_sentence_begins_where_its_script_does(light: Theme) -> None:
+    def ends(text: str) -> tuple[bool, bool]:
+        """Whether there is ink near the left and near the right end."""
+        made = Sentence(light, [Span(text)])
+        made.resize(400, 20)
+        image = picture_of(made).toImage()
+        ink = [x for x in range(400) for y in range(20) if image.pixelColor(x, y).alpha() > 99]
+        return min(ink) < 20, max(ink) > 380
+
+    assert ends("(1) Hello") == (True, False)
+    assert ends("(1) שלום") == (False, True)
 
 
 def test_a_sentence_wraps_and_is_cut_at_its_last_line(light: Theme, qtbot: QtBot) -> None:

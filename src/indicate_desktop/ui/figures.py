@@ -159,16 +159,16 @@ def age_text(language: Language, then: datetime, now: datetime, zone: tzinfo | N
 def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
     """When something was, in a list's manner: "today 10:42", "Mon 09:31", "Wed 18 Nov".
 
-    What was in another year has the year too.
+    What was in another year has the year too; what lies in the future by mistake has its date.
     """
     local, here = then.astimezone(zone), now.astimezone(zone)
     clock = clock_text(language, then, zone)
     days = (here.date() - local.date()).days
-    if days <= 0:
+    if days == 0:
         return language.tr("today {time}").format(time=clock)
     if days == 1:
         return language.tr("yesterday {time}").format(time=clock)
-    if days < 7:
+    if 0 < days < 7:
         return f"{language.day_name(local.isoweekday())} {clock}"
     return language.short_date(local.year, local.month, local.day, seen_in=here.year)
 

@@ -148,8 +148,11 @@ class Sentence(QLabel):
 
     def _break(self, width: int, spans: Sequence[Span]) -> QTextLayout:
         text = "".join(span.text for span in spans)
-        layout = QTextLayout(text, self.theme.font(Text.SMALL))
+        # A line feed is a glyph without width to a layout; this separator ends the line.
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.theme.font(Text.SMALL))
         option = QTextOption()
+        if _from_the_right(text):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self.wraps
@@ -174,3 +177,9 @@ class Sentence(QLabel):
             ranges.append(piece)
             start += len(span.text)
         return ranges
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether the first letter is one of a script that is written from right to left."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc"
