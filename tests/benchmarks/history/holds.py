@@ -26,21 +26,21 @@ class Holds:
         self._schedule = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
         self._last = self._now()
         self._longest = Hold()
+        self._timer.start()
 
     @contextmanager
     def watched(self, taken: Taken) -> Iterator[None]:
         """Note the longest hold of what is done meanwhile."""
         self._longest, self._last = Hold(), self._now()
-        self._timer.start()
         try:
             yield
         finally:
             self._tick()
-            self._timer.stop()
             taken.hold = taken.hold.longer(self._longest)
 
     def close(self) -> None:
         """Watch no more."""
+        self._timer.stop()
         os.close(self._schedule)
 
     def _tick(self) -> None:
@@ -58,7 +58,7 @@ class Holds:
 def until(done: Callable[[], bool]) -> None:
     """Let the event loop run as the program's does, until something holds.
 
-    Raises TimeoutError where it never does. Needs something that wakes the loop: `Holds` does.
+    Raises TimeoutError where it never does. Needs a `Holds`, whose timer wakes the loop.
     """
     latest = time.monotonic() + LATEST_S
     while not done():
