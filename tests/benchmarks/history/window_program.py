@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     # What the desktop loads when the window is first opened is loaded then here, too.
     from indicate_desktop.ui.history.contacts.page import ContactsPage
     from indicate_desktop.ui.history.overview.page import OverviewPage
+    from indicate_desktop.ui.history.questions import Questions
     from indicate_desktop.ui.history.window import HistoryWindow
 
 OVERVIEW, CONTACTS = 0, 1
@@ -50,10 +51,18 @@ class Driver:
         self._reader = HistoryReader(lambda: open_cache(path, KEY, read_only=True))
         self._windows = Windows(Theme(ThemeMode.LIGHT), load_language("en"))
         self._desk = HistoryDesk(self._windows, self._reader, places_in(path.parent))
+        self._windows.history_made.connect(self._follow)
         self._holds = holds
+        self._whole = False
         now = datetime.now(UTC)
         with open_cache(path, KEY, read_only=True) as cache:
             self._windows.show_snapshot(cache.snapshot(now, SyncStatus()), now)
+
+    def _follow(self, questions: "Questions") -> None:
+        questions.rows_read.connect(self._note_rows)
+
+    def _note_rows(self) -> None:
+        self._whole = True
 
     def close(self) -> None:
         """Window and reader."""
@@ -106,13 +115,14 @@ class Driver:
 
     def open_list(self) -> None:
         """To its first rows, painted."""
+        self._whole = False
         self.window.show_contacts(ContactFilter())
         until(lambda: self.contacts.table.line(0) is not None)
         self.contacts.view.viewport().repaint()
 
     def until_complete(self) -> None:
-        """Till the place of every contact is known."""
-        until(lambda: self.contacts.table.complete)
+        """Till the place of every contact has been read, which what is asked next waits for."""
+        until(lambda: self._whole)
 
     def choose(self, taken: Taken, wanted: ContactFilter) -> None:
         """From one filter to another one's first rows, and to all of them."""
