@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter_ns, thread_time_ns
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 from tests.benchmarks.beside import Hold
 from tests.benchmarks.history.taken import Taken
 
@@ -65,6 +66,27 @@ def until(done: Callable[[], bool]) -> None:
         if time.monotonic() > latest:
             raise TimeoutError("the history did not answer")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+class _Paints(QObject):
+    """Notices a paint of a widget that begins when something holds."""
+
+    def __init__(self, widget: QWidget, done: Callable[[], bool]) -> None:
+        super().__init__()
+        self.seen = False
+        self._done = done
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint and self._done():
+            self.seen = True
+        return False
+
+
+def until_painted(widget: QWidget, done: Callable[[], bool]) -> None:
+    """Let the event loop run until something holds and the widget has painted it, by itself."""
+    paints = _Paints(widget, done)
+    until(lambda: paints.seen)
 
 
 def since(begin: int) -> float:

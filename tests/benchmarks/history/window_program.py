@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from tests.benchmarks.filled import KEY
 from tests.benchmarks.history.actions import FILTER, SEARCH, TURNS, Runs, places
-from tests.benchmarks.history.holds import Holds, resident_mib, since, until
+from tests.benchmarks.history.holds import Holds, resident_mib, since, until, until_painted
 from tests.benchmarks.history.taken import Found, Taken
 
 from indicate_desktop.cache.cache import open_cache
@@ -97,15 +97,13 @@ class Driver:
     def open_window(self) -> None:
         """As the glance's button does, to the painted figures of the period."""
         self._desk.open()
-        until(lambda: self._windows._history is not None and self.window.isVisible())
-        until(self._period_shown)
-        self.overview.area.viewport().repaint()
+        until(lambda: self._windows._history is not None and OVERVIEW in self.window.pages)
+        until_painted(self.overview.content, self._period_shown)
 
     def reopen_window(self) -> None:
         """Once more, where it was left: at the overview."""
         self._desk.open()
-        until(lambda: self.window.windowHandle().isExposed())
-        self.overview.area.viewport().repaint()
+        until_painted(self.overview.content, self._period_shown)
 
     def leave_window(self) -> None:
         """From the overview, and close it."""
@@ -117,8 +115,9 @@ class Driver:
         """To its first rows, painted."""
         self._whole = False
         self.window.show_contacts(ContactFilter())
-        until(lambda: self.contacts.table.line(0) is not None)
-        self.contacts.view.viewport().repaint()
+        until(lambda: CONTACTS in self.window.pages)
+        page = self.contacts
+        until_painted(page.view.viewport(), lambda: page.table.line(0) is not None)
 
     def until_complete(self) -> None:
         """Till the place of every contact has been read, which what is asked next waits for."""
@@ -131,11 +130,9 @@ class Driver:
         with self.timed(taken):
             begin = perf_counter_ns()
             page.show_filter(wanted)
-            until(lambda: len(resets) > 1)
-            page.view.viewport().repaint()
+            until_painted(page.view.viewport(), lambda: len(resets) > 1)
             taken.first.append(since(begin))
             until(lambda: page.table.complete)
-            page.view.viewport().repaint()
         QObject.disconnect(connection)
 
     def switch(self, taken: Taken, kind: int) -> None:
@@ -143,8 +140,7 @@ class Driver:
         page = self.overview
         with self.timed(taken):
             page.bar.kinds.segments[kind].click()
-            until(self._period_shown)
-            page.area.viewport().repaint()
+            until_painted(page.content, self._period_shown)
 
     def _period_shown(self) -> bool:
         """It takes some turns of the event loop, and comes to the screen with the last one."""
@@ -156,9 +152,8 @@ class Driver:
         """To any place in the list, to its painted contacts."""
         page = self.contacts
         page.view.scrollTo(page.table.index(place, 0))
-        page.view.viewport().repaint()
-        until(lambda: page.table.line(place) is not None)
-        page.view.viewport().repaint()
+        page.view.viewport().update()  # where it was seen already
+        until_painted(page.view.viewport(), lambda: page.table.line(place) is not None)
 
 
 def measure(path: Path, runs: Runs) -> Found:
