@@ -36,6 +36,7 @@ from indicate_desktop.ui.history.window import (
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.milestones.sheet import MilestonesSheet
 from indicate_desktop.ui.mini_bar.bar import MiniBar
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.settings.choices import Choices, Surroundings
 from indicate_desktop.ui.settings.window import SettingsWindow
 from indicate_desktop.ui.theme import Theme
@@ -168,6 +169,18 @@ def history_range(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def history_tables(theme: Theme, language: Language) -> QWidget:
+    """The overview, with a table in the place of each chart."""
+    window = history(0)(theme, language)
+    assert isinstance(window, HistoryWindow)
+    for view in window.findChildren(ChartOrTable):
+        view.toggle.setChecked(True)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    page.arrange(page.width() - 40)
+    return window
+
+
 def history_detail(theme: Theme, language: Language) -> QWidget:
     window = history()(theme, language)
     assert isinstance(window, HistoryWindow)
@@ -238,6 +251,7 @@ WINDOWS: dict[str, Make] = {
     "history": history(),
     "history overview": history(0),
     "history range": history_range,
+    "history tables": history_tables,
     "history strengths": history(STRENGTHS),
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),

@@ -19,9 +19,13 @@ CHEVRON = 12
 class Link(FocusRing, QPushButton):
     """Quiet words with a chevron; spruce under the pointer."""
 
-    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", parent: QWidget | None = None, *, flush: bool = False
+    ) -> None:
+        """`flush`: its words begin where it does, below others that begin there."""
         super().__init__(parent)
         self.theme = theme
+        self._before = 0 if flush else SIDE
         self.setText(text)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -35,10 +39,9 @@ class Link(FocusRing, QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Its words and the chevron."""
-        wide = QFontMetricsF(self.theme.font(Text.SMALL)).horizontalAdvance(self.text())
-        return QSize(
-            ceil(wide) + self.theme.px(CHEVRON) + 2 * SIDE, self.theme.line(Text.SMALL) + 4
-        )
+        words = QFontMetricsF(self.theme.font(Text.SMALL)).horizontalAdvance(self.text())
+        wide = ceil(words) + self.theme.px(CHEVRON) + self._before + SIDE
+        return QSize(wide, self.theme.line(Text.SMALL) + 4)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: its words are never cut."""
@@ -51,7 +54,7 @@ class Link(FocusRing, QPushButton):
         ink = colours.spruce if self.underMouse() or self.isDown() else colours.text3
         painter.setFont(self.theme.font(Text.SMALL))
         painter.setPen(ink)
-        words = box.adjusted(SIDE, 0, 0, 0)
+        words = box.adjusted(self._before, 0, 0, 0)
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic, self.text()
         )

@@ -14,8 +14,13 @@ SHORTEST = 24.0
 class ThinBar(QScrollBar):
     """A rounded thumb without arrows or track."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        orientation: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
+        super().__init__(orientation, parent)
         self.theme = theme
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -29,9 +34,11 @@ class ThinBar(QScrollBar):
             return
         painter = painter_on(self)
         colours = self.theme.palette
-        height = max(SHORTEST, self.height() * self.pageStep() / whole)
-        way = (self.value() - self.minimum()) / (self.maximum() - self.minimum())
-        thumb = QRectF(2, way * (self.height() - height), BAR - 4, height)
+        upright = self.orientation() == Qt.Orientation.Vertical
+        room = self.height() if upright else self.width()
+        long = max(SHORTEST, room * self.pageStep() / whole)
+        way = (self.value() - self.minimum()) / (self.maximum() - self.minimum()) * (room - long)
+        thumb = QRectF(2, way, BAR - 4, long) if upright else QRectF(way, 2, long, BAR - 4)
         paint_box(painter, thumb, 2, mixed(colours.line, colours.text3, 0.5))
         painter.end()
 

@@ -29,9 +29,14 @@ def colours(shown: tuple[tuple[Kind, int], ...]) -> tuple[str, ...]:
     )
 
 
+def kind_name(language: Language, kind: Kind) -> str:
+    """A cause in words, or that there is none."""
+    return language.tr("No cause named yet") if kind is None else cause_name(language, kind)
+
+
 def cause_row(language: Language, kind: Kind, n: int, colour: str) -> RowView:
     """A line of the legend."""
-    name = language.tr("No cause named yet") if kind is None else cause_name(language, kind)
+    name = kind_name(language, kind)
     answers = language.trn("{n} low answer", "{n} low answers", n)
     return RowView(name=name, figure=language.counted(n), colour=colour, tip=f"{name}: {answers}")
 

@@ -1,7 +1,7 @@
 """Why ratings were low: all causes, or what is one's own to work on."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.ui.history.overview.cause_words import (
@@ -13,11 +13,13 @@ from indicate_desktop.ui.history.overview.cause_words import (
     note,
 )
 from indicate_desktop.ui.history.overview.row_list import RowList
+from indicate_desktop.ui.history.overview.tables import causes_table
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.charts.stacked import StackedBar
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.link import SIDE, Link
+from indicate_desktop.ui.parts.link import Link
 from indicate_desktop.ui.parts.segmented import Segmented
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
@@ -42,28 +44,32 @@ class CausesCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
+        self.view = ChartOrTable(theme, language)
+        top = QHBoxLayout()
+        title = tr("Why ratings were low")
+        top.addWidget(Sentence(theme, [Span(title, Text.HEADING)], wraps=True), 1)
+        top.addWidget(self.view.tools, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addSpacing(4)
         head = FlowLayout(8, spread=True)
-        head.addWidget(Label(theme, tr("Why ratings were low"), Text.HEADING, elides=False))
         choices = [tr("All"), tr("Mine to work on")]
         self.which = Segmented(theme, tr("Which causes"), choices)
         head.addWidget(self.which)
         column.addLayout(head)
         column.addSpacing(2)
         said = FlowLayout(4)
-        self.low = Link(theme)
+        self.low = Link(theme, flush=True)
         self.tagged = Label(theme, "", Text.SMALL, "text3", elides=False)
         said.addWidget(self.low)
         said.addWidget(self.tagged)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(-SIDE, 0, 0, 0)  # its words stand below the title's
-        inset.addLayout(said)
-        column.addLayout(inset)
+        column.addLayout(said)
         column.addSpacing(8)
         self.bar = StackedBar(theme)
-        column.addWidget(self.bar)
-        column.addSpacing(6)
+        self.view.column.addWidget(self.bar)
+        self.view.column.addSpacing(6)
         self.list = RowList(theme, ROW)
-        column.addWidget(self.list)
+        self.view.column.addWidget(self.list)
+        column.addWidget(self.view)
         column.addSpacing(6)
         self.conclusion = Sentence(theme, [], wraps=True)
         column.addWidget(self.conclusion)
@@ -71,7 +77,8 @@ class CausesCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.which.chosen.connect(self._show)
         self.low.clicked.connect(self.all_opened)
-        self.list.opened.connect(lambda place: self.opened.emit(self._shown[place][0]))
+        self.list.opened.connect(self._open)
+        self.view.opened.connect(self._open)
 
     def show_overview(self, overview: Overview) -> None:
         """Show other causes."""
@@ -96,6 +103,13 @@ class CausesCard(Card):
                 for (kind, n), ink in zip(self._shown, inks, strict=True)
             ]
         )
+        causes, shown = self._overview.causes, self._shown
+        name = language.tr("Why ratings were low")
+        self.view.show_figures(name, lambda: causes_table(language, causes, shown))
         said = conclusion(language, self._overview, mine=mine)
         self.conclusion.setVisible(bool(said))
         self.conclusion.show_spans([Span(said, Text.SMALL, "text2")])
+
+    @Slot(int)
+    def _open(self, place: int) -> None:
+        self.opened.emit(self._shown[place][0])

@@ -1,7 +1,7 @@
 """The hours of the day: how many contacts each had, and how they were rated."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import HourResult, Overview
 from indicate_desktop.ui.history.overview.hour_words import (
@@ -11,7 +11,9 @@ from indicate_desktop.ui.history.overview.hour_words import (
     hour_words,
     whole_day,
 )
+from indicate_desktop.ui.history.overview.tables import hours_table
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.charts.columns import Columns
 from indicate_desktop.ui.parts.charts.row_of_dots import RowOfDots
 from indicate_desktop.ui.parts.label import Label
@@ -34,16 +36,23 @@ class HoursCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
-        column.addWidget(Label(theme, tr("Hour by hour"), Text.HEADING, elides=False))
+        self.view = ChartOrTable(theme, language)
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, tr("Hour by hour"), Text.HEADING, elides=False), 1)
+        head.addWidget(self.view.tools)
+        column.addLayout(head)
         column.addSpacing(6)
-        column.addWidget(Label(theme, tr("Customer rating"), Text.SMALL, "text3", elides=False))
+        drawn = self.view.column
+        drawn.addWidget(Label(theme, tr("Customer rating"), Text.SMALL, "text3", elides=False))
         self.ratings = RowOfDots(theme, "")
-        column.addWidget(self.ratings)
-        column.addSpacing(6)
-        column.addWidget(Label(theme, tr("Contacts"), Text.SMALL, "text3", elides=False))
+        drawn.addWidget(self.ratings)
+        drawn.addSpacing(6)
+        drawn.addWidget(Label(theme, tr("Contacts"), Text.SMALL, "text3", elides=False))
         self.chart = Columns(theme, "")
-        column.addWidget(self.chart)
+        drawn.addWidget(self.chart)
+        column.addWidget(self.view)
         column.addStretch(1)
+        self.view.opened.connect(self._open)
         self.chart.opened.connect(self._open)
         self.ratings.opened.connect(self._open_rating)
 
@@ -57,6 +66,8 @@ class HoursCard(Card):
         self.ratings.show_words(language.tr("Customer rating by hour"), spoken, words)
         self.chart.show_columns(columns(hours, language))
         self.chart.show_words(language.tr("Contacts by hour"), spoken, words)
+        name = language.tr("Hour by hour")
+        self.view.show_figures(name, lambda: hours_table(language, hours))
 
     @Slot(int)
     def _open(self, place: int) -> None:

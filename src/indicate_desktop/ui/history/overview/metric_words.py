@@ -126,7 +126,7 @@ def point_words(language: Language, metric: str, point: Point, today: date) -> s
     value = precise_text(language, metric, figure.value)
     said = f"{value} · {counted(language, metric, figure.n)}"
     if point.target is not None:
-        goal = language.tr("goal {value}").format(value=_target(language, metric, point.target))
+        goal = language.tr("goal {value}").format(value=target_text(language, metric, point.target))
         said = f"{said} · {goal}"
     return f"{when}\n{said}"
 
@@ -148,7 +148,7 @@ def line_view(language: Language, each: Compared, today: date) -> LineView:
         high=high,
         marks=tuple(zip(marks, _mark_texts(language, each.metric, marks), strict=True)),
         goal_names=tuple(
-            language.tr("goal {value}").format(value=_target(language, each.metric, value))
+            language.tr("goal {value}").format(value=target_text(language, each.metric, value))
             for _, _, value in steps(goals)
         ),
     )
@@ -174,7 +174,8 @@ def _mark_texts(language: Language, metric: str, marks: Sequence[float]) -> list
     return texts
 
 
-def _target(language: Language, metric: str, value: float) -> str:
+def target_text(language: Language, metric: str, value: float) -> str:
+    """A goal's target, as finely as it was set."""
     unit = CATALOGUE[metric].unit if metric in CATALOGUE else Unit.POINTS
     if unit is Unit.SECONDS:
         return figure_text(language, metric, value)

@@ -25,19 +25,24 @@ def square(mark: DayMark) -> Day:
 
 def day_words(language: Language, mark: DayMark, today: date) -> str:
     """A day read out: "Wed 18 Nov · on goal"."""
-    tr = language.tr
     when = language.short_date(mark.day.year, mark.day.month, mark.day.day, seen_in=today.year)
+    said, *later = verdict_words(language, mark)
+    return "\n".join([f"{when} · {said}", *later])
+
+
+def verdict_words(language: Language, mark: DayMark) -> list[str]:
+    """How a day's shift went, and that it may still change."""
+    tr = language.tr
     if mark.verdict is None:
-        return " · ".join((when, tr("no shift")))
+        return [tr("no shift")]
     said = {
         Verdict.MET: tr("on goal"),
         Verdict.NOT_MET: tr("saved by a freeze") if mark.frozen else tr("not on goal"),
         Verdict.NEUTRAL: tr("not counted"),
     }[mark.verdict]
     if mark.open and mark.verdict is not Verdict.NEUTRAL:
-        later = tr("answers may still come")
-        return f"{when} · {said}\n{later}"
-    return f"{when} · {said}"
+        return [said, tr("answers may still come")]
+    return [said]
 
 
 def met_of(marks: Sequence[DayMark]) -> tuple[int, int]:

@@ -10,8 +10,10 @@ from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.history.span import Span, SpanKind
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.ui.history.overview.shift_words import day_words, square, summary
+from indicate_desktop.ui.history.overview.tables import shifts_table
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.calendar import SQUARE, Calendar, Day, Square, paint_day
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
@@ -46,21 +48,25 @@ class ShiftsCard(Card):
         head.setSpacing(7)
         head.addWidget(Icon(theme, "flame", 16, "flame"))
         head.addWidget(Label(theme, language.tr("Shifts on goal"), Text.HEADING, elides=False), 1)
+        self.view = ChartOrTable(theme, language)
+        head.addWidget(self.view.tools)
         column.addLayout(head)
         self.summary = Label(theme, "", Text.SMALL, "text3", elides=False)
         column.addWidget(self.summary)
         column.addSpacing(8)
         self.chart = Calendar(theme, language.tr("Shifts on goal"))
         self.chart.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column.addWidget(self.chart)
-        column.addSpacing(8)
+        self.view.column.addWidget(self.chart)
+        self.view.column.addSpacing(8)
         self.legend = FlowLayout(9)
         self.keys = {kind: _Key(theme, kind, language.tr(name)) for kind, name in LEGEND.items()}
         for key in self.keys.values():
             self.legend.addWidget(key)
-        column.addLayout(self.legend)
+        self.view.column.addLayout(self.legend)
+        column.addWidget(self.view)
         column.addStretch(1)
         self.chart.opened.connect(self._open)
+        self.view.opened.connect(self._open)
         self.setMinimumWidth(theme.px(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
@@ -78,6 +84,8 @@ class ShiftsCard(Card):
         text = ". ".join([self.summary.text(), *(each.replace("\n", ", ") for each in spoken)])
         self.chart.show_days(squares)
         self.chart.show_words(self.language.tr("Shifts on goal"), text, words)
+        name = self.language.tr("Shifts on goal")
+        self.view.show_figures(name, lambda: shifts_table(self.language, marks, today))
         there = {each.square for each in squares}
         for kind, key in self.keys.items():
             key.setHidden(kind not in there)

@@ -4,14 +4,16 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview, ShiftUse
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.domain.time_use import TimeUse
 from indicate_desktop.ui.figures import spent_text
 from indicate_desktop.ui.glance.time_words import shares
+from indicate_desktop.ui.history.overview.tables import time_table
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.charts.columns import Column, Columns, Piece
 from indicate_desktop.ui.parts.charts.key import ColourKey
 from indicate_desktop.ui.parts.flow import FlowLayout
@@ -34,17 +36,23 @@ class TimeCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
-        column.addWidget(Label(theme, tr("How the time was spent"), Text.HEADING, elides=False))
+        self.view = ChartOrTable(theme, language)
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, tr("How the time was spent"), Text.HEADING, elides=False), 1)
+        head.addWidget(self.view.tools)
+        column.addLayout(head)
         self.note = Label(theme, "", Text.SMALL, "text3", elides=False)
         column.addWidget(self.note)
         column.addSpacing(8)
         self.chart = Columns(theme, "")
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column.addWidget(self.chart, 1)
-        column.addSpacing(8)
+        self.view.column.addWidget(self.chart, 1)
+        self.view.column.addSpacing(8)
         self.legend = FlowLayout(9)
         self.keys: list[ColourKey] = []
-        column.addLayout(self.legend)
+        self.view.column.addLayout(self.legend)
+        column.addWidget(self.view, 1)
+        self.view.opened.connect(self._open)
         self.chart.opened.connect(self._open)
 
     def show_overview(self, overview: Overview, today: date) -> None:
@@ -57,7 +65,9 @@ class TimeCard(Card):
         )
         self.chart.show_columns([_column(language, each) for each in self._shifts])
         spoken = ". ".join(each.replace("\n", ", ") for each in words)
-        self.chart.show_words(language.tr("How the time was spent, by shift"), spoken, words)
+        name, shifts = language.tr("How the time was spent, by shift"), self._shifts
+        self.chart.show_words(name, spoken, words)
+        self.view.show_figures(name, lambda: time_table(language, shifts, today))
         self._show_legend()
 
     def _show_legend(self) -> None:
@@ -66,7 +76,7 @@ class TimeCard(Card):
             total.update(each.use.seconds)
         named = [part for part in shares(self.language, TimeUse(seconds=total)) if part.text]
         while len(self.keys) < len(named):
-            key = ColourKey(self.theme, self)
+            key = ColourKey(self.theme, self.view.drawn)
             self.keys.append(key)
             self.legend.addWidget(key)
         for key, part in zip(self.keys, named, strict=False):

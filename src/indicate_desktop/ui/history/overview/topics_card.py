@@ -1,13 +1,15 @@
 """Where you shine, where you can grow: the mean rating by topic."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview, TopicResult
 from indicate_desktop.ui.history.overview.row_list import RowList
+from indicate_desktop.ui.history.overview.tables import topics_table
 from indicate_desktop.ui.history.overview.topic_words import in_short, lowest, topic_row
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.link import Link
 from indicate_desktop.ui.parts.sentence import Sentence, Span
@@ -31,15 +33,22 @@ class TopicsCard(Card):
         self.language = language
         self.full = full
         self.topics: tuple[TopicResult, ...] = ()
+        self._all: tuple[TopicResult, ...] = ()
+        """The table has room for those that the rows leave out."""
         self._lowest = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(0)
         title = language.tr("Where you shine, where you can grow")
-        column.addWidget(Sentence(theme, [Span(title, Text.HEADING)], wraps=True))
+        self.view = ChartOrTable(theme, language)
+        head = QHBoxLayout()
+        head.addWidget(Sentence(theme, [Span(title, Text.HEADING)], wraps=True), 1)
+        head.addWidget(self.view.tools, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addSpacing(6)
         self.list = RowList(theme)
-        column.addWidget(self.list)
+        self.view.column.addWidget(self.list)
+        column.addWidget(self.view)
         column.addSpacing(8)
         self.coaching = Button(theme, "", "life-buoy", icon_size=14)
         self.coaching.setMaximumHeight(theme.px(32))
@@ -51,6 +60,7 @@ class TopicsCard(Card):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.list.opened.connect(lambda place: self.opened.emit(self.topics[place]))
+        self.view.opened.connect(lambda place: self.opened.emit(self._all[place]))
         self.coaching.clicked.connect(self._ask_coaching)
         self.more.clicked.connect(self.all_asked)
 
@@ -58,6 +68,9 @@ class TopicsCard(Card):
         """Show other topics."""
         language = self.language
         self.topics = overview.topics if self.full else in_short(overview.topics)
+        self._all = overview.topics
+        name = language.tr("Customer rating by topic")
+        self.view.show_figures(name, lambda: topics_table(language, overview.topics))
         grows = lowest(overview.topics)
         self.list.show_rows(
             [topic_row(language, each, grows=each is grows, full=self.full) for each in self.topics]

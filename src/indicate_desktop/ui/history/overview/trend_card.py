@@ -3,13 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
 from indicate_desktop.ui.history.overview.metric_words import line_view, point_words
+from indicate_desktop.ui.history.overview.tables import trend_table
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.card import Card
+from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.charts.line_chart import LineChart
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
@@ -36,14 +38,23 @@ class TrendCard(Card):
         head = FlowLayout(8, spread=True)
         self.title = Label(theme, "", Text.HEADING, elides=False)
         self.behind = Link(theme)
+        self.view = ChartOrTable(theme, language)
+        aside = QWidget()
+        beside = QHBoxLayout(aside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(6)
+        beside.addWidget(self.behind)
+        beside.addWidget(self.view.tools)
         head.addWidget(self.title)
-        head.addWidget(self.behind)
+        head.addWidget(aside)
         column.addLayout(head)
         self.chart = LineChart(theme, "")
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column.addWidget(self.chart, 1)
+        self.view.column.addWidget(self.chart)
+        column.addWidget(self.view, 1)
         self.behind.clicked.connect(self._open_all)
         self.chart.opened.connect(self._open_point)
+        self.view.opened.connect(self._open_point)
 
     def show_metric(self, overview: Overview, shown: Compared, today: date) -> None:
         """Draw another figure, or the same one of another period."""
@@ -62,7 +73,9 @@ class TrendCard(Card):
         period = span_title(language, overview.span, today)
         spoken = ". ".join([f"{name}, {period}", *(each.replace("\n", ": ") for each in words)])
         self.chart.show_view(line_view(language, shown, today))
-        self.chart.show_words(language.tr("{name} over time").format(name=name), spoken, words)
+        over_time = language.tr("{name} over time").format(name=name)
+        self.chart.show_words(over_time, spoken, words)
+        self.view.show_figures(over_time, lambda: trend_table(language, shown, today))
 
     def _open_all(self) -> None:
         if self._shown is not None and self._overview is not None:
