@@ -65,6 +65,7 @@ MODULES = (
     f"{_HISTORY}records.page",
     f"{_HISTORY}coaching.words",
     f"{_HISTORY}coaching.page",
+    f"{_HISTORY}evaluations.score_row",
     f"{_HISTORY}evaluations.scores",
     f"{_HISTORY}evaluations.page",
     f"{_UI}milestones.list",

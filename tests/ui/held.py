@@ -90,7 +90,7 @@ class _Names(QObject):
         ends = [at for at, _, _ in self.seen[1:]] + [time.thread_time()]
         spent = [
             ((end - at) * 1000, name, who)
-            for (at, name, who), end in zip(self.seen, ends, strict=True)
+            for (at, name, who), end in zip(self.seen, ends, strict=False)
         ]
         long = [f"{name} to {who} {ms:.1f}" for ms, name, who in spent if ms >= least]
         return f"{len(spent)} events: " + ", ".join(long)

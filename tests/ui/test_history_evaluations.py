@@ -18,7 +18,7 @@ from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.evaluations import words
 from indicate_desktop.ui.history.evaluations.page import COMPARED, OWN, EvaluationsPage
-from indicate_desktop.ui.history.evaluations.scores import ScoreRow
+from indicate_desktop.ui.history.evaluations.score_row import ScoreRow
 from indicate_desktop.ui.history.records.contact_button import ContactButton
 from indicate_desktop.ui.history.window import PLACES, HistoryWindow
 from indicate_desktop.ui.parts.sentence import Sentence

@@ -1,5 +1,8 @@
 """The list of milestones: what is earned, and what else there is, told without hurry."""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,11 +14,14 @@ from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.turns import Step, Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 SIDE = 15
+A_TURN = 4
+"""Rows that are made in one turn of the event loop."""
 
 
 class MilestoneRow(QWidget):
@@ -66,15 +72,16 @@ class MilestoneGroup(QWidget):
         self.rows.setSpacing(0)
         column.addWidget(self.card)
 
-    def show_rows(self, views: tuple[RowView, ...]) -> None:
+    def show_rows(self, rows: Sequence[MilestoneRow]) -> None:
         """Take other rows in the place of those there are."""
         while (item := self.rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for place, view in enumerate(views):
-            self.rows.addWidget(MilestoneRow(self.theme, view, ruled=place > 0))
-        self.setVisible(bool(views))
+        self.hide()  # else each row that comes lays out all of them
+        for row in rows:
+            self.rows.addWidget(row)
+        self.setVisible(bool(rows))
 
 
 class MilestoneList(QWidget):
@@ -82,7 +89,9 @@ class MilestoneList(QWidget):
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = theme
         self._shown: MilestonesView | None = None
+        self._turns = Turns(self)
         self.note = Sentence(theme)
         self.earned = MilestoneGroup(theme, language.tr("Earned"))
         self.other = MilestoneGroup(theme, language.tr("What else there is"))
@@ -93,12 +102,33 @@ class MilestoneList(QWidget):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_view(self, view: MilestonesView) -> bool:
-        """Show other milestones; whether anything differs from before."""
+    def show_view(self, view: MilestonesView, *, paced: bool = False) -> bool:
+        """Show other milestones; whether anything differs from before.
+
+        `paced`: in turns of the event loop, and all of them at once in the end.
+        """
         if view == self._shown:
             return False
         self._shown = view
-        self.note.show_spans([Span(view.note, Text.BODY, "text2")])
-        self.earned.show_rows(view.earned)
-        self.other.show_rows(view.other)
+        self._turns.run(self._steps(view), paced=paced)
         return True
+
+    def _steps(self, view: MilestonesView) -> Iterator[Step]:
+        groups = (view.earned, view.other)
+        rows: tuple[list[MilestoneRow], ...] = ([], [])
+
+        def make(made: list[MilestoneRow], views: Sequence[RowView]) -> None:
+            for each in views:
+                made.append(MilestoneRow(self.theme, each, ruled=bool(made)))
+
+        for made, views in zip(rows, groups, strict=True):
+            for start in range(0, len(views), A_TURN):
+                yield partial(make, made, views[start : start + A_TURN])
+        yield lambda: self._show(view.note, *rows)
+
+    def _show(
+        self, note: str, earned: Sequence[MilestoneRow], other: Sequence[MilestoneRow]
+    ) -> None:
+        self.note.show_spans([Span(note, Text.BODY, "text2")])
+        self.earned.show_rows(earned)
+        self.other.show_rows(other)

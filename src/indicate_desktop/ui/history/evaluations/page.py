@@ -129,7 +129,8 @@ class EvaluationsPage(RecordsPage):
             detail.say(tr("The largest difference comes first."), colour="text3")
         else:
             columns, lines = words.single_table(language, main)
-        detail.add(ScoreTable(self.theme, columns, lines, tr("Criterion")))
+        paced = self.questions.paced
+        detail.add(ScoreTable(self.theme, columns, lines, tr("Criterion"), paced=paced))
         detail.caption(tr("How the score comes about"))
         for sentence in words.workings_sentences(language, main):
             detail.say(sentence)

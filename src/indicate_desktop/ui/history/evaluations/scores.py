@@ -1,26 +1,36 @@
-"""A table of criteria: name and weight at the left, figures in columns at the right.
+"""A table of criteria, with figures in columns.
 
-Rows paint themselves, so that a form of a hundred criteria opens at once.
+Lines paint themselves and have their places from the table alone, so that a form of a hundred
+criteria opens at once.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from indicate_desktop.ui.parts.paint import paint_rule, painter_on
+from indicate_desktop.ui.history.evaluations.score_row import (
+    Cell,
+    ScoreLine,
+    ScoreRow,
+    head_height,
+    line_height,
+    name_width,
+    role_of,
+)
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
 
-ABOVE = 8
-GAP = 14
-LEAST_NAME = 110
 MOST_HEAD = 96
 """How wide a column's name makes it at most: a person's name may be long, and is elided."""
-TALLEST = 10_000
+GROUP = 12
+"""Lines that are made at once: about as many as are seen before one scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,164 +40,91 @@ class Column:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One figure; a marked one is what to look at."""
-
-    text: str
-    strong: bool = False
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """One criterion."""
-
-    name: str
-    note: str
-    cells: tuple[Cell, ...]
-
-
 class ScoreTable(QWidget):
     """The head and the lines, with columns as wide as their widest words."""
 
     def __init__(
-        self, theme: Theme, columns: Sequence[Column], lines: Sequence[ScoreLine], first: str
+        self,
+        theme: Theme,
+        columns: Sequence[Column],
+        lines: Sequence[ScoreLine],
+        first: str,
+        *,
+        paced: bool = False,
     ) -> None:
-        """`first` is the name of the column of criteria."""
+        """`first` is the name of the column of criteria.
+
+        `paced`: beyond the first ones, lines come in turns of the event loop, each to the place
+        that has been kept for it.
+        """
         super().__init__()
-        widths = [
+        self.theme = theme
+        self.lines = tuple(lines)
+        self.rows: list[ScoreRow] = []
+        self._names = [column.name for column in columns]
+        self._widths = [
             _column_width(theme, column, [line.cells[place] for line in lines])
             for place, column in enumerate(columns)
         ]
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        head = ScoreLine(first, "", tuple(Cell(column.name) for column in columns))
-        rows.addWidget(ScoreRow(theme, head, widths, (), head=True))
-        names = [column.name for column in columns]
-        for line in lines:
-            rows.addWidget(ScoreRow(theme, line, widths, names))
-
-
-class ScoreRow(QLabel):
-    """One line; its words are data."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        line: ScoreLine,
-        widths: Sequence[int],
-        names: Sequence[str],
-        *,
-        head: bool = False,
-    ) -> None:
-        super().__init__()
-        self.theme = theme
-        self.line = line
-        self.widths = tuple(widths)
-        self.head = head
-        self._known: tuple[int, int] | None = None
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        metrics = QFontMetricsF(theme.font(Text.BODY))
+        self._advances = [metrics.horizontalAdvance(line.name) for line in lines]
+        self._tops: dict[int, list[int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        if head:
-            said = [line.name, *(cell.text for cell in line.cells)]
-        else:
-            pairs = zip(names, line.cells, strict=True)
-            said = [line.name, *(f"{name}: {cell.text}" for name, cell in pairs), line.note]
-        self.setText(", ".join(said))
+        head = ScoreLine(first, "", tuple(Cell(column.name) for column in columns))
+        self._add(ScoreRow(theme, head, self._widths, (), head=True, parent=self))
+        groups = (partial(self._make, start) for start in range(0, len(lines), GROUP))
+        Turns(self).run(groups, paced=paced)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """As many lines as the name takes, and its note."""
-        if self.head:
-            return self.theme.line(Text.CAPTION) + self.theme.px(6)
-        if self._known is None or self._known[0] != width:
-            room = QRectF(0, 0, self._name_width(width), TALLEST)
-            metrics = QFontMetricsF(self.theme.font(Text.BODY))
-            found = metrics.boundingRect(room, self._wraps(), self.line.name)
-            self._known = width, ceil(found.height())
-        note = self.theme.line(Text.NOTE)
-        return max(self._known[1], self.theme.line(Text.BODY)) + note + 2 * self.theme.px(ABOVE)
+        """All lines below each other, those that are not made yet too."""
+        return self._places(width)[-1]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The least of both, which a layout grows."""
-        name = self.theme.px(LEAST_NAME)
-        if self.head:
-            metrics = QFontMetricsF(self.theme.font(Text.CAPTION))
-            name = max(name, ceil(metrics.horizontalAdvance(self.line.name)) + 1)
-        width = name + sum(self.widths) + GAP * len(self.widths)
-        if self.head:
-            return QSize(width, self.heightForWidth(width))
-        lines = self.theme.line(Text.BODY) + self.theme.line(Text.NOTE)
-        return QSize(width, lines + 2 * self.theme.px(ABOVE))
+        """The least width: names wrap, figures are never cut. The height follows from it."""
+        return QSize(self.rows[0].minimumSizeHint().width(), head_height(self.theme))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The same: names wrap, figures are never cut."""
+        """The same."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rule below, the name with its note, and the figures."""
-        painter = painter_on(self)
-        theme, colours = self.theme, self.theme.palette
-        paint_rule(painter, 0, self.width(), self.height() - 1, colours.line)
-        top = 0 if self.head else theme.px(ABOVE)
-        role = Text.CAPTION if self.head else Text.BODY
-        painter.setFont(theme.font(role))
-        painter.setPen(colours.text3 if self.head else colours.text1)
-        name = QRectF(0, top, self._name_width(self.width()), self.height() - top)
-        if self.head:
-            name.setHeight(theme.line(role))
-        align = Qt.AlignmentFlag.AlignVCenter if self.head else self._wraps()
-        painter.drawText(name, align, self.line.name)
-        if not self.head:
-            painter.setFont(theme.font(Text.NOTE))
-            painter.setPen(colours.text3)
-            note = theme.line(Text.NOTE)
-            below = QRectF(0, self.height() - top - note, name.width(), note)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.line.note)
-        right = float(self.width())
-        line = theme.line(role)
-        for cell, width in reversed(list(zip(self.line.cells, self.widths, strict=True))):
-            painter.setFont(theme.font(_role(cell, head=self.head)))
-            painter.setPen(getattr(colours, _colour(cell, head=self.head)))
-            box = QRectF(right - width, top, width, line)
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            metrics = QFontMetricsF(painter.font())
-            text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, width + 0.9)
-            painter.drawText(box, align, text)
-            right -= width + GAP
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give each line its place."""
+        super().resizeEvent(event)
+        for place in range(len(self.rows)):
+            self._set(place)
 
-    def _name_width(self, width: int) -> float:
-        return max(1.0, float(width - sum(self.widths) - GAP * len(self.widths)))
+    def _make(self, start: int) -> None:
+        for line in self.lines[start : start + GROUP]:
+            self._add(ScoreRow(self.theme, line, self._widths, self._names, parent=self))
 
-    def _wraps(self) -> int:
-        """Words wrap, and a word that is too long for the line breaks."""
-        return int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+    def _add(self, row: ScoreRow) -> None:
+        self.rows.append(row)
+        self._set(len(self.rows) - 1)
+        row.show()
 
+    def _set(self, place: int) -> None:
+        top, bottom = self._places(self.width())[place : place + 2]
+        self.rows[place].setGeometry(0, top, self.width(), bottom - top)
 
-def _role(cell: Cell, *, head: bool) -> Text:
-    if head:
-        return Text.CAPTION
-    return Text.STRONG if cell.strong else Text.BODY
-
-
-def _colour(cell: Cell, *, head: bool) -> str:
-    if head:
-        return "text3"
-    if cell.marked:
-        return "amber"
-    return "text1" if cell.strong else "text2"
+    def _places(self, width: int) -> list[int]:
+        """Where each line begins at a width, and where the last one ends."""
+        if width not in self._tops:
+            room = name_width(width, self._widths)
+            heights = [
+                line_height(self.theme, line.name if advance > room else "", room)
+                for line, advance in zip(self.lines, self._advances, strict=True)
+            ]
+            self._tops[width] = list(accumulate([head_height(self.theme), *heights], initial=0))
+        return self._tops[width]
 
 
 def _column_width(theme: Theme, column: Column, cells: Sequence[Cell]) -> int:
     head = QFontMetricsF(theme.font(Text.CAPTION)).horizontalAdvance(column.name)
     head = min(head, theme.px(MOST_HEAD))
     figures = (
-        QFontMetricsF(theme.font(_role(cell, head=False))).horizontalAdvance(cell.text)
+        QFontMetricsF(theme.font(role_of(cell, head=False))).horizontalAdvance(cell.text)
         for cell in cells
     )
     return ceil(max(head, *figures, 0)) + 1

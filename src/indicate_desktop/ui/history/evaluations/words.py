@@ -6,7 +6,8 @@ from fractions import Fraction
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.history.evaluations import EvaluationEntry, EvaluationHead, Gap, gaps
 from indicate_desktop.ui.figures import NO_DATA, when_text
-from indicate_desktop.ui.history.evaluations.scores import Cell, Column, ScoreLine
+from indicate_desktop.ui.history.evaluations.score_row import Cell, ScoreLine
+from indicate_desktop.ui.history.evaluations.scores import Column
 from indicate_desktop.ui.history.records.rows import RowView
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import channel_name

@@ -54,7 +54,8 @@ class MilestonesPage(Page):
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Take in what is new."""
-        self.list.show_view(milestones_view(self.language, snapshot, now))
+        view = milestones_view(self.language, snapshot, now)
+        self.list.show_view(view, paced=self.questions.paced)
 
     def least_width(self) -> int:
         """The widest name with its day goes below it, so little is enough."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -19,6 +20,7 @@ from indicate_desktop.ui.history.records.standing import Standing
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -91,6 +93,7 @@ class RecordsPage(Page):
         self.list.chosen.connect(self.open_record)
         questions.failed.connect(self._fail)
         self._opened: object = None
+        self.turns = Turns(self)
         tr = language.tr
         self._stand("history", tr("One moment…"), tr("Your records are being read."))
 
@@ -136,14 +139,21 @@ class RecordsPage(Page):
         if (told, today) == self._opened:
             return
         self._opened = (told, today)
+        steps = (partial(self._build_detail, build), self._show_detail)
+        self.turns.run(steps, paced=self.questions.paced)
+
+    def _build_detail(self, build: Callable[[], None]) -> None:
+        """What is shown stays on the screen until the new one is there."""
         self.side.setUpdatesEnabled(False)
-        try:
-            self.detail.clear()
-            build()
-            self.detail.end()
-            self.side.area.verticalScrollBar().setValue(0)
-        finally:
-            self.side.setUpdatesEnabled(True)
+        self.detail.hide()  # else each part that comes lays out all of them
+        self.detail.clear()
+        build()
+        self.detail.end()
+
+    def _show_detail(self) -> None:
+        self.detail.show()
+        self.side.area.verticalScrollBar().setValue(0)
+        self.side.setUpdatesEnabled(True)
 
     def show_empty(self, icon: str, title: str, words: str) -> None:
         """There are no records at all."""
