@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from indicate_desktop.history_reader import HistoryReader
 from indicate_desktop.system.paths import Places
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from indicate_desktop.history_loading import Loading
     from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
+
+A_MOMENT_MS = 400
+"""Within it the first page is filled."""
 
 
 class HistoryDesk(QObject):
@@ -63,21 +66,22 @@ class HistoryDesk(QObject):
             self._export = None
 
     def _open_at(self, place: str | None) -> None:
-        """At once; the first time when all that it takes is loaded."""
+        """At once; the first time in turns of the event loop, when all that it takes is loaded."""
         from indicate_desktop import history_loading  # noqa: PLC0415 - with the window
 
         self._place = place
-        if history_loading.loaded():
+        if self._windows.history_there:
             self._show()
-            return
-        if self._loading is None:
-            self._loading = history_loading.Loading(self)
-            self._loading.done.connect(self._make)
-        self._loading.start()
+        elif history_loading.loaded():
+            self._make()
+        else:
+            if self._loading is None:
+                self._loading = history_loading.Loading(self)
+                self._loading.done.connect(self._make)
+            self._loading.start()
 
     @Slot()
     def _make(self) -> None:
-        """Everything is loaded: one thing in each turn of the event loop."""
         from indicate_desktop.ui.parts.turns import Turns  # noqa: PLC0415 - with the window
 
         windows = self._windows
@@ -85,8 +89,15 @@ class HistoryDesk(QObject):
             windows.make_history,
             lambda: windows.make_history().make(self._place),
             self._show,
+            lambda: QTimer.singleShot(A_MOMENT_MS, self, self._make_ahead),
         )
-        Turns(self).run(steps, paced=True)
+        Turns(windows).run(steps, paced=True)
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        """Nobody waits for the other pages yet, so that nobody will."""
+        if self._windows.history_there:
+            self._windows.make_history().make_ahead()
 
     @Slot()
     def _show(self) -> None:

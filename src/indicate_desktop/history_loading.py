@@ -12,6 +12,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from indicate_desktop.ui.lucide import icon_path
+
 A_TURN_S = 0.002
 """How long one turn of the event loop may be used for it, and the module that it ends with."""
 _UI = "indicate_desktop.ui."
@@ -82,6 +84,14 @@ def loaded() -> bool:
     return WINDOW in sys.modules
 
 
+def _load() -> Iterator[object]:
+    """One thing after another."""
+    yield from map(import_module, MODULES)
+    window = sys.modules[WINDOW]
+    for place in window.PLACES:
+        yield icon_path(place.icon)
+
+
 class Loading(QObject):
     """`done` comes once, when everything is loaded."""
 
@@ -89,27 +99,26 @@ class Loading(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._left: Iterator[str] | None = None
+        self._left: Iterator[object] | None = None
 
     def start(self) -> None:
         """Begin with the next turn of the event loop; safe to call again meanwhile."""
         if self._left is None:
-            self._left = iter(MODULES)
+            self._left = _load()
             QTimer.singleShot(0, self, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
         assert self._left is not None  # noqa: S101 - for the type checker
         begin = time.perf_counter()
-        for name in self._left:
-            try:
-                import_module(name)
-            except BaseException:
-                self._left = None  # whoever asks again is told again
-                raise
-            if time.perf_counter() - begin > A_TURN_S:
-                QTimer.singleShot(0, self, self._go_on)
-                return
+        try:
+            for _ in self._left:
+                if time.perf_counter() - begin > A_TURN_S:
+                    QTimer.singleShot(0, self, self._go_on)
+                    return
+        except BaseException:
+            self._left = None  # whoever asks again is told again
+            raise
         # What is loaded stays: to walk it again and again for garbage holds the GUI thread too.
         gc.freeze()
         self.done.emit()

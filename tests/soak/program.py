@@ -156,8 +156,11 @@ class Soak(QObject):
         ):  # fmt: skip
             asked.emit()
             QApplication.processEvents()
-            if not shut_all(self._desktop._glance):
-                raise RuntimeError("no window was opened")
+            until = monotonic() + 20
+            while not shut_all(self._desktop._glance):
+                if monotonic() > until:
+                    raise RuntimeError("no window was opened")
+                wait(20)
 
     def _open_glance(self) -> None:
         glance = self._desktop._glance

@@ -82,7 +82,14 @@ def test_the_trays_menu_tells_in_the_glance_who_sees_it(desktop: Desktop) -> Non
     assert "only you see your results" in desktop._glance.content.who.answer
 
 
-def test_a_coachs_answer_leads_to_the_request(desktop: Desktop) -> None:
+def at(desktop: Desktop) -> int:
+    """The place that a visible history is at; −1 where there is none."""
+    window = desktop._windows._history
+    seen = window is not None and window.isVisible()
+    return window.sidebar.group.checkedId() if window is not None and seen else -1
+
+
+def test_a_coachs_answer_leads_to_the_request(qtbot: QtBot, desktop: Desktop) -> None:
     """By its action, by a click on it, and wherever in the history somebody was."""
     desktop._show(samples.PICTURE)
     request = CoachingRequest(
@@ -94,11 +101,10 @@ def test_a_coachs_answer_leads_to_the_request(desktop: Desktop) -> None:
     assert said.target == said.actions[0][0]
     for _ in range(2):
         desktop._notifier.chosen.emit(said.target.value)
+        qtbot.waitUntil(lambda: at(desktop) == COACHING, timeout=20_000)
         window = desktop._windows._history
         assert window is not None
-        assert window.isVisible()
         assert isinstance(window.page, CoachingPage)
-        assert window.sidebar.group.checkedId() == COACHING
         window.visit(CONTACTS)
         desktop._notifier.chosen.emit("history")
         assert not isinstance(window.page, CoachingPage)

@@ -128,6 +128,11 @@ class Windows(QObject):
         if self._goals is not None:
             self._goals.show_earlier(goals)
 
+    @property
+    def history_there(self) -> bool:
+        """Whether the history's window is made, shown or not."""
+        return self._history is not None
+
     def make_history(self) -> "HistoryWindow":
         """The history's window, made where it is not there yet."""
         from indicate_desktop.ui.history.window import HistoryWindow  # noqa: PLC0415 - lazy

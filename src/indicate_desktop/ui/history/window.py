@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -24,6 +25,7 @@ from indicate_desktop.ui.history.strengths.page import StrengthsPage
 from indicate_desktop.ui.history.voice.page import VoicePage
 from indicate_desktop.ui.parts.eye import EyeLine
 from indicate_desktop.ui.parts.ring import RingView
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.who_sees import View, who_sees
@@ -85,7 +87,7 @@ class HistoryWindow(QDialog):
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
         self._snapshot: Snapshot | None = None
-        self._at: int | None = None
+        self._visited: set[int] = set()
         places = [(place.icon, language.tr(place.name)) for place in PLACES]
         self.sidebar = Sidebar(theme, language, places, self)
         self.stack = QStackedWidget(self)
@@ -101,7 +103,8 @@ class HistoryWindow(QDialog):
         column.addWidget(self.who)
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-        self.sidebar.chosen.connect(self.visit)
+        self.sidebar.chosen.connect(self._go)
+        self._turns, self._ahead = Turns(self), Turns(self)
         for keys in (QKeySequence(QKeySequence.StandardKey.Close), QKeySequence(Qt.Key.Key_Escape)):
             QShortcut(keys, self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._ask_export)
@@ -127,7 +130,7 @@ class HistoryWindow(QDialog):
         self.show_snapshot(snapshot, now)
         if place is not None:
             self.visit(NAMED[place])
-        elif self._at is None:
+        elif not self._visited:
             self.visit(0)
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
@@ -138,7 +141,7 @@ class HistoryWindow(QDialog):
         waiting = sum(request.state in WAITS_FOR_AGENT for request in snapshot.coaching)
         words = self.language.trn("{n} request waits for you", "{n} requests wait for you", waiting)
         self.sidebar.buttons[COACHING].show_count(waiting, words if waiting else "")
-        if self.page is not None and self._at is not None:
+        if self.page is not None and self._visited:
             self.page.show_snapshot(snapshot, now)
 
     def shown(self) -> tuple[ContactLine, ...]:
@@ -147,8 +150,21 @@ class HistoryWindow(QDialog):
 
     def make(self, place: str | None = None) -> None:
         """Make the page that `open_for` shows at the same place, ahead of it."""
-        if place is not None or self._at is None:
+        if place is not None or not self._visited:
             self._made(NAMED[place] if place is not None else 0)
+
+    def make_ahead(self) -> None:
+        """Make the pages that are not there yet, one in each turn of the event loop."""
+        self._ahead.run((partial(self._made, place) for place in range(len(PLACES))), paced=True)
+
+    @Slot(int)
+    def _go(self, number: int) -> None:
+        """To a place of the side bar; its page is made before the turn that shows it."""
+        if number in self.pages:
+            self.visit(number)
+        else:
+            steps = (partial(self._made, number), partial(self.visit, number))
+            self._turns.run(steps, paced=self.questions.paced)
 
     @Slot(int)
     def visit(self, number: int) -> None:
@@ -158,7 +174,9 @@ class HistoryWindow(QDialog):
         if self._snapshot is not None and self.now is not None:
             page.show_snapshot(self._snapshot, self.now)
         self.stack.setCurrentWidget(page)
-        self._at = number
+        if number not in self._visited:
+            self._visited.add(number)
+            self._take_room(page.least_width())
 
     def _made(self, number: int) -> Page:
         page = self.pages.get(number)
@@ -174,7 +192,6 @@ class HistoryWindow(QDialog):
             page.contacts_asked.connect(self.show_contacts)
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
-            self._take_room(page.least_width())
         return page
 
     @Slot()

@@ -159,7 +159,6 @@ class ContactsPage(Page):
         wanted = metrics.horizontalAdvance(field.edit.placeholderText())
         field.setMaximumWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
         field.setMinimumWidth(theme.px(LEAST_SEARCH))
-        field.edit.setClearButtonEnabled(True)
         return field
 
     def _list(self) -> Card:
@@ -235,7 +234,10 @@ class ContactsPage(Page):
 
     @Slot(str)
     def _cleared(self, text: str) -> None:
-        if not text:
+        """Also gives the field its button with the first text, as Qt takes some time for it."""
+        if text:
+            self.search.edit.setClearButtonEnabled(True)
+        else:
             self._search()
 
     @Slot(str)
