@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from indicate_desktop.backend import Backend
@@ -21,10 +22,11 @@ from indicate_desktop.ui.tray import Tray
 from indicate_desktop.ui.windows import Windows
 
 
-class Signed:
+class Signed(QObject):
     """A desktop's backend and windows, wired as in the composition root, signed in to a hub."""
 
     def __init__(self, folder: Path, theme: Theme, language: Language) -> None:
+        super().__init__()
         where = places(folder)
         where.make()
         self.shown: list[Snapshot] = []
@@ -38,6 +40,7 @@ class Signed:
         )
         self.backend.start()
 
+    @Slot(object)
     def _show(self, snapshot: Snapshot) -> None:
         self.shown.append(snapshot)
         self.windows.show_snapshot(snapshot, datetime.now(UTC))

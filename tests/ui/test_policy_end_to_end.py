@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from indicate_desktop.backend import Backend
@@ -20,10 +21,11 @@ from indicate_desktop.system.paths import places
 SARA = Viewer(key="sara", name="Sara Lind", role="coach", way="coach_desk")
 
 
-class Signed:
+class Signed(QObject):
     """A desktop's backend and settings, wired as in the composition root."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        super().__init__()
         where = places(folder)
         where.make()
         self.qtbot = qtbot
@@ -35,6 +37,7 @@ class Signed:
         self.shown = list[Snapshot]()
         self.backend.start()
 
+    @Slot(object)
     def _show(self, snapshot: Snapshot) -> None:
         self.shown.append(snapshot)
         self.policy.show_snapshot(snapshot)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 from tests.hub.records import contacts
 
@@ -22,12 +23,17 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.windows import Windows
 
 
-class Signed:
-    """A desktop's backend, windows and desks, wired as in the composition root."""
+class Signed(QObject):
+    """A desktop's backend, windows and desks, wired as in the composition root.
+
+    A QObject, so that what the engine's thread has told it goes away with it: on a plain object
+    PySide calls the method of one that is gone.
+    """
 
     def __init__(
         self, folder: Path, theme: Theme, language: Language, hub: str | None = None
     ) -> None:
+        super().__init__()
         where = places(folder)
         where.make()
         self.shown: list[Snapshot] = []
@@ -38,6 +44,7 @@ class Signed:
         self.history = HistoryDesk(self.windows, self.backend.history, where)
         self.backend.start()
 
+    @Slot(object)
     def _show(self, snapshot: Snapshot) -> None:
         self.shown.append(snapshot)
         self.windows.show_snapshot(snapshot, datetime.now(UTC))
