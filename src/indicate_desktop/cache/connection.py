@@ -32,6 +32,9 @@ BUSY_MS = 5_000
 MANY = 200
 CACHE_KIB = 16_384
 """Pages kept in memory at most: a catch-up's page of changes fits."""
+READ_CACHE_KIB = 4_096
+"""The same where nothing is written: a walk through all contacts fits into no such memory, and
+what a screen shows into a little of it."""
 SIDE_FILES = ("", "-wal", "-shm")
 
 
@@ -131,7 +134,7 @@ def _set_up(conn: "Connection", key: bytes | None, *, read_only: bool) -> "Conne
         conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     conn.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the key is tried here
-    conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    conn.execute(f"PRAGMA cache_size = -{READ_CACHE_KIB if read_only else CACHE_KIB}")
     conn.execute("PRAGMA temp_store = MEMORY")  # nothing in plain files
     if read_only:
         conn.execute("PRAGMA query_only = ON")
