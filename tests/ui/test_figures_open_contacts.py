@@ -1,5 +1,6 @@
 """Every figure of the overview opens as many contacts as its n says, over a real cache."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,8 +16,10 @@ from tests.domain import make
 from tests.ui.samples import PICTURE
 
 from indicate_desktop import wire
+from indicate_desktop.cache import shift_rows
 from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.cache.history.reader import History
+from indicate_desktop.cache.times import day_number
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome, TimeBasis
 from indicate_desktop.domain.evaluation import CriterionScore
@@ -166,6 +169,7 @@ def test_a_figure_opens_as_many_contacts_as_its_n(
             for each in overview.metrics:
                 check_metric(behind, each)
             check_parts(behind)
+            check_shifts(behind)
 
 
 def check_metric(behind: Behind, each: Compared) -> None:
@@ -199,6 +203,29 @@ def check_parts(behind: Behind) -> None:
         assert behind.opened(page.hours.chart.opened.emit, place) == hour.contacts
         n = hour.rating.n or hour.contacts
         assert behind.opened(page.hours.ratings.opened.emit, place) == n
+
+
+def check_shifts(behind: Behind) -> None:
+    """The calendar's days and the shifts, with what lies past midnight."""
+    page, seen = behind.page, 0
+    assert isinstance(page, OverviewPage)
+    overview = page.overview
+    assert overview is not None
+    first, last = overview.calendar[0].day, overview.calendar[-1].day
+    rows = shift_rows.on_days(behind.history._conn, day_number(first), day_number(last))
+    contacts: Counter[date] = Counter()
+    for row in rows:
+        contacts[row.shift.day] += row.tally.contacts
+    for place, mark in enumerate(overview.calendar):
+        if mark.verdict is not None:
+            seen += 1
+            assert behind.opened(page.shifts.chart.opened.emit, place) == contacts[mark.day]
+    by_start = {row.shift.started_at: row.tally.contacts for row in rows}
+    for place, each in enumerate(overview.shifts):
+        n = by_start[each.shift.started_at]
+        assert behind.opened(page.time.chart.opened.emit, place) == n
+    assert seen > 0
+    assert overview.shifts
 
 
 def test_every_metric_can_be_opened_and_was_there(qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The overview: which period, what its figures say, and where they lead."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -155,7 +155,7 @@ def test_every_figure_opens_its_contacts(window: HistoryWindow, answers: Answers
         (lambda: shown.hours.chart.opened.emit(2), replace(period, hours=frozenset({10}))),
         (
             lambda: shown.time.chart.opened.emit(4),
-            ContactFilter(since=shift.started_at, until=shift.ended_at),
+            ContactFilter(since=shift.started_at, until=shift.ended_at + datetime.resolution),
         ),
     ):
         window.visit(0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop.cache import shift_rows
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
-from indicate_desktop.cache.times import day_date, micros
+from indicate_desktop.cache.times import day_date, instant, micros
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import DayMark, StreakView
 from indicate_desktop.domain.streak import TOLD_SHIFTS, Streak
@@ -80,6 +80,7 @@ def _mark(
         open=any(each.shift.open(now) for each in rows),
         today=day == today,
         frozen=row is not None and row.frozen and row.start != unsettled,
+        worked=(instant(rows[0].start), instant(rows[-1].until)) if rows else None,
     )
 
 

@@ -140,6 +140,8 @@ class DayMark:
     """The day that is worked on now: a night shift's own until it ends, past midnight too."""
     frozen: bool = False
     """Not met, and a freeze was used."""
+    worked: tuple[datetime, datetime] | None = None
+    """From the beginning of the day's first shift to the end of its last one, in UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import datetime, tzinfo
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.history.overview import HourResult, TopicResult
-from indicate_desktop.domain.history.span import Span
+from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.domain.snapshot import DayMark
 
 RATING = "rating_mean"
 
@@ -50,6 +51,13 @@ def low_answers(wanted: ContactFilter) -> ContactFilter:
     return replace(wanted, rated=frozenset({Rated.LOW}), shared=False)
 
 
-def between(begin: datetime, end: datetime) -> ContactFilter:
-    """The contacts of a stretch of time."""
-    return ContactFilter(since=begin, until=end)
+def of_shift(begin: datetime, end: datetime) -> ContactFilter:
+    """The contacts of a shift; the last one often ends it, and is counted at that instant."""
+    return ContactFilter(since=begin, until=end + datetime.resolution)
+
+
+def of_day(mark: DayMark, zone: tzinfo | None) -> ContactFilter:
+    """The contacts of a day's shifts, past midnight too; all of the day where it had none."""
+    if mark.worked is None:
+        return of_period(Span(SpanKind.DAY, mark.day, mark.day), zone)
+    return of_shift(*mark.worked)

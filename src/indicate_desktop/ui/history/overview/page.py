@@ -11,15 +11,15 @@ from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.overview import Compared, HourResult, Overview
 from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.shift import Shift
-from indicate_desktop.domain.snapshot import Snapshot
+from indicate_desktop.domain.snapshot import DayMark, Snapshot
 from indicate_desktop.ui.history.overview.behind import (
-    between,
     low_answers,
     of_cause,
+    of_day,
     of_hour,
     of_hour_rating,
     of_metric,
-    of_period,
+    of_shift,
 )
 from indicate_desktop.ui.history.overview.causes_card import CausesCard
 from indicate_desktop.ui.history.overview.hours_card import HoursCard
@@ -117,7 +117,7 @@ class OverviewPage(PeriodPage):
         self.kpis.chosen.connect(self._show_trend)
         self.kpis.opened.connect(self._open_metric)
         self.trend.opened.connect(self._open)
-        self.shifts.opened.connect(self._open_period)
+        self.shifts.opened.connect(self._open_day)
         self.topics.opened.connect(self._open_topic)
         self.topics.coaching_asked.connect(self.topic_coaching_asked)
         self.topics.all_asked.connect(self.topics_asked)
@@ -165,8 +165,8 @@ class OverviewPage(PeriodPage):
         self.contacts_asked.emit(of_metric(metric, span, self.zone))
 
     @Slot(object)
-    def _open_period(self, span: Span) -> None:
-        self.contacts_asked.emit(of_period(span, self.zone))
+    def _open_day(self, mark: DayMark) -> None:
+        self.contacts_asked.emit(of_day(mark, self.zone))
 
     @Slot(object)
     def _open_cause(self, kind: CauseKind | None) -> None:
@@ -178,7 +178,7 @@ class OverviewPage(PeriodPage):
 
     @Slot(object)
     def _open_shift(self, shift: Shift) -> None:
-        self.contacts_asked.emit(between(shift.started_at, shift.ended_at))
+        self.contacts_asked.emit(of_shift(shift.started_at, shift.ended_at))
 
     @Slot(int)
     def _open_hour(self, hour: int) -> None:

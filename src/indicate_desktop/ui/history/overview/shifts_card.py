@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview
-from indicate_desktop.domain.history.span import Span, SpanKind
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.ui.history.overview.shift_words import day_words, square, summary
 from indicate_desktop.ui.history.overview.tables import shifts_table
@@ -32,14 +31,14 @@ LEGEND = {
 
 
 class ShiftsCard(Card):
-    """`opened` carries the Span of a day."""
+    """`opened` carries a DayMark."""
 
     opened = Signal(object)
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.language = language
-        self._days: tuple[date, ...] = ()
+        self._marks: tuple[DayMark, ...] = ()
         self._shown: tuple[tuple[DayMark, ...], date] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -77,7 +76,7 @@ class ShiftsCard(Card):
         if (marks, today) == self._shown:
             return
         self._shown = marks, today
-        self._days = tuple(each.day for each in marks)
+        self._marks = marks
         squares = [square(each) for each in marks]
         words = [day_words(self.language, each, today) for each in marks]
         spoken = [words[n] for n, each in enumerate(marks) if each.verdict is not None]
@@ -92,8 +91,7 @@ class ShiftsCard(Card):
 
     @Slot(int)
     def _open(self, place: int) -> None:
-        day = self._days[place]
-        self.opened.emit(Span(SpanKind.DAY, day, day))
+        self.opened.emit(self._marks[place])
 
 
 class _Key(QWidget):
