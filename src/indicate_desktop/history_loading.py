@@ -47,6 +47,7 @@ MODULES = (
     f"{_HISTORY}overview.range.panel",
     f"{_HISTORY}page",
     f"{_HISTORY}overview.state_line",
+    f"{_HISTORY}overview.nothing_card",
     f"{_HISTORY}overview.period_page",
     f"{_UI}parts.charts.calendar",
     f"{_HISTORY}overview.shifts_card",

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.history_answers import Answers
-from tests.ui.overview_sample import OVERVIEW, overview_for
+from tests.ui.overview_sample import OVERVIEW
 from tests.ui.samples import NOW, PICTURE, TODAY
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
-from indicate_desktop.domain.history.overview import Causes, Overview
+from indicate_desktop.domain.history.overview import Causes
 from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.ui.history.contacts.page import ContactsPage
@@ -246,19 +246,6 @@ def test_the_old_stays_until_the_new_is_there(window: HistoryWindow, answers: An
     assert shown.kpis.isVisible()
     window.questions.failed.emit("overview")  # of the same period: what was read stays
     assert shown.kpis.isVisible()
-
-
-def test_a_period_without_data_says_so(window: HistoryWindow, answers: Answers) -> None:
-    nothing = Overview(
-        span=OVERVIEW.span, contacts=0, metrics=(), streak=OVERVIEW.streak, calendar=(),
-        topics=(), causes=Causes(), shifts=(), hours=(),
-    )  # fmt: skip
-    window.questions.overview_read.emit(nothing)
-    shown = page(window)
-    assert "Nothing in this period yet" in shown.state.words.text()
-    assert not any(card.isVisible() for card in shown.cards)
-    window.questions.overview_read.emit(overview_for(OVERVIEW.span))
-    assert all(card.isVisible() for card in shown.cards)
 
 
 def test_without_a_connection_it_says_so(window: HistoryWindow, answers: Answers) -> None:

@@ -48,9 +48,20 @@ def note(language: Language, causes: Causes) -> tuple[str, str]:
     return low, tagged if causes.tagged else ""
 
 
+def nothing(language: Language, causes: Causes, shown: tuple[tuple[Kind, int], ...]) -> str:
+    """What is said where there is no cause to show."""
+    if shown:
+        return ""
+    if not causes.low:
+        return language.tr("No low answers in this period.")
+    return language.tr("None of them is yours to work on.")
+
+
 def conclusion(language: Language, overview: Overview, *, mine: bool) -> str:
     """What the causes say of the rating; the raw rating is said beside any other."""
     causes = overview.causes
+    if not causes.low:
+        return ""
     if not mine:
         if not causes.tagged:
             return language.tr("Name the cause of a low answer, and it is counted here.")

@@ -11,6 +11,7 @@ from indicate_desktop.ui.history.overview.cause_words import (
     conclusion,
     kinds,
     note,
+    nothing,
 )
 from indicate_desktop.ui.history.overview.row_list import RowList
 from indicate_desktop.ui.history.overview.tables import causes_table
@@ -87,6 +88,8 @@ class CausesCard(Card):
         self.low.show_text(low)
         self.tagged.show_text(tagged)
         self.tagged.setVisible(bool(tagged))
+        self.low.setVisible(overview.causes.low > 0)
+        self.which.setVisible(overview.causes.low > 0)
         self._show()
 
     @Slot()
@@ -106,6 +109,7 @@ class CausesCard(Card):
         causes, shown = self._overview.causes, self._shown
         name = language.tr("Why ratings were low")
         self.view.show_figures(name, lambda: causes_table(language, causes, shown))
+        self.view.show_nothing(nothing(language, causes, shown))
         said = conclusion(language, self._overview, mine=mine)
         self.conclusion.setVisible(bool(said))
         self.conclusion.show_spans([Span(said, Text.SMALL, "text2")])

@@ -43,7 +43,8 @@ class HoursCard(Card):
         column.addLayout(head)
         column.addSpacing(6)
         drawn = self.view.column
-        drawn.addWidget(Label(theme, tr("Customer rating"), Text.SMALL, "text3", elides=False))
+        self.rated = Label(theme, tr("Customer rating"), Text.SMALL, "text3", elides=False)
+        drawn.addWidget(self.rated)
         self.ratings = RowOfDots(theme, "")
         drawn.addWidget(self.ratings)
         drawn.addSpacing(6)
@@ -64,6 +65,8 @@ class HoursCard(Card):
         spoken = ". ".join(each.replace("\n", ", ") for each in words)
         self.ratings.show_dots(dots(hours, language), *dots_range(hours))
         self.ratings.show_words(language.tr("Customer rating by hour"), spoken, words)
+        for part in (self.rated, self.ratings):  # what nobody has rated has no line of its own
+            part.setVisible(any(each.rating.n for each in hours))
         self.chart.show_columns(columns(hours, language))
         self.chart.show_words(language.tr("Contacts by hour"), spoken, words)
         name = language.tr("Hour by hour")

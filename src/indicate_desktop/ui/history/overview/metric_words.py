@@ -88,10 +88,8 @@ def precise_text(language: Language, metric: str, value: float | None) -> str:
 def _tip(language: Language, each: Compared, span: Span, today: date) -> Iterable[str]:
     yield _value_line(language, span_title(language, span, today), each.metric, each.figure)
     yield _value_line(language, span_title(language, span.before, today), each.metric, each.before)
-    if each.change is not None:
-        yield change_sentence(language, each.metric, each.change)
-    elif each.figure.too_few or each.before.too_few:
-        yield language.tr("Too few answers to compare.")
+    if said := standing(language, each):
+        yield said
     if each.figure.provisional:
         yield language.tr("It may still change: customers can come back within 7 days.")
     yield language.tr("Double-click or Return: the contacts behind it.")
@@ -102,6 +100,15 @@ def _value_line(language: Language, period: str, metric: str, figure: Figure) ->
         return f"{period}: {NO_DATA}"
     value = precise_text(language, metric, figure.value)
     return f"{period}: {value} · {counted(language, metric, figure.n)}"
+
+
+def standing(language: Language, each: Compared) -> str:
+    """How a metric stands against the period before, and how sure that is."""
+    if each.change is not None:
+        return change_sentence(language, each.metric, each.change)
+    if each.figure.too_few or each.before.too_few:
+        return language.tr("Too few answers to compare.")
+    return ""
 
 
 def change_sentence(language: Language, metric: str, change: Change) -> str:

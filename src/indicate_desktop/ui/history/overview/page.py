@@ -95,18 +95,18 @@ class OverviewPage(PeriodPage):
         """Show an answer; a card is there where it has something to say."""
         today = self.bar.today
         shown = chosen(overview, self.goals)
-        verdicts = any(mark.verdict is not None for mark in overview.calendar)
+        there = bool(overview.contacts or overview.metrics)
         yield lambda: self._show_kpis(overview, shown)
-        for card, filled, there in (
+        for card, filled, seen in (
             (self.trend, lambda: self._show_trend(self.kpis.chosen_metric), bool(shown)),
-            (self.shifts, lambda: self.shifts.show_overview(overview, today), verdicts),
-            (self.topics, lambda: self.topics.show_overview(overview), bool(overview.topics)),
-            (self.causes, lambda: self.causes.show_overview(overview), overview.causes.low > 0),
+            (self.shifts, lambda: self.shifts.show_overview(overview, today), there),
+            (self.topics, lambda: self.topics.show_overview(overview), there),
+            (self.causes, lambda: self.causes.show_overview(overview), there),
             (self.time, lambda: self.time.show_overview(overview, today), bool(overview.shifts)),
             (self.hours, lambda: self.hours.show_overview(overview), bool(overview.hours)),
         ):
             yield filled
-            yield partial(card.setVisible, there)
+            yield partial(card.setVisible, seen)
 
     def clear(self) -> None:
         """Show no card."""

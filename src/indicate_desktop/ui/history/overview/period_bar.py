@@ -135,6 +135,12 @@ class PeriodBar(QWidget):
         self._choose(span_of(kind, min(self.span.last, self.today)))
 
     @Slot()
+    def choose_days(self) -> None:
+        """Open the choice of a period of one's own."""
+        self.kinds.choose(_PLACES.index(SpanKind.CUSTOM))
+        self._open_panel()
+
+    @Slot()
     def _open_panel(self) -> None:
         if self.panel is None:
             self.panel = self._make_panel()

@@ -16,6 +16,7 @@ from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.overview.asking import Asking
 from indicate_desktop.ui.history.overview.behind import of_period, of_topic
+from indicate_desktop.ui.history.overview.nothing_card import NothingCard
 from indicate_desktop.ui.history.overview.period_bar import PeriodBar
 from indicate_desktop.ui.history.overview.state_line import StateLine
 from indicate_desktop.ui.history.page import Page
@@ -56,6 +57,9 @@ class PeriodPage(Page):
         self.state = StateLine(theme, language)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.state)
+        self.nothing = NothingCard(theme, language)
+        self.nothing.hide()
+        self.column.addWidget(self.nothing)
         self.area = ScrollArea(theme, self.content, self)
         # Its room is always kept, so that nothing jumps where a period has more to show.
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -67,6 +71,8 @@ class PeriodPage(Page):
         self.bar.days_asked.connect(questions.days_asked)
         questions.days_read.connect(self._show_days)
         self.state.again_asked.connect(self._ask)
+        self.nothing.span_asked.connect(self._go_to)
+        self.nothing.days_asked.connect(self.bar.choose_days)
         questions.overview_read.connect(self._take)
         questions.failed.connect(self._fail)
 
@@ -128,6 +134,11 @@ class PeriodPage(Page):
         if self.bar.panel is not None:
             self.bar.panel.show_days(counts)
 
+    @Slot(object)
+    def _go_to(self, span: Span) -> None:
+        self.bar.show_span(span)
+        self.asking.ask(span)
+
     @Slot()
     def _ask(self) -> None:
         self.asking.ask(self.bar.span)
@@ -137,7 +148,7 @@ class PeriodPage(Page):
         """An answer, unless it is to a question that nobody asks any more."""
         if overview.span != self.bar.span:
             return
-        self.state.show_read(overview)
+        self.state.show_read()
         if overview != self.overview:
             self.overview = overview
             paced = self.questions.paced and self.isVisible()
@@ -160,6 +171,8 @@ class PeriodPage(Page):
 
         content.setUpdatesEnabled(False)
         column.setEnabled(False)
+        self.nothing.show_span(overview.span, self.bar.today)
+        self.nothing.setVisible(not (overview.contacts or overview.metrics))
         yield from self.fill(overview)
         yield lay_out
         yield show
@@ -171,6 +184,7 @@ class PeriodPage(Page):
         self.state.show_failed()
         if self.overview is not None and self.overview.span != self.bar.span:
             self.turns.finish()
+            self.nothing.hide()
             self.overview = None  # another period's figures under this one's name would mislead
             self.clear()
 

@@ -77,6 +77,8 @@ class ShiftsCard(Card):
             return
         self._shown = marks, today
         self._marks = marks
+        worked = any(each.verdict is not None for each in marks)
+        self.view.show_nothing("" if worked else self.language.tr("No shift in these weeks."))
         squares = [square(each) for each in marks]
         words = [day_words(self.language, each, today) for each in marks]
         spoken = [words[n] for n, each in enumerate(marks) if each.verdict is not None]

@@ -1,11 +1,10 @@
-"""What is to be said before the figures: not connected, nothing yet, or not read."""
+"""What is to be said before the figures: not connected, or not read."""
 
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from indicate_desktop.domain.history.overview import Overview
 from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.icon import Icon
@@ -25,7 +24,6 @@ class StateLine(QWidget):
         super().__init__(parent)
         self.language = language
         self._offline = ""
-        self._empty = ""
         self._failed = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,11 +44,8 @@ class StateLine(QWidget):
         self._offline = "" if live else sync_sentence(self.language, sync, now, zone)
         self._show()
 
-    def show_read(self, overview: Overview) -> None:
-        """The figures were read; there may be none."""
-        nothing = not (overview.contacts or overview.metrics)
-        tr = self.language.tr
-        self._empty = tr("Nothing in this period yet; choose another one.") if nothing else ""
+    def show_read(self) -> None:
+        """The figures were read."""
         self._failed = ""
         self._show()
 
@@ -60,8 +55,8 @@ class StateLine(QWidget):
         self._show()
 
     def _show(self) -> None:
-        said = self._failed or self._empty or self._offline
-        icon = "triangle-alert" if self._failed else "inbox" if self._empty else "wifi-off"
+        said = self._failed or self._offline
+        icon = "triangle-alert" if self._failed else "wifi-off"
         self.icon.show_icon(icon)
         self.words.show_spans([Span(said, Text.BODY, "text2")])
         self.again.setVisible(bool(self._failed))

@@ -71,6 +71,8 @@ class TopicsCard(Card):
         self._all = overview.topics
         name = language.tr("Customer rating by topic")
         self.view.show_figures(name, lambda: topics_table(language, overview.topics))
+        none = language.tr("No contact has a topic in this period.")
+        self.view.show_nothing("" if overview.topics else none)
         grows = lowest(overview.topics)
         self.list.show_rows(
             [topic_row(language, each, grows=each is grows, full=self.full) for each in self.topics]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
-from indicate_desktop.ui.history.overview.metric_words import line_view, point_words
+from indicate_desktop.ui.history.overview.metric_words import line_view, point_words, standing
 from indicate_desktop.ui.history.overview.tables import trend_table
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.card import Card
@@ -16,6 +16,8 @@ from indicate_desktop.ui.parts.charts.line_chart import LineChart
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.link import Link
+from indicate_desktop.ui.parts.sentence import Sentence
+from indicate_desktop.ui.parts.sentence import Span as Words
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -50,6 +52,8 @@ class TrendCard(Card):
         column.addLayout(head)
         self.chart = LineChart(theme, "")
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.change = Sentence(theme, [])
+        column.addWidget(self.change)
         self.view.column.addWidget(self.chart)
         column.addWidget(self.view, 1)
         self.behind.clicked.connect(self._open_all)
@@ -75,6 +79,10 @@ class TrendCard(Card):
         self.chart.show_view(line_view(language, shown, today))
         over_time = language.tr("{name} over time").format(name=name)
         self.chart.show_words(over_time, spoken, words)
+        known = any(point.figure.value is not None for point in shown.trend)
+        nothing = "" if known else language.tr("Nothing was measured in this period.")
+        self.view.show_nothing(nothing)
+        self.change.show_spans([Words(standing(language, shown), Text.SMALL, "text3")])
         self.view.show_figures(over_time, lambda: trend_table(language, shown, today))
 
     def _open_all(self) -> None:

@@ -34,7 +34,7 @@ class StrengthsPage(PeriodPage):
     def fill(self, overview: Overview) -> Iterator[Step]:
         """Show other topics."""
         yield lambda: self.topics.show_overview(overview)
-        yield lambda: self.topics.setVisible(bool(overview.topics))
+        yield lambda: self.topics.setVisible(bool(overview.contacts or overview.metrics))
         self.topics.updateGeometry()
 
     def clear(self) -> None:

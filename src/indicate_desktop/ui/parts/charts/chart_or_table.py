@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.announce import announce
@@ -10,8 +10,10 @@ from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.charts.data_table import DataTable
 from indicate_desktop.ui.parts.charts.table_data import TableData
 from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
+from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
 
 SIDE = 24
 
@@ -30,6 +32,8 @@ class ChartOrTable(QWidget):
         self.theme = theme
         self.language = language
         self.table: DataTable | None = None
+        self.nothing: Sentence | None = None
+        self._empty = False
         self._name = ""
         self._make: Callable[[], TableData] = lambda: TableData(columns=(), rows=())
         self.tools = QWidget()
@@ -44,6 +48,7 @@ class ChartOrTable(QWidget):
         room = self.copy.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # so that nothing moves where it comes
         self.copy.setSizePolicy(room)
+        self.toggle.setSizePolicy(room)
         self.copy.hide()
         self.drawn = QWidget(self)
         self.column = QVBoxLayout(self.drawn)
@@ -55,6 +60,17 @@ class ChartOrTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.toggle.toggled.connect(self._turn)
         self.copy.clicked.connect(self._copy)
+
+    def show_nothing(self, why: str) -> None:
+        """Words in the chart's place where it has no figures; "" shows it again."""
+        if why and self.nothing is None:
+            self.nothing = Sentence(self.theme, parent=self)
+            self._whole.insertWidget(0, self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        if self.nothing is not None:
+            self.nothing.show_spans([Span(why, Text.BODY, "text2")])
+            self.nothing.setVisible(bool(why))
+        self._empty = bool(why)
+        self._arrange()
 
     def show_figures(self, name: str, make: Callable[[], TableData]) -> None:
         """Other figures; `make` is asked only while the table is shown."""
@@ -70,12 +86,18 @@ class ChartOrTable(QWidget):
             self._whole.addWidget(self.table)
             if (card := self.parentWidget()) is not None:
                 tab_in_reading_order(card)
+        if self.table is not None and on:
+            self.table.show_data(self._name, self._make())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Words, table or chart: one of them is there."""
+        tabled = self.toggle.isChecked() and not self._empty
+        self.drawn.setVisible(not tabled and not self._empty)
         if self.table is not None:
-            if on:
-                self.table.show_data(self._name, self._make())
-            self.table.setVisible(on)
-        self.drawn.setVisible(not on)
-        self.copy.setVisible(on)
+            self.table.setVisible(tabled)
+        self.copy.setVisible(tabled)
+        self.toggle.setVisible(not self._empty)
         self.updateGeometry()
 
     @Slot()
