@@ -67,6 +67,7 @@ def test_a_period_without_data_says_so_and_leads_on(page: OverviewPage, answers:
     assert all(card.isVisible() for card in page.cards)
     page.questions.overview_read.emit(replace(NOTHING, span=page.bar.span))
     assert page.nothing.other.text() == "Show November"
+    assert page.nothing.title.text() == "Nothing in this period"
 
 
 def test_the_way_to_days_with_contacts(page: OverviewPage, answers: Answers) -> None:

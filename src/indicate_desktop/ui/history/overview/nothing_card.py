@@ -35,7 +35,7 @@ class NothingCard(Card):
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         column.setSpacing(8)
         column.addWidget(Icon(theme, "inbox", 26), 0, Qt.AlignmentFlag.AlignLeft)
-        self.title = Sentence(theme, [Words(tr("Nothing in this period yet"), Text.HEADING)])
+        self.title = Sentence(theme)
         column.addWidget(self.title)
         said = tr("Here are your figures once you have had contacts.")
         self.words = Sentence(theme, [Words(said, Text.BODY, "text2")])
@@ -52,6 +52,10 @@ class NothingCard(Card):
 
     def show_span(self, span: Span, today: date) -> None:
         """The present is offered, or the period before it."""
+        over = span.last < today
+        tr = self.language.tr
+        said = tr("Nothing in this period") if over else tr("Nothing in this period yet")
+        self.title.show_spans([Words(said, Text.HEADING)])
         if today in span:
             self._other = span.before
         else:
@@ -60,7 +64,7 @@ class NothingCard(Card):
         named = inside(self.language, span_title(self.language, self._other, today))
         if self._other.kind is SpanKind.CUSTOM:
             named = range_text(self.language, self._other.first, self._other.last, today)
-        self.other.setText(self.language.tr("Show {period}").format(period=named))
+        self.other.setText(tr("Show {period}").format(period=named))
         self.other.updateGeometry()
 
     @Slot()
