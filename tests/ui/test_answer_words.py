@@ -1,5 +1,6 @@
 """How an answer changed, in the words of the detail pane."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,7 +9,7 @@ from tests.ui.samples import NOW, rating
 from indicate_desktop.domain.rating import NPS, Rating, Revision
 from indicate_desktop.domain.rating_history import LONGEST_EARLIER, MOST_EARLIER
 from indicate_desktop.ui.history.contacts.detail.answer_words import answer_items, given_at
-from indicate_desktop.ui.history.contacts.detail.items import Fact, Line, Quote
+from indicate_desktop.ui.history.contacts.detail.items import Fact, Folded, Item, Line, Quote
 from indicate_desktop.ui.translate import Language
 
 DAY = timedelta(days=1)
@@ -24,12 +25,17 @@ def now_is(score: int, *earlier: Revision, **more: object) -> Rating:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+def _unfolded(items: Iterable[Item | Folded]) -> Iterator[Item]:
+    for item in items:
+        yield from item.items if isinstance(item, Folded) else (item,)
+
+
 def told(language: Language, one: Rating) -> list[str]:
     def at(when: datetime) -> str:
         return f"{when:%d %b}"
 
     found = []
-    for item in answer_items(language, one, at):
+    for item in _unfolded(answer_items(language, one, at)):
         match item:
             case Fact(name, value):
                 found.append(f"{name} | {value}")
@@ -94,6 +100,17 @@ def test_a_comment_that_changed_alone(english: Language) -> None:
         "First 3 | 18 Nov", "The comment then:", "“Slow”", "Another comment | known since 18 Nov",
     ]  # fmt: skip
     assert "Comment taken away | known since 18 Nov" in told(english, replace(one, comment=None))
+
+
+def test_many_answers_are_folded_but_the_newest(english: Language) -> None:
+    many = [was(1 + n % 5, 9 - n, order=n) for n in range(9)]
+    first, *rest = answer_items(english, now_is(3, *many), str)
+    assert isinstance(first, Folded)
+    assert first.text == "Show 5 earlier answers"
+    assert first.items[0] == Fact("First 1", str(many[0].answered_at))
+    assert sum(isinstance(item, Fact) for item in rest) == 5
+    few = answer_items(english, now_is(3, *many[:4]), str)
+    assert not any(isinstance(item, Folded) for item in few)
 
 
 def test_another_scale_is_said(english: Language) -> None:

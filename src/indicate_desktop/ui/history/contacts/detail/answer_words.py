@@ -2,28 +2,44 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.domain.rating_history import LONGEST_EARLIER, MOST_EARLIER, steps
-from indicate_desktop.ui.history.contacts.detail.items import Fact, Item, Line, Quote
+from indicate_desktop.ui.history.contacts.detail.items import (
+    Fact,
+    Folded,
+    Item,
+    Line,
+    Quote,
+)
 from indicate_desktop.ui.translate import Language
 
 At = Callable[[datetime], str]
 """Says an instant with its day."""
+MOST_SHOWN = 5
+"""So many answers are told at once, the newest ones; the others on demand."""
 USUAL_HIGHEST = 5
 """A score on a scale up to it needs no "of 5"."""
 
 
-def answer_items(language: Language, rating: Rating, at: At) -> Iterator[Item]:
+def answer_items(language: Language, rating: Rating, at: At) -> Iterator[Item | Folded]:
     """The story of one rating; nothing for an answer that never changed.
 
     Of a withdrawn rating only the scores are told, not what the customer wrote.
     """
-    told = steps(rating)
+    tr, told = language.tr, steps(rating)
     if len(told) > 1:
-        yield from _facts(language, rating, told, at)
-    tr = language.tr
+        change = _change_items(language, rating, told, at)
+        if len(change) > MOST_SHOWN:
+            before, change = change[:-MOST_SHOWN], change[-MOST_SHOWN:]
+            words = language.trn("Show {n} earlier answer", "Show {n} earlier answers", len(before))
+            yield Folded(words, tuple(chain.from_iterable(before)))
+        yield from chain.from_iterable(change)
+        if rating.withdrawn:
+            yield Line(tr("All of it is withdrawn and counts nowhere."))
+        elif not rating.shared:
+            yield Line(tr("Only the last answer counts."))
     if len(rating.earlier) >= MOST_EARLIER:
         kept = tr("Only the {n} newest of the earlier answers are kept.")
         yield Line(kept.format(n=language.counted(MOST_EARLIER)))
@@ -43,22 +59,20 @@ def given_at(rating: Rating) -> datetime:
     return given[-1] if rating.withdrawn and given else rating.answered_at
 
 
-def _facts(
+def _change_items(
     language: Language, rating: Rating, told: tuple[Revision, ...], at: At
-) -> Iterator[Item]:
-    tr = language.tr
+) -> list[tuple[Item, ...]]:
+    """Each answer in order: what it was, when, and what was written."""
     first, last = told[0], told[-1]
-    yield Fact(_first(language, first, whole=len(rating.earlier) < MOST_EARLIER),
-               at(first.answered_at))  # fmt: skip
-    yield from _comment(language, None, first, rating)
+    began = _first(language, first, whole=len(rating.earlier) < MOST_EARLIER)
+    found: list[tuple[Item, ...]] = [
+        (Fact(began, at(first.answered_at)), *_comment(language, None, first, rating))
+    ]
     for before, each in pairwise(told):
-        yield Fact(_change(language, before, each), _when(language, before, each, at))
-        if each is not last:
-            yield from _comment(language, before, each, rating)
-    if rating.withdrawn:
-        yield Line(tr("All of it is withdrawn and counts nowhere."))
-    elif not rating.shared:
-        yield Line(tr("Only the last answer counts."))
+        fact = Fact(_change(language, before, each), _when(language, before, each, at))
+        words = () if each is last else _comment(language, before, each, rating)
+        found.append((fact, *words))
+    return found
 
 
 def _first(language: Language, first: Revision, *, whole: bool) -> str:

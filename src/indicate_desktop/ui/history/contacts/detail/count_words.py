@@ -49,6 +49,13 @@ YES_NO = {
 }
 """What one contact is in a share."""
 
+ALONE = {
+    Period.SHIFT: mark("The only one of that shift; the goal is {target}."),
+    Period.WEEK: mark("The only one of that week; the goal is {target}."),
+    Period.MONTH: mark("The only one of that month; the goal is {target}."),
+    Period.ALL: mark("The only one so far; the goal is {target}."),
+}
+
 OVER = {
     Period.SHIFT: mark("One of {n} of that shift, together {value}; the goal is {target}."),
     Period.WEEK: mark("One of {n} of that week, together {value}; the goal is {target}."),
@@ -98,7 +105,9 @@ def _value(language: Language, count: Count) -> str:
 
 def _in_goal(language: Language, each: InGoal) -> Iterable[str]:
     goal, figure = each.goal, each.figure
-    if figure.n:
+    if figure.n == 1:
+        yield language.tr(ALONE[goal.period]).format(target=target_text(language, goal))
+    elif figure.n:
         yield language.tr(OVER[goal.period]).format(
             n=counted(language, goal.metric, figure.n),
             value=figure_text(language, goal.metric, figure.value),

@@ -50,9 +50,17 @@ Item = Fact | Line | Quote | Answer | GoTo
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """Items that show on demand, in the place of a button with its words."""
+
+    text: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A group of items under a caption; `name` stays the same while they change."""
 
     name: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Item | Folded, ...]

@@ -254,10 +254,15 @@ class DetailPane(Card):
         else:
             tab_in_reading_order(self)
 
+    @Slot()
+    def _order(self) -> None:
+        tab_in_reading_order(self)
+
     def _make_next(self) -> None:
         section = self._due.pop(0)
         view = SectionView(self.theme, self.language, section)
         view.asked.connect(self.open_contact)
+        view.grown.connect(self._order)
         self._views[section.name] = view
 
     def _arrange(self) -> None:

@@ -1,13 +1,15 @@
 """A section of the pane: a caption, and its items as widgets."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.history.contacts.detail.items import (
     Answer,
     Fact,
+    Folded,
     GoTo,
     Item,
     Line,
@@ -24,6 +26,8 @@ from indicate_desktop.ui.typography import Text
 
 APART = 6
 """More than between lines, before a fact that begins something new."""
+AT_A_TIME = 3
+"""So many items of a fold are made between two turns of the event loop."""
 
 
 class SectionView(QWidget):
@@ -31,6 +35,8 @@ class SectionView(QWidget):
 
     asked = Signal(str)
     """The key of another contact that is to be shown."""
+    grown = Signal()
+    """There are more controls than before."""
 
     def __init__(
         self, theme: Theme, language: Language, section: Section, parent: QWidget | None = None
@@ -44,33 +50,38 @@ class SectionView(QWidget):
         self._column.setSpacing(6)
         if section.title:
             self._column.addWidget(Caption(theme, section.title))
-        before: Item | None = None
+        before: Item | Folded | None = None
         for item in section.items:
-            if isinstance(item, Fact) and isinstance(before, Line | Quote):
-                self._column.addSpacing(APART)
-            self._add(item)
+            if isinstance(item, Folded):
+                fold = Fold(theme, item, self._add)
+                fold.grown.connect(self.grown)
+                self._column.addWidget(fold)
+            else:
+                self._add(self._column, item, before)
             before = item
 
-    def _add(self, item: Item) -> None:
+    def _add(self, column: QVBoxLayout, item: Item, before: Item | Folded | None) -> None:
         theme = self.theme
+        if isinstance(item, Fact) and isinstance(before, Line | Quote | Folded):
+            column.addSpacing(APART)
         match item:
             case Fact(name, value):
-                self._column.addLayout(self._fact(name, value))
+                column.addLayout(self._fact(name, value))
             case Line(text, strong):
                 role, colour = (Text.STRONG, "text1") if strong else (Text.SMALL, "text2")
-                self._column.addWidget(Sentence(theme, [Span(text, role, colour)]))
+                column.addWidget(Sentence(theme, [Span(text, role, colour)]))
             case Quote(text, name):
-                self._column.addWidget(QuoteText(theme, self.language, text, name))
+                column.addWidget(QuoteText(theme, self.language, text, name))
             case Answer(rating, text):
                 row = QHBoxLayout()
                 row.setSpacing(10)
                 row.addWidget(RatingChip(theme, self.language, rating))
                 row.addWidget(Sentence(theme, [Span(text, Text.SMALL, "text2")]), 1)
-                self._column.addLayout(row)
+                column.addLayout(row)
             case GoTo(key, text):
                 button = WordButton(theme, text)
                 button.clicked.connect(partial(self.asked.emit, key))
-                self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+                column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fact(self, name: str, value: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -80,3 +91,47 @@ class SectionView(QWidget):
         shown.setAccessibleName(f"{name}: {value}")
         row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+Add = Callable[[QVBoxLayout, Item, Item | Folded | None], None]
+"""Adds an item to a column, below the one before."""
+
+
+class Fold(QWidget):
+    """A button that gives its place to items, a few at a time, so that nothing waits for them."""
+
+    grown = Signal()
+    """All of them are there."""
+
+    def __init__(
+        self, theme: Theme, folded: Folded, add: Add, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._add = add
+        self._due: Iterator[Item] = iter(folded.items)
+        self._before: Item | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.button = WordButton(theme, folded.text)
+        self.button.clicked.connect(self.unfold)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def unfold(self) -> None:
+        """Show the items; what had the focus is followed by what can take it."""
+        if self.button.hasFocus():
+            self.focusNextChild()
+        self.button.hide()
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        for _ in range(AT_A_TIME):
+            item = next(self._due, None)
+            if item is None:
+                self.grown.emit()
+                return
+            self._add(self._column, item, self._before)
+            self._before = item
+        QTimer.singleShot(0, self, self._go_on)

@@ -14,6 +14,7 @@ from indicate_desktop.ui.history.contacts.detail.count_words import count_items
 from indicate_desktop.ui.history.contacts.detail.items import (
     Answer,
     Fact,
+    Folded,
     GoTo,
     Item,
     Line,
@@ -137,7 +138,7 @@ class Teller:
             return self._language.tr("{n} min").format(n=f"{sign}{minutes}")
         return f"{sign}{length_text(seconds)}"
 
-    def _ratings(self) -> Iterator[Item]:
+    def _ratings(self) -> Iterator[Item | Folded]:
         tr = self._language.tr
         for rating in self._story.ratings:
             yield Answer(rating, self._answered(rating))
@@ -221,14 +222,19 @@ def as_text(title: str, sections: Iterable[Section], note: str, language: Langua
     for section in sections:
         lines = [section.title] if section.title else []
         for item in section.items:
-            match item:
-                case Fact(name, value):
-                    lines.append(f"{name}: {value}")
-                case Line(text) | Quote(text):
-                    lines.append(text)
-                case Answer(rating, text):
-                    lines.append(f"{rating_text(rating, language)} · {text}")
+            every = item.items if isinstance(item, Folded) else (item,)
+            lines += [words for each in every for words in _words(each, language)]
         parts.append("\n".join(lines))
     if note:
         parts.append(f"{language.tr('Private note')}\n{note}")
     return "\n\n".join(parts)
+
+
+def _words(item: Item, language: Language) -> Iterator[str]:
+    match item:
+        case Fact(name, value):
+            yield f"{name}: {value}"
+        case Line(text) | Quote(text):
+            yield text
+        case Answer(rating, text):
+            yield f"{rating_text(rating, language)} · {text}"
