@@ -38,7 +38,7 @@ from indicate_desktop.domain.history.contact_filter import (
 from indicate_desktop.domain.milestone import Milestone, MilestoneKind
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.domain.voice import Voice, VoiceKind
@@ -48,7 +48,16 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 IDS: dict[str, Any] = {"agent": "kim", "order": 1}
 CONTACTS = 250
 KINDS: list[wire.Record] = [
-    Rating(key="r", contact="c0", source="desk", score=2, answered_at=AT, comment="=1+1", **IDS),
+    Rating(
+        key="r",
+        contact="c0",
+        source="desk",
+        score=2,
+        answered_at=AT,
+        comment="=1+1",
+        earlier=(Revision(order=0, score=5, answered_at=AT, comment="=2+2"),),
+        **IDS,
+    ),
     Evaluation(key="e", contact="c0", source="desk", form="f", criteria=(), evaluated_at=AT, **IDS),
     StateInterval(
         key="s",
@@ -117,6 +126,8 @@ def test_json_has_every_kind(where: Places, tmp_path: Path) -> None:
     assert document["development"][0]["check_ins"][0]["step"] == 2
     assert {goal["key"] for goal in document["goal"]} == {"team:csat:shift", "mine"}
     assert document["milestone"][0]["kind"] == "causes"
+    (before,) = document["rating"][0]["earlier"]
+    assert (before["score"], before["comment"]) == (5, "=2+2")
     assert document["unread milestone_of_2030"] == [{"key": "m", "record": {"x": 1}}]
     assert document["waiting"][0]["command"]["praise"] == "p"
 

@@ -151,6 +151,17 @@ def test_a_late_answer_is_news_and_leaves_the_standing_one(store: Store, cache: 
     assert (older.taken, scores(read(cache))) == (0, [2])
 
 
+def test_they_read_without_the_hub_and_lie_encrypted(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite3"
+    send(store, *ANSWERS[:3])
+    with open_cache(path, bytes(range(32))) as cache:
+        cache.apply(news(store), "e:1")
+    assert all(b"called back" not in file.read_bytes() for file in tmp_path.glob("desk*"))
+    with open_cache(path, bytes(range(32))) as cache:
+        assert read(cache).earlier[1].comment == "Nobody called back"
+        assert cache.check() == ()
+
+
 def test_each_tells_when_the_hub_first_had_it(store: Store, clock: Clock) -> None:
     for each in (ANSWERS[0], ANSWERS[0], ANSWERS[2]):
         send(store, replace(each, known_at=START - timedelta(days=99)))

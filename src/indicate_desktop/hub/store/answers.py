@@ -16,15 +16,16 @@ def hear(slot: Slot, arrived: Rating, agent: str, now: datetime | None) -> bool:
     gone under an order that it had is gone with it.
     """
     newer = arrived.order > slot.ordinal
-    kept: Known | None = None
-    if slot.payload is None:
-        if not newer:
-            return False
-    elif arrived.order == slot.ordinal and not arrived.earlier:
+    if slot.payload is None and not newer:
+        return False
+    if arrived.order == slot.ordinal and not arrived.earlier:
         return False  # the same one again, as most of what comes twice
+    kept = None if slot.payload is None else _known(slot, slot.payload)
+    if kept is None and not arrived.earlier:
+        only = arrived if arrived.known_at is None else replace(arrived, known_at=None)
+        found = Known(only, arrived.order, arrived.known_at or now)
     else:
-        kept = _known(slot, slot.payload)
-    found = heard(kept, slot.ordinal, arrived, now)
+        found = heard(kept, slot.ordinal, arrived, now)
     before = (slot.ordinal, slot.first, slot.known_at)
     slot.ordinal = max(slot.ordinal, arrived.order)
     slot.first = found.first

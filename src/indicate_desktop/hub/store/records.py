@@ -51,7 +51,8 @@ def write(
         slot = slots.setdefault((kind, record.key), Slot())
         order = max(last_seq + taken, slot.ordinal) + 1 if hub_made else record.order
         if isinstance(record, Rating):
-            news = answers.hear(slot, replace(record, order=order), agent, at)
+            rating = replace(record, order=order) if hub_made else record
+            news = answers.hear(slot, rating, agent, at)
         else:
             news = _take(slot, record, agent, order, hub_made=hub_made)
         if not news:
