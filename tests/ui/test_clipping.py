@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -56,6 +56,8 @@ def test_nothing_is_clipped(qtbot: QtBot, name: str) -> None:
             qtbot.addWidget(window)
             window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             window.show()
+            # What has its size from its width is laid out once more before anything is painted.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             wrong += [f"{code} {scale:.0%} {each}" for each in defects(window, theme)]
             window.hide()
             window.deleteLater()

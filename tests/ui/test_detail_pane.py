@@ -19,7 +19,7 @@ from tests.ui.story_samples import HOUR, STORY, story_of
 from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.rating import Revision
 from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
-from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
+from indicate_desktop.ui.history.contacts.detail.pane import WIDE, DetailPane
 from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.contacts.detail.section import Fold
 from indicate_desktop.ui.history.contacts.page import ContactsPage
@@ -308,6 +308,23 @@ def test_a_very_long_comment_never_holds_up_the_screen(
     assert len(field.toPlainText()) >= wanted
     assert "\u202e" not in field.toPlainText()
     assert longest < 0.1  # seconds of work: about 0.01, and 1 where all is laid out at once
+
+
+def test_where_there_is_room_what_is_known_stands_beside_the_agents_own(pane: DetailPane) -> None:
+    words(pane)
+    times, rated = pane._views["times"], pane._views["rating"]
+    pane.suit(WIDE - 1)
+    pane.resize(WIDE - 1, 400)
+    QGuiApplication.processEvents()
+    assert times.x() == rated.x() == pane.original.x()
+    assert rated.y() < pane.note.y() < times.y() < pane.original.y()
+    pane.suit(WIDE)
+    pane.resize(WIDE, 400)
+    QGuiApplication.processEvents()
+    assert times.x() > rated.geometry().right()
+    assert rated.y() < pane.note.y() < pane.original.y()
+    assert times.y() == pane._actions.y()
+    assert abs(times.width() - rated.width()) <= 1
 
 
 def test_many_answers_unfold_in_their_order(

@@ -87,9 +87,13 @@ class Beside(QWidget):
             height = round((room.height() - GAP) * SHARE)
             top = room.height() - height
             self.main.setGeometry(QRect(0, 0, room.width(), top - GAP))
-            self.pane.setGeometry(QRect(0, top, room.width(), height))
+            self._place_pane(QRect(0, top, room.width(), height))
         else:
             width = self.theme.px(WIDTH)
             left = room.width() - width
             self.main.setGeometry(QRect(0, 0, left - GAP, room.height()))
-            self.pane.setGeometry(QRect(left, 0, width, room.height()))
+            self._place_pane(QRect(left, 0, width, room.height()))
+
+    def _place_pane(self, room: QRect) -> None:
+        self.pane.suit(room.width())
+        self.pane.setGeometry(room)

@@ -30,6 +30,10 @@ from indicate_desktop.ui.words import channel_icon, channel_name, contact_title,
 SIDE = 16
 BETWEEN = 18
 """Between sections."""
+APART = 32
+"""Between the two columns."""
+WIDE = 600
+"""From this width on, at 100 %, there are two."""
 AT_ONCE = frozenset({"notice", "rating", "cause"})
 """What is seen first; the rest follows within some milliseconds."""
 BEFORE_NOTE = ("rating", "cause")
@@ -57,6 +61,8 @@ class DetailPane(Card):
         self.story: ContactStory | None = None
         self.now: datetime | None = None
         self.zone: tzinfo | None = None
+        self.wide = False
+        """Whether the agent's own part and what is known stand beside each other."""
         self._questions = questions
         self._sections: tuple[Section, ...] = ()
         self._views: dict[str, SectionView] = {}
@@ -65,9 +71,13 @@ class DetailPane(Card):
         self.note.said.connect(questions.reflected)
         self.original = Original(theme, language)
         content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(SIDE, 0, SIDE, SIDE)
-        self._column.setSpacing(BETWEEN)
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(SIDE, 0, SIDE, SIDE)
+        columns.setSpacing(APART)
+        self._column, self._second = QVBoxLayout(), QVBoxLayout()
+        for each in (self._column, self._second):
+            each.setSpacing(BETWEEN)
+            columns.addLayout(each, 1)
         self.area = ScrollArea(theme, content)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 12, 1, 1)
@@ -79,6 +89,13 @@ class DetailPane(Card):
         questions.story_read.connect(self._take)
         questions.failed.connect(self._fail)
         self.hide()
+
+    def suit(self, width: int) -> None:
+        """Take a second column where there is room for it, or give it back, before a resize."""
+        wide = width >= self.theme.px(WIDE)
+        if wide != self.wide:
+            self.wide = wide
+            self._arrange()
 
     @property
     def line(self) -> ContactLine | None:
@@ -266,16 +283,26 @@ class DetailPane(Card):
         self._views[section.name] = view
 
     def _arrange(self) -> None:
-        while self._column.takeAt(0) is not None:
-            pass
+        for column in (self._column, self._second):
+            while column.takeAt(0) is not None:
+                pass
         names = [section.name for section in self._sections]
         views = [self._views[name] for name in names if name in self._views]
         notice = [view for view in views if view.section.name == "notice"]
         above = [view for view in views if view.section.name in BEFORE_NOTE]
         below = [view for view in views if view not in notice and view not in above]
-        for part in (*notice, self._actions, *above, self.note, *below, self.original):
+        own = (*notice, self._actions, *above, self.note)
+        if self.wide:
+            first, second = (*own, self.original), below
+        else:
+            first, second = (*own, *below, self.original), []
+        for part in first:
             self._column.addWidget(part)
         self._column.addStretch(1)
+        for part in second:
+            self._second.addWidget(part)
+        if self.wide:
+            self._second.addStretch(1)
 
     @Slot()
     def _copy(self) -> None:
