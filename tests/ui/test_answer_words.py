@@ -4,12 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.samples import NOW, rating
+from tests.ui.story_samples import STORY
 
 from indicate_desktop.domain.rating import NPS, Rating, Revision
 from indicate_desktop.domain.rating_history import LONGEST_EARLIER, MOST_EARLIER
 from indicate_desktop.ui.history.contacts.detail.answer_words import answer_items, given_at
 from indicate_desktop.ui.history.contacts.detail.items import Fact, Folded, Item, Line, Quote
+from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
+from indicate_desktop.ui.history.contacts.detail.section import Fold
+from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.parts.sentence import Sentence
+from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 DAY = timedelta(days=1)
@@ -130,3 +139,30 @@ def test_what_is_not_kept_is_said(english: Language) -> None:
     assert "Of an earlier comment the first 4,000 characters are kept." in told(
         english, now_is(3, long)
     )
+
+
+def test_they_unfold_in_their_place_and_are_copied_folded_too(
+    qtbot: QtBot, light: Theme, english: Language
+) -> None:
+    questions = Questions()
+    pane = DetailPane(light, english, questions)
+    qtbot.addWidget(pane)
+    many = [was(1 + n % 5, 13 - n, order=n, comment=f"Answer {n}.") for n in range(1, 13)]
+    pane.open_contact("h1")
+    questions.story_read.emit("h1", replace(STORY, ratings=(now_is(2, *many),)))
+    pane.finish()
+
+    def seen() -> list[str]:
+        labels = [label for label in pane.findChildren(Sentence) if label.isVisible()]
+        labels.sort(key=lambda label: label.mapTo(pane, QPoint()).y())
+        return [label.text() for label in labels if label.text().startswith("Answer ")]
+
+    every = [f"Answer {n}." for n in range(1, 13)]
+    qtbot.waitUntil(lambda: seen() == every[8:], timeout=20_000)
+    fold = pane.findChild(Fold)
+    assert fold is not None
+    fold.button.click()
+    qtbot.waitUntil(lambda: seen() == every, timeout=20_000)
+    assert not fold.button.isVisible()
+    pane.copy.click()
+    assert all(each in QGuiApplication.clipboard().text() for each in every)

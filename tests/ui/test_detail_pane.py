@@ -14,14 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY
 from tests.ui.history_answers import Answers
 from tests.ui.samples import NOW, PICTURE, contact, rating
-from tests.ui.story_samples import HOUR, STORY, story_of
+from tests.ui.story_samples import STORY, story_of
 
 from indicate_desktop.domain.history.story import ContactStory
-from indicate_desktop.domain.rating import Revision
 from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
 from indicate_desktop.ui.history.contacts.detail.pane import WIDE, DetailPane
 from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
-from indicate_desktop.ui.history.contacts.detail.section import Fold
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
 from indicate_desktop.ui.parts.chip import WordButton
@@ -325,30 +323,6 @@ def test_where_there_is_room_what_is_known_stands_beside_the_agents_own(pane: De
     assert rated.y() < pane.note.y() < pane.original.y()
     assert times.y() == pane._actions.y()
     assert abs(times.width() - rated.width()) <= 1
-
-
-def test_many_answers_unfold_in_their_order(
-    pane: DetailPane, answers: Answers, qtbot: QtBot
-) -> None:
-    earlier = tuple(
-        Revision(order=n, score=1 + n % 5, answered_at=NOW + n * HOUR, comment=f"Answer {n}.")
-        for n in range(1, 13)
-    )
-    changed = replace(rating("h1", 2), earlier=earlier, answered_at=NOW + 13 * HOUR)
-    shown = show(pane, answers, replace(STORY, ratings=(changed,)))
-    assert "Answer 8." not in shown
-    assert "Answer 9." in shown
-    fold = pane.findChild(Fold)
-    assert fold is not None
-    fold.button.setFocus()
-    QTest.keyClick(fold.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Answer 8." in words(pane), timeout=20_000)
-    told = [f"Answer {n}." for n in range(1, 13)]
-    assert [line for line in words(pane).split("\n") if line in told] == told
-    assert not fold.button.isVisible()
-    pane.copy.click()
-    copied = QGuiApplication.clipboard().text()
-    assert all(each in copied for each in told)
 
 
 def test_markup_and_direction_stay_text(pane: DetailPane, answers: Answers) -> None:
