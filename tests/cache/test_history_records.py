@@ -13,6 +13,7 @@ from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, mov
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.evaluation import CriterionScore
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.voice import Voice, VoiceKind
 
 CRITERIA = (CriterionScore(criterion="tone", score=3, maximum=4),)
@@ -123,3 +124,29 @@ def test_voices_come_with_the_contacts_that_show_them(cache: Cache) -> None:
     told = cache.history().voices()
     assert [voice.key for voice in told.voices] == ["v2", "v1", "v0"]
     assert told.contacts.keys() == {"c1"}
+
+
+def test_praise_stays_with_its_contact_newest_first(cache: Cache) -> None:
+    praise = [
+        Praise(key=f"p{day}", agent="kim", giver="Sara", text="Calm!", order=1,
+               given_at=NOON + timedelta(days=day), contact="c1" if day else None)
+        for day in range(2)
+    ]  # fmt: skip
+    take(cache, contact(), *praise)
+    told = cache.history().coaching()
+    assert [each.key for each in told.praise] == ["p1", "p0"]
+    assert told.contacts.keys() == {"c1"}
+
+
+def test_agreement_is_told_of_what_both_have_scored(cache: Cache) -> None:
+    theirs = (CriterionScore(criterion="tone", score=1, maximum=4),)
+    take(
+        cache,
+        contact(),
+        evaluation(theirs),
+        evaluation(CRITERIA, key="e1-own", own=True),
+        evaluation(theirs, key="e2", contact="c2"),
+    )
+    (told,) = cache.history().evaluations().agreements
+    assert (told.criterion, told.scored, told.far) == ("tone", 1, 1)
+    assert told.lean == 2

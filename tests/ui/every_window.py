@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
-from tests.ui import samples
+from tests.ui import record_samples, samples
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
 from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
@@ -16,6 +16,7 @@ from tests.ui.story_samples import STORY
 from indicate_desktop.domain.contact import Outcome
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.history.span import SpanKind, span_of
+from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.cause_dialog import CauseDialog
@@ -149,10 +150,14 @@ def welcome(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def history(place: int = CONTACTS) -> Make:
+def history(place: int = CONTACTS, *, empty: bool = False) -> Make:
     def make(theme: Theme, language: Language) -> QWidget:
         window = HistoryWindow(theme, language)
-        window.answers = Answers(window.questions, HISTORY)  # type: ignore[attr-defined]  # kept with it
+        answers = Answers(window.questions, HISTORY)
+        window.answers = answers  # type: ignore[attr-defined]  # kept with it
+        if empty:
+            answers.entries, answers.coaching = (), CoachingRecords()
+            answers.voices = VoiceRecords()
         window.fill(replace(EARNED, made_at=NOW), NOW + timedelta(minutes=1))
         window.visit(place)
         return window
@@ -212,16 +217,17 @@ def export(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def history_page(name: str, row: int = 0, choice: int = 0) -> Make:
+def history_page(name: str, row: int = 0, choice: int = 0, *, empty: bool = False) -> Make:
     """A page with a list, at one of its records."""
 
     def make(theme: Theme, language: Language) -> QWidget:
-        window = history(next(n for n, each in enumerate(PLACES) if each.name == name))(
-            theme, language
-        )
+        place = next(n for n, each in enumerate(PLACES) if each.name == name)
+        window = history(place, empty=empty)(theme, language)
         assert isinstance(window, HistoryWindow)
         page = window.page
         assert isinstance(page, RecordsPage)
+        if empty:
+            return window
         if page.choice is not None:
             page.choice.choose(choice)
         page.list.setCurrentIndex(page.list.rows.index(row))
@@ -258,12 +264,16 @@ WINDOWS: dict[str, Make] = {
     "coaching requests": history_page("Coaching", 2),
     "voices": history_page("My voice", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),
+    "coaching praise": history_page("Coaching", 0, choice=2),
+    "coaching none": history_page("Coaching", empty=True),
+    "evaluations agreement": history_page("Evaluations", 0, choice=3),
     "history detail": history_detail,
     "history milestones": history(MILESTONES),
     "milestones": milestones(EARNED),
     "milestones none": milestones(PICTURE),
 }
 CUSTOMERS_WORDS = {
+    *(praise.text for praise in record_samples.PRAISE),
     *(line.contact.topic for line in (*LINES, *samples.LONG.latest)),
     COMMENT,
     STORY_COMMENT,

@@ -33,8 +33,11 @@ class Answers:
         questions.days_asked.connect(self._tell_days)
         self.entries = record_samples.ENTRIES
         self.older = 0
+        self.agreements = record_samples.AGREEMENTS
         questions.evaluations_asked.connect(
-            lambda: questions.evaluations_read.emit(EvaluationRecords(self.entries, self.older))
+            lambda: questions.evaluations_read.emit(
+                EvaluationRecords(self.entries, self.older, self.agreements)
+            )
         )
         self.coaching = record_samples.COACHING
         questions.coaching_asked.connect(lambda: questions.coaching_read.emit(self.coaching))

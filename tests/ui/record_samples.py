@@ -14,6 +14,7 @@ from indicate_desktop.domain.coaching import (
 )
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
+from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
     EvaluationEntry,
@@ -21,6 +22,7 @@ from indicate_desktop.domain.history.evaluations import (
     pair,
 )
 from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.domain.voice import Voice, VoiceKind, VoiceState
 from indicate_desktop.domain.voice import move as move_voice
@@ -93,6 +95,7 @@ def head(record: Evaluation) -> EvaluationHead:
 
 ENTRIES = pair(head(each) for each in EVALUATIONS)
 BY_KEY = {each.key: each for each in EVALUATIONS}
+AGREEMENTS = agreements([(EVALUATIONS[0], EVALUATIONS[1]), (EVALUATIONS[2], EVALUATIONS[3])])
 
 
 def evaluation_detail(entry: EvaluationEntry) -> EvaluationDetail:
@@ -171,7 +174,20 @@ WORDS_GOALS = (
         check_ins=(CheckIn(key="k3", at=ago(10), step=4),),
     ),
 )  # fmt: skip
-COACHING = CoachingRecords(REQUESTS, WORDS_GOALS, LINE_OF)
+PRAISE = (
+    Praise(
+        key="p1",
+        agent="kim",
+        giver="Sara Lind",
+        text="You kept calm with the upset customer, and she thanked you for it.",
+        given_at=ago(1),
+        contact=LINES[0].contact.key,
+    ),
+    Praise(
+        key="p2", agent="kim", giver="Omar", text="Thanks for taking my shift.", given_at=ago(9)
+    ),
+)
+COACHING = CoachingRecords(REQUESTS, WORDS_GOALS, LINE_OF, praise=PRAISE)
 
 
 def voice(key: str, text: str, unit: str, *states: VoiceState, days: float) -> Voice:

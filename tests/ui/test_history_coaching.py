@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY
 from tests.ui.history_answers import Answers
@@ -17,7 +18,7 @@ from indicate_desktop import wire
 from indicate_desktop.backend import Backend
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.history.talks import CoachingRecords
-from indicate_desktop.ui.history.coaching.page import GOALS, CoachingPage
+from indicate_desktop.ui.history.coaching.page import GOALS, PRAISE, CoachingPage
 from indicate_desktop.ui.history.records.contact_button import ContactButton
 from indicate_desktop.ui.history.records.way import Way
 from indicate_desktop.ui.history.window import COACHING as PLACE
@@ -108,7 +109,7 @@ def test_goals_have_their_check_ins_newest_first(page: CoachingPage) -> None:
     page.choice.choose(GOALS)
     text = said(page)
     assert text.index("The pause helps.") < text.index("Hard when they shout.")
-    assert "agreed with Sara Lind" in text
+    assert "Agreed with Sara Lind" in text
     go(page, "d2")
     assert "You have not checked in on it yet." in said(page)
 
@@ -159,3 +160,51 @@ def test_withdrawing_is_a_command_for_the_hub(monkeypatch: pytest.MonkeyPatch) -
     assert command.request == "q1"
     assert isinstance(command.id, UUID)
     assert (datetime.now(UTC) - command.made_at).total_seconds() < 5
+
+
+def test_praise_stays_to_be_read_again(page: CoachingPage) -> None:
+    assert page.choice is not None
+    page.choice.choose(PRAISE)
+    page.list_records()
+    assert page.list.rows.keys == ("p1", "p2")
+    assert "Praise from Sara Lind" in page.list.rows.view(0).spoken
+    go(page, "p1")
+    assert "You kept calm with the upset customer" in "\n".join(
+        each.text() for each in page.detail.findChildren(QLabel)
+    )
+    assert len(page.detail.findChildren(ContactButton)) == 1
+    go(page, "p2")
+    assert page.detail.findChildren(ContactButton) == []
+
+
+def test_a_goal_says_since_when_and_when_it_was_finished(page: CoachingPage) -> None:
+    assert page.choice is not None
+    page.choice.choose(GOALS)
+    page.list_records()
+    go(page, "d1")
+    assert "Agreed with Sara Lind · since " in said(page)
+    go(page, "d3")
+    assert " · finished " in said(page)
+
+
+def test_the_list_says_when_a_follow_up_is(page: CoachingPage) -> None:
+    place = page.list.rows.place("q2")
+    assert " · follow-up " in page.list.rows.view(place).note
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_coaching_can_be_asked_for_here(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers, *, empty: bool
+) -> None:
+    if empty:
+        answers.coaching = CoachingRecords()
+    window.visit(PLACE)
+    page = window.page
+    assert isinstance(page, CoachingPage)
+    page.enter()
+    button = page.standing.button if empty else page.more
+    assert not button.isHidden()
+    assert (page.more.isHidden(), page.standing.isHidden()) == (empty, not empty)
+    with qtbot.waitSignal(window.topic_coaching_asked, timeout=20_000) as asked:
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert asked.args == [""]

@@ -13,10 +13,11 @@ from tests.ui.history_answers import Answers
 from tests.ui.record_samples import ENTRIES, EVALUATIONS, head, long_comment
 from tests.ui.samples import NOW, PICTURE
 
+from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationHead, gaps, pair
 from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.contacts.page import ContactsPage
-from indicate_desktop.ui.history.evaluations import words
+from indicate_desktop.ui.history.evaluations import agreement, words
 from indicate_desktop.ui.history.evaluations.page import COMPARED, OWN, EvaluationsPage
 from indicate_desktop.ui.history.evaluations.score_row import ScoreRow
 from indicate_desktop.ui.history.records.contact_button import ContactButton
@@ -101,7 +102,7 @@ def test_what_is_too_old_for_the_list_is_counted(
 def test_the_choice_lets_through_what_it_says(page: EvaluationsPage) -> None:
     assert page.choice is not None
     page.choice.choose(COMPARED)
-    shown = [page.list.rows.view(n) for n in range(page.list.rows.rowCount())]
+    shown = [page.list.rows.view(n) for n in range(1, page.list.rows.rowCount())]
     assert shown
     assert all("you:" in row.note for row in shown)
 
@@ -213,3 +214,30 @@ def test_a_gap_on_scales_that_differ_is_in_percent(english: Language) -> None:
     assert "−20%" in texts
     nothing = EvaluationDetail(None, None, None)
     assert nothing.key == ""
+
+
+def test_the_agreement_over_all_contacts_stands_above_the_compared_ones(
+    page: EvaluationsPage,
+) -> None:
+    assert page.choice is not None
+    page.choice.choose(COMPARED)
+    page.list_records()
+    assert page.list.rows.keys == (agreement.KEY, "e1", "e4")
+    page.list.setCurrentIndex(page.list.rows.index(0))
+    text = said(page)
+    assert "the same" in text
+    assert "Neither view is the right one" in text
+    assert any("Within one step: 1 of 2" in line for line in table(page))
+    page.list.setCurrentIndex(page.list.rows.index(1))
+    assert "Neither view is the right one" not in said(page)
+
+
+def test_one_compared_contact_is_no_agreement_yet(window: HistoryWindow, answers: Answers) -> None:
+    answers.agreements = agreements([(EVALUATIONS[0], EVALUATIONS[1])])
+    window.visit(PLACE)
+    page = window.page
+    assert isinstance(page, EvaluationsPage)
+    assert page.choice is not None
+    page.choice.choose(COMPARED)
+    page.list_records()
+    assert page.list.rows.keys == ("e1", "e4")

@@ -254,7 +254,7 @@ class Windows(QObject):
     @Slot(str)
     def _topic_from_history(self, topic: str) -> None:
         if self._history is not None and self._history.now is not None:
-            self.open_coaching(self._history.now, topic=topic)
+            self.open_coaching(self._history.now, topic=topic or None)
 
     def _find(self, key: str) -> "ContactLine | None":
         """The contact that somebody clicked on, wherever it is shown."""

@@ -8,8 +8,10 @@ from indicate_desktop.cache import lines, records
 from indicate_desktop.cache.times import instant
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
+    EvaluationEntry,
     EvaluationHead,
     EvaluationRecords,
     pair,
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 1_000
 """How many are listed at most, the newest."""
+MOST_COMPARED = 100
+"""How many contacts the agreement is told of: what one thought years ago says little."""
 
 
 class _Head(msgspec.Struct):
@@ -65,7 +69,24 @@ def entries(conn: "Connection") -> EvaluationRecords:
             )
         )
     kept: int = conn.execute("SELECT count(*) FROM evaluation").fetchone()[0]
-    return EvaluationRecords(pair(heads), max(0, kept - MOST))
+    found_entries = pair(heads)
+    return EvaluationRecords(
+        found_entries, max(0, kept - MOST), agreements(_compared(conn, found_entries))
+    )
+
+
+def _compared(
+    conn: "Connection", found: tuple[EvaluationEntry, ...]
+) -> list[tuple[Evaluation, Evaluation]]:
+    """The newest received ones with the own ones beside them."""
+    keys = [(each.received.key, each.own.key) for each in found if each.received and each.own]
+    keys = keys[:MOST_COMPARED]
+    held = records.load(conn, "evaluation", [key for both in keys for key in both])
+    return [
+        (held[received].record, held[own].record)
+        for received, own in keys
+        if received in held and own in held
+    ]
 
 
 def detail(conn: "Connection", received: str | None, own: str | None) -> EvaluationDetail:

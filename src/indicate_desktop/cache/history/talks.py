@@ -7,6 +7,7 @@ from indicate_desktop.cache import goals, lines, outbox, records
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.domain.voice import Voice
 
@@ -18,16 +19,22 @@ MOST = 1_000
 
 
 def coaching(conn: "Connection") -> CoachingRecords:
-    """Requests and goals in words, with what waits in the outbox over them."""
+    """Requests, goals in words and praise, with what waits in the outbox over them."""
     requests = sorted(outbox.coaching(conn), key=_made, reverse=True)[:MOST]
     words = sorted(goals.all_words(conn), key=_worked_on, reverse=True)[:MOST]
-    return CoachingRecords(tuple(requests), tuple(words), _contacts(conn, requests))
+    praise = sorted(outbox.praises(conn), key=_given, reverse=True)[:MOST]
+    about = [key for each in requests for key in each.contacts]
+    about += [each.contact for each in praise if each.contact]
+    return CoachingRecords(
+        tuple(requests), tuple(words), _contacts(conn, about), praise=tuple(praise)
+    )
 
 
 def voices(conn: "Connection") -> VoiceRecords:
     """What the agent has said."""
     said: list[Voice] = sorted(records.cards(conn, "voice"), key=_made, reverse=True)[:MOST]
-    return VoiceRecords(tuple(said), _contacts(conn, said))
+    about = [key for each in said for key in each.contacts]
+    return VoiceRecords(tuple(said), _contacts(conn, about))
 
 
 def _made(record: CoachingRequest | Voice) -> tuple[float, str]:
@@ -38,9 +45,10 @@ def _worked_on(goal: DevelopmentGoal) -> tuple[bool, float, str]:
     return goal.open, goal.since.timestamp(), goal.key
 
 
-def _contacts(
-    conn: "Connection", about: Iterable[CoachingRequest | Voice]
-) -> dict[str, ContactLine]:
-    keys = dict.fromkeys(key for record in about for key in record.contacts)
-    found = lines.of_keys(conn, keys)
+def _given(praise: Praise) -> tuple[float, str]:
+    return praise.given_at.timestamp(), praise.key
+
+
+def _contacts(conn: "Connection", keys: Iterable[str]) -> dict[str, ContactLine]:
+    found = lines.of_keys(conn, dict.fromkeys(keys))
     return {line.contact.key: line for line in found if line.contact.counts}

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.snapshot import ContactLine
+
+if TYPE_CHECKING:
+    from indicate_desktop.domain.history.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ class EvaluationRecords:
     """Newest first."""
     older: int = 0
     """How many evaluations are kept that are too old for the list."""
+    agreements: "tuple[Agreement, ...]" = ()
+    """Of the newest that can be compared, by criterion, the least agreement first."""
 
 
 @dataclass(frozen=True, slots=True)

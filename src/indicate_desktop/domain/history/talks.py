@@ -5,20 +5,23 @@ from dataclasses import dataclass, field
 
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.domain.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class CoachingRecords:
-    """Every request, and every goal in words."""
+    """Every request, every goal in words, and every praise."""
 
     requests: tuple[CoachingRequest, ...] = ()
     """Newest first."""
     goals: tuple[DevelopmentGoal, ...] = ()
     """Those that are worked on before those that are over; newest first."""
     contacts: Mapping[str, ContactLine] = field(default_factory=dict)
-    """The requests' contacts by key, as far as they are shown."""
+    """The contacts of requests and praise by key, as far as they are shown."""
+    praise: tuple[Praise, ...] = ()
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.simulator.chance import chance
 from indicate_desktop.hub.simulator.clock import Clock
+from indicate_desktop.hub.simulator.developing import goals
 from indicate_desktop.hub.simulator.events import SOURCE, Event, Told, order
 from indicate_desktop.hub.simulator.people import COACHES, Person
 from indicate_desktop.hub.simulator.rota import WorkShift
@@ -81,6 +82,7 @@ class Desk:
                 yield from self._coaching(handled, at, rng)
                 about = self._person, self._shift, self._clock, self._words
                 yield from voices(*about, handled=handled, at=at)
+                yield from goals(*about, at=at)
 
     def _next_round(self) -> datetime:
         return self._shift.started_at + FIRST_ROUND + self._round * ROUNDS_APART

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.hub.simulator import aims
+from indicate_desktop.hub.simulator.aims import Aim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ class Words:
     action: str
     """What agent and coach agree to do next."""
     voices: tuple["Said", ...]
+    aims: tuple[Aim, ...]
+    """One that was reached, then one that is worked on."""
     team: str
     why: Mapping[str, str]
     """The goals' links to the company's purpose, by metric."""
@@ -195,6 +199,7 @@ ENGLISH = Words(
             change="The first reminder is free of charge.",
         ),
     ),
+    aims=aims.ENGLISH,
     team="Customer service",
     why={
         "rating_mean": "Customers who feel helped stay with us.",
@@ -301,6 +306,7 @@ SWEDISH = Words(
             change="Första påminnelsen är gratis.",
         ),
     ),
+    aims=aims.SWEDISH,
     team="Kundservice",
     why={
         "rating_mean": "Kunder som känner sig hjälpta stannar hos oss.",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.simulator.clock import Clock
 from indicate_desktop.hub.simulator.desk import Desk
@@ -149,4 +150,4 @@ def _own_doing(record: Record) -> bool:
     if isinstance(record, CoachingRequest):
         return record.state in {CoachingState.SENT, CoachingState.WITHDRAWN}
     seen = isinstance(record, Praise) and record.seen_at is not None
-    return seen or isinstance(record, Cause)
+    return seen or isinstance(record, Cause | DevelopmentGoal)

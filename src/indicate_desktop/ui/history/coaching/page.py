@@ -1,4 +1,4 @@
-"""The page of coaching: requests on their way, and goals in words with their check-ins."""
+"""The page of coaching: requests on their way, goals in words with their check-ins, praise."""
 
 from datetime import datetime
 from functools import partial
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.history.talks import CoachingRecords
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.figures import ahead_text
+from indicate_desktop.ui.figures import ahead_text, when_text
 from indicate_desktop.ui.history.coaching import words
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.records.page import RecordsPage
@@ -23,11 +24,11 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
-REQUESTS, GOALS = range(2)
+REQUESTS, GOALS, PRAISE = range(3)
 
 
 class CoachingPage(RecordsPage):
-    """Requests, and goals in words; a request may be withdrawn until it is held."""
+    """Requests, goals in words, and praise; a request may be withdrawn until it is held."""
 
     kind = "coaching"
 
@@ -39,18 +40,30 @@ class CoachingPage(RecordsPage):
         parent: QWidget | None = None,
     ) -> None:
         tr = language.tr
-        choices = (tr("Requests"), tr("Development goals"))
+        choices = (tr("Requests"), tr("Development goals"), tr("Praise"))
         super().__init__(theme, language, questions, parent, title=tr("Coaching"), choices=choices)
         self.told = CoachingRecords()
         self.profile: Profile | None = None
         self._requests: dict[str, CoachingRequest] = {}
         self._goals: dict[str, DevelopmentGoal] = {}
+        self._praise: dict[str, Praise] = {}
+        self.standing.acted.connect(self._ask_for_coaching)
+        self.more = Button(theme, tr("Ask for coaching"), "life-buoy")
+        self.more.clicked.connect(self._ask_for_coaching)
+        self.head.addWidget(self.more)
+        self.more.hide()
         questions.coaching_read.connect(self._take)
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Read anew what is shown."""
         self.profile = snapshot.profile
         super().show_snapshot(snapshot, now)
+
+    def least_width(self) -> int:
+        """What the list, the choice, or the title with the button beside it needs."""
+        parts = (self.title, self.more)
+        beside = sum(each.minimumSizeHint().width() + self.head.spacing() for each in parts)
+        return max(super().least_width(), beside)
 
     def ask(self) -> None:
         """Ask for all of it."""
@@ -59,22 +72,25 @@ class CoachingPage(RecordsPage):
     def list_records(self) -> None:
         """Requests or goals."""
         tr, told = self.language.tr, self.told
-        if not told.requests and not told.goals:
+        anything = bool(told.requests or told.goals or told.praise)
+        self.more.setVisible(anything)
+        if not anything:
             self.show_empty(
                 "life-buoy",
                 tr("No coaching yet"),
                 tr(
                     "Ask for it whenever you want, about one contact or several. What you ask for"
-                    " shows here, with every step until it is followed up."
+                    " shows here, with every step until it is followed up. So do your development"
+                    " goals, and the praise that you get."
                 ),
+                tr("Ask for coaching"),
             )
             return
         if self.choice is not None:
             self.choice.setEnabled(True)
-        if self.choice is not None and self.choice.current == GOALS:
-            self._list_goals()
-        else:
-            self._list_requests()
+        self._requests, self._goals, self._praise = {}, {}, {}
+        chosen = self.choice.current if self.choice is not None else REQUESTS
+        (self._list_requests, self._list_goals, self._list_praise)[chosen]()
         if self.list.key:
             self.open_record(self.list.key)
 
@@ -89,10 +105,13 @@ class CoachingPage(RecordsPage):
             self.fill((request, contacts), partial(self._build_request, request))
         elif (goal := self._goals.get(key)) is not None:
             self.fill(goal, partial(self._build_goal, goal))
+        elif (praise := self._praise.get(key)) is not None:
+            line = self.told.contacts.get(praise.contact or "")
+            self.fill((praise, line), partial(self._build_praise, praise))
 
     def _list_requests(self) -> None:
         requests = self.told.requests
-        self._requests, self._goals = {each.key: each for each in requests}, {}
+        self._requests = {each.key: each for each in requests}
         n = len(requests)
         self.count.show_text(self.language.trn("{n} request", "{n} requests", n) if n else "")
         none = self.language.tr("You have not asked for coaching yet.")
@@ -100,11 +119,23 @@ class CoachingPage(RecordsPage):
 
     def _list_goals(self) -> None:
         goals = self.told.goals
-        self._goals, self._requests = {each.key: each for each in goals}, {}
+        self._goals = {each.key: each for each in goals}
         n = len(goals)
         self.count.show_text(self.language.trn("{n} goal", "{n} goals", n) if n else "")
         none = self.language.tr("No goals in words yet. You write them among your goals.")
         self.show_records(list(self._goals), partial(self._goal_row, goals), none)
+
+    def _list_praise(self) -> None:
+        given = self.told.praise
+        self._praise = {each.key: each for each in given}
+        n = len(given)
+        whole = self.language.tr("{number} in all").format(number=self.language.counted(n))
+        self.count.show_text(whole if n else "")
+        none = self.language.tr("No praise yet. It shows here for good when you get it.")
+        self.show_records(list(self._praise), partial(self._praise_row, given), none)
+
+    def _praise_row(self, given: tuple[Praise, ...], place: int) -> RowView:
+        return words.praise_row(self.language, given[place], self._now(), self.zone)
 
     def _request_row(self, requests: tuple[CoachingRequest, ...], place: int) -> RowView:
         return words.request_row(self.language, requests[place], self._now(), self.zone)
@@ -144,7 +175,7 @@ class CoachingPage(RecordsPage):
                 detail.caption(about)
                 detail.quote(text, about)
         if request.follow_up_at is not None:
-            day = ahead_text(language, request.follow_up_at, now, self.zone)
+            day = words.follow_up_day(language, request.follow_up_at, now, self.zone)
             detail.say(tr("To be followed up {day}").format(day=day))
         if request.outcome is not None:
             detail.caption(tr("How it went"))
@@ -172,7 +203,7 @@ class CoachingPage(RecordsPage):
         language, detail, now = self.language, self.detail, self._now()
         tr = language.tr
         chip = WordChip(self.theme, words.goal_state(language, goal))
-        detail.heading(goal.text, words.origin(language, goal), chip)
+        detail.heading(goal.text, words.goal_note(language, goal, now, self.zone), chip)
         if goal.why:
             detail.caption(tr("Why"))
             detail.quote(goal.why, tr("Why"))
@@ -185,3 +216,17 @@ class CoachingPage(RecordsPage):
                 detail.add_space()
         if not goal.check_ins:
             detail.say(tr("You have not checked in on it yet."))
+
+    def _build_praise(self, praise: Praise) -> None:
+        language, detail, now = self.language, self.detail, self._now()
+        title = words.praise_title(language, praise)
+        detail.heading(title, when_text(language, praise.given_at, now, self.zone))
+        detail.add_space()
+        detail.quote(praise.text, title)
+        if praise.contact:
+            detail.caption(language.tr("The contact"))
+            detail.contacts([praise.contact], self.told.contacts, now, self.zone)
+
+    @Slot()
+    def _ask_for_coaching(self) -> None:
+        self.topic_coaching_asked.emit("")

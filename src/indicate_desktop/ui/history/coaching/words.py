@@ -10,6 +10,7 @@ from indicate_desktop.domain.coaching import (
     CoachingState,
 )
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.ui.figures import ahead_text, when_text
 from indicate_desktop.ui.goals.words import step_word
@@ -23,6 +24,9 @@ OUTCOMES = {
     CoachingOutcome.PARTLY: mark("It helped partly"),
     CoachingOutcome.NOT: mark("It did not help"),
 }
+WITH_A_FOLLOW_UP = frozenset({CoachingState.ACTION_AGREED, CoachingState.FOLLOW_UP_DUE})
+LONGEST_TITLE = 300
+"""A row shows the beginning of what was said; the detail all of it."""
 WITH_A_TIME = frozenset({CoachingState.TIME_PROPOSED, CoachingState.BOOKED})
 
 
@@ -46,6 +50,9 @@ def request_row(
     note = state_name(language, request.state)
     if request.state in WITH_A_TIME and request.proposed_for is not None:
         note = f"{note} · {ahead_text(language, request.proposed_for, now, zone)}"
+    if request.state in WITH_A_FOLLOW_UP and request.follow_up_at is not None:
+        day = follow_up_day(language, request.follow_up_at, now, zone)
+        note = language.tr("{state} · follow-up {day}").format(state=note, day=day)
     return RowView(
         title=request.topic,
         note=note,
@@ -95,6 +102,43 @@ def wish_text(language: Language, request: CoachingRequest) -> str:
     """How and when it was asked for: "15 minutes · This week"."""
     form = language.tr(COACHING_FORMS[request.form])
     return f"{form} · {language.tr(COACHING_WHEN[request.when])}"
+
+
+def follow_up_day(language: Language, at: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """The day of a follow-up, in the agent's zone: "Fri 4 Dec"."""
+    day, here = at.astimezone(zone), now.astimezone(zone)
+    return language.short_date(day.year, day.month, day.day, seen_in=here.year)
+
+
+def praise_row(language: Language, praise: Praise, now: datetime, zone: tzinfo | None) -> RowView:
+    """A praise in the list."""
+    return RowView(
+        title=" ".join(praise.text[:LONGEST_TITLE].split()),
+        note=praise_title(language, praise),
+        right=when_text(language, praise.given_at, now, zone),
+    )
+
+
+def praise_title(language: Language, praise: Praise) -> str:
+    """Who it is from."""
+    return language.tr("Praise from {name}").format(name=praise.giver)
+
+
+def goal_note(language: Language, goal: DevelopmentGoal, now: datetime, zone: tzinfo | None) -> str:
+    """Who has set it, since when, and when it was over."""
+    tr = language.tr
+    parts = [
+        origin(language, goal),
+        tr("since {when}").format(when=when_text(language, goal.since, now, zone)),
+    ]
+    if goal.done_at is not None:
+        parts.append(
+            tr("finished {when}").format(when=when_text(language, goal.done_at, now, zone))
+        )
+    elif goal.until is not None:
+        parts.append(tr("ended {when}").format(when=when_text(language, goal.until, now, zone)))
+    note = " · ".join(parts)
+    return note[:1].upper() + note[1:]
 
 
 def goal_row(

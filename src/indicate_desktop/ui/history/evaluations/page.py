@@ -12,7 +12,7 @@ from indicate_desktop.domain.history.evaluations import (
     EvaluationRecords,
 )
 from indicate_desktop.ui.figures import when_text
-from indicate_desktop.ui.history.evaluations import words
+from indicate_desktop.ui.history.evaluations import agreement, words
 from indicate_desktop.ui.history.evaluations.result import QualityResult
 from indicate_desktop.ui.history.evaluations.scores import ScoreTable
 from indicate_desktop.ui.history.questions import Questions
@@ -71,12 +71,19 @@ class EvaluationsPage(RecordsPage):
         listed = [entry for entry in self.told.entries if _lets_through(chosen, entry)]
         self._shown = {entry.head.key: entry for entry in listed}
         self.count.show_text(self._counted(len(listed)))
-        self.show_records(list(self._shown), partial(self._row, listed), tr("None of this kind."))
+        keys, make = list(self._shown), partial(self._row, listed)
+        if chosen == COMPARED and agreement.worth_telling(self.told.agreements):
+            keys, make = [agreement.KEY, *keys], partial(self._row_below, listed)
+        self.show_records(keys, make, tr("None of this kind."))
         if self.list.key:
             self.open_record(self.list.key)
 
     def open_record(self, key: str) -> None:
         """Ask for all about it; what is shown stays until that is there."""
+        if key == agreement.KEY:
+            told = self.told.agreements
+            self.fill(told, partial(agreement.build, self.detail, self.language, told))
+            return
         if (entry := self._shown.get(key)) is not None:
             self.questions.evaluation_asked.emit(entry)
 
@@ -94,6 +101,12 @@ class EvaluationsPage(RecordsPage):
     def _row(self, listed: list[EvaluationEntry], place: int) -> RowView:
         assert self.now is not None  # noqa: S101 - for the type checker: records come after it
         return words.row_view(self.language, listed[place], self.now, self.zone)
+
+    def _row_below(self, listed: list[EvaluationEntry], place: int) -> RowView:
+        """The first row is how all of them agree."""
+        if place == 0:
+            return agreement.row_view(self.language, self.told.agreements)
+        return self._row(listed, place - 1)
 
     @Slot(object)
     def _take(self, told: EvaluationRecords) -> None:

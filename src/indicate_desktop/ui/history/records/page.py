@@ -56,9 +56,10 @@ class RecordsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 18, SIDE, 20)
         column.setSpacing(GAP)
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Label(theme, title, Text.TITLE, elides=False))
+        self.title = Label(theme, title, Text.TITLE, elides=False)
+        head.addWidget(self.title)
         self.count = Label(theme, "", Text.SMALL, "text3")
         head.addWidget(self.count, 1)
         column.addLayout(head)
@@ -119,8 +120,11 @@ class RecordsPage(Page):
         self.ask()
 
     def enter(self) -> None:
-        """To the list."""
-        self.list.setFocus()
+        """To the list, or to what can be done where there is none."""
+        if self.both.isHidden() and not self.standing.button.isHidden():
+            self.standing.button.setFocus()
+        else:
+            self.list.setFocus()
 
     def show_records(self, keys: Sequence[str], make: Callable[[int], RowView], none: str) -> None:
         """List records; `none` says that the choice lets none through."""
@@ -155,11 +159,11 @@ class RecordsPage(Page):
         self.side.area.verticalScrollBar().setValue(0)
         self.side.setUpdatesEnabled(True)
 
-    def show_empty(self, icon: str, title: str, words: str) -> None:
-        """There are no records at all."""
+    def show_empty(self, icon: str, title: str, words: str, action: str = "") -> None:
+        """There are no records at all; `standing.acted` tells that somebody wants the action."""
         self.count.show_text("")
         self.list.show_rows((), lambda _: RowView("", ""))
-        self._stand(icon, title, words)
+        self._stand(icon, title, words, action)
 
     def least_width(self) -> int:
         """What the list and the choice need."""
@@ -174,7 +178,7 @@ class RecordsPage(Page):
     def _arrange(self) -> None:
         room, theme = self.width() - 2 * SIDE, self.theme
         usual = theme.px(LIST_WIDTH)
-        wanted = max(usual, min(self.list.least_width() + 2, usual * 5 // 4))
+        wanted = max(usual, min(self.list.least_width() + 2, usual * 4 // 3))
         beside = room >= wanted + GAP + theme.px(LEAST_DETAIL)
         way = QBoxLayout.Direction
         self.split.setDirection(way.LeftToRight if beside else way.TopToBottom)
@@ -187,9 +191,9 @@ class RecordsPage(Page):
         self.card.setMinimumWidth(0)
         self.card.setMaximumWidth((1 << 24) - 1)
 
-    def _stand(self, icon: str, title: str, words: str) -> None:
+    def _stand(self, icon: str, title: str, words: str, action: str = "") -> None:
         self.both.hide()
-        self.standing.tell(icon, title, words)
+        self.standing.tell(icon, title, words, action)
         self.standing.show()
         if self.choice is not None:
             self.choice.setEnabled(False)
