@@ -315,6 +315,7 @@ def test_where_there_is_room_what_is_known_stands_beside_the_agents_own(pane: De
     pane.resize(WIDE - 1, 400)
     QGuiApplication.processEvents()
     assert times.x() == rated.x() == pane.original.x()
+    assert rated.width() > WIDE - 60
     assert rated.y() < pane.note.y() < times.y() < pane.original.y()
     pane.suit(WIDE)
     pane.resize(WIDE, 400)

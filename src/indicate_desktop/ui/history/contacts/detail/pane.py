@@ -71,7 +71,7 @@ class DetailPane(Card):
         self.note.said.connect(questions.reflected)
         self.original = Original(theme, language)
         content = QWidget()
-        columns = QHBoxLayout(content)
+        self._columns = columns = QHBoxLayout(content)
         columns.setContentsMargins(SIDE, 0, SIDE, SIDE)
         columns.setSpacing(APART)
         self._column, self._second = QVBoxLayout(), QVBoxLayout()
@@ -303,6 +303,7 @@ class DetailPane(Card):
             self._second.addWidget(part)
         if self.wide:
             self._second.addStretch(1)
+        self._columns.setStretch(1, int(self.wide))  # an empty column would take its half too
 
     @Slot()
     def _copy(self) -> None:
