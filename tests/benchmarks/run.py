@@ -1,5 +1,6 @@
 """`make bench`: every figure beside its floor, from one run; also in build/bench.json."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -55,12 +56,15 @@ def main(chosen: Sequence[str]) -> int:
     if unknown := set(chosen) - SECTIONS.keys():
         sys.stderr.write(f"no such part: {', '.join(unknown)}; there is {', '.join(SECTIONS)}\n")
         return 2
+    load = os.getloadavg()[0]
     names = [name for name in SECTIONS if name in chosen or not chosen]
     with Large() as large:
         results = [result for name in names for result in SECTIONS[name](large)]
     sys.stdout.write(table(results) + "\n")
     if compared := [(r.name, r.value, r.beside) for r in results if r.beside is not None]:
         sys.stdout.write(f"\n{beside.table(compared)}\n")
+    loads = f"load {load:.1f} before and {os.getloadavg()[0]:.1f} after"
+    sys.stdout.write(f"\n{os.cpu_count()} cores, {loads}\n")
     write(results, OUTPUT)
     return 0 if all(result.good for result in results) else 1
 
