@@ -10,7 +10,7 @@ from tests.benchmarks import beside
 from tests.benchmarks.beside import Hold
 from tests.benchmarks.filled import Large
 from tests.benchmarks.history.actions import Runs
-from tests.benchmarks.history.section import FLAT_MIB, SMOOTH_MS, Measured, measured, results
+from tests.benchmarks.history.section import FLAT_MIB, ROOT, SMOOTH_MS, Measured, measured, results
 from tests.benchmarks.result import Result, write
 
 CONTACTS = 2_500
@@ -70,6 +70,11 @@ def test_every_figure_stands_beside_its_peers(found: Measured) -> None:
             assert figure.beside.p95
             assert figure.beside.hold
             assert figure.beside.hold.wall > 0
+
+
+def test_every_figure_is_explained() -> None:
+    said = (ROOT / "docs" / "bench.md").read_text()
+    assert [name for name in NAMES if f"`{name}`" not in said] == []
 
 
 def test_the_figures_are_written_under_their_names(found: Measured, tmp_path: Path) -> None:
