@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from indicate_desktop.domain.history.agreement import Agreement
-from indicate_desktop.ui.history.evaluations.scores import Cell, Column, ScoreLine, ScoreTable
+from indicate_desktop.ui.history.evaluations.score_row import Cell, ScoreLine
+from indicate_desktop.ui.history.evaluations.scores import Column, ScoreTable
 from indicate_desktop.ui.history.records.detail import Detail
 from indicate_desktop.ui.history.records.rows import RowView
 from indicate_desktop.ui.translate import Language
