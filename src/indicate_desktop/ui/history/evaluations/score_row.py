@@ -72,6 +72,10 @@ class ScoreRow(QLabel):
             name = max(name, ceil(metrics.horizontalAdvance(self.line.name)) + 1)
         return QSize(name + sum(self.widths) + GAP * len(self.widths), 0)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same: all of its words in one line, as a label wants them, are for screen readers."""
+        return self.minimumSizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the rule below, the name with its note, and the figures."""
         painter = painter_on(self)
