@@ -90,9 +90,22 @@ def _tip(language: Language, each: Compared, span: Span, today: date) -> Iterabl
     yield _value_line(language, span_title(language, span.before, today), each.metric, each.before)
     if said := standing(language, each):
         yield said
+    if said := _over_time(language, each):
+        yield said
     if each.figure.provisional:
         yield language.tr("It may still change: customers can come back within 7 days.")
     yield language.tr("Double-click or Return: the contacts behind it.")
+
+
+def _over_time(language: Language, each: Compared) -> str:
+    """What the sparkline shows."""
+    known = [value for point in each.trend if (value := point.figure.value) is not None]
+    if len(known) < 2:
+        return ""
+    values = {"first": known[0], "last": known[-1], "low": min(known), "high": max(known)}
+    texts = {name: precise_text(language, each.metric, value) for name, value in values.items()}
+    form = language.tr("Over time: from {first} to {last}, lowest {low}, highest {high}.")
+    return form.format(**texts)
 
 
 def _value_line(language: Language, period: str, metric: str, figure: Figure) -> str:
