@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +182,19 @@ def test_screen_readers_hear_days_and_which_are_chosen(panel: RangePanel) -> Non
     ]
     assert heads == ["Week", "Monday"]
     assert grid.accessibleName() == "Days of the period"
+    table = QAccessible.queryAccessibleInterface(grid)
+    assert table is not None
+    assert table.role() == QAccessible.Role.Table
+    parts = [table.child(n) for n in range(table.childCount())]
+    cells = {
+        part.text(QAccessible.Text.Name): part.state()
+        for part in parts
+        if part is not None and part.role() == QAccessible.Role.Cell
+    }
+    assert cells[said(17)].selected
+    assert not cells["Fri 13 Nov"].selected
+    assert cells[said(17)].selectable
+    assert not cells["Thu 19 Nov, can't be chosen"].selectable
 
 
 def test_a_quick_choice_is_shown_before_it_is_taken(qtbot: QtBot, panel: RangePanel) -> None:
