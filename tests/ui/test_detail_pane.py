@@ -326,6 +326,21 @@ def test_where_there_is_room_what_is_known_stands_beside_the_agents_own(pane: De
     assert abs(times.width() - rated.width()) <= 1
 
 
+def test_no_name_of_a_source_fills_the_pane(pane: DetailPane, answers: Answers) -> None:
+    endless = "\u202eEndless\r\n" + "word " * 20_000
+    (scored,), (praise,) = STORY.evaluations, STORY.praise
+    odd = replace(
+        STORY,
+        contact=replace(STORY.contact, topic=endless, queue=endless, article=endless),
+        evaluations=(replace(scored, form=endless, evaluator=endless),),
+        praise=(replace(praise, giver=endless),),
+    )
+    shown = show(pane, answers, odd)
+    assert pane.title.text().startswith("Endless word")
+    assert "\u202e" not in shown
+    assert max(map(len, shown.split("\n"))) < 600
+
+
 def test_markup_and_direction_stay_text(pane: DetailPane, answers: Answers) -> None:
     odd = "<b>bold</b>\x00\x07 \u202eevil\u202c שלום\r\nnext"
     shown = show(pane, answers, replace(STORY, ratings=(replace(rating("h1", 2), comment=odd),)))

@@ -5,7 +5,9 @@ import pytest
 from indicate_desktop.ui.history.contacts.detail.plain import (
     CHUNK,
     FEW_LINES,
+    LONGEST_NAME,
     SHORT,
+    as_name,
     beginning,
     pieces,
     plain,
@@ -27,6 +29,12 @@ from indicate_desktop.ui.history.contacts.detail.plain import (
 def test_what_does_not_show_is_gone(text: str, shown: str) -> None:
     assert plain(text) == shown
     assert beginning(text) == (shown, False)
+
+
+def test_a_name_has_one_line_and_an_end() -> None:
+    assert as_name("Sara\r\n \u202eLind\u202c\x00\t(coach)") == "Sara Lind (coach)"
+    assert as_name("x" * 100_000) == "x" * LONGEST_NAME + "…"
+    assert as_name("") == ""
 
 
 @pytest.mark.parametrize(

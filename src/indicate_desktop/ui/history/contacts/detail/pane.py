@@ -12,6 +12,7 @@ from indicate_desktop.ui.announce import announce
 from indicate_desktop.ui.history.contacts.detail.items import Line, Section
 from indicate_desktop.ui.history.contacts.detail.note import NoteCard
 from indicate_desktop.ui.history.contacts.detail.original import Original
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.contacts.detail.section import SectionView
 from indicate_desktop.ui.history.contacts.detail.telling import Teller, as_text
 from indicate_desktop.ui.history.questions import Questions
@@ -192,8 +193,8 @@ class DetailPane(Card):
         language, contact = self.language, story.contact
         now = self.now or contact.counted_at
         self.icon.show_icon(channel_icon(contact.channel))
-        self.title.show_text(contact_title(language, contact))
-        where = [channel_name(language, contact.channel), contact.queue or ""]
+        self.title.show_text(as_name(contact_title(language, contact)))
+        where = [channel_name(language, contact.channel), as_name(contact.queue or "")]
         where += [outcome_name(language, contact.outcome)]
         self.under.show_text(" · ".join(part for part in where if part))
         self.cause.setVisible(story.nameable)

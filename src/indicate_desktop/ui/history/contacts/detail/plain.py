@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 SHORT = 420
 """So many characters are shown until all is asked for."""
+LONGEST_NAME = 160
+"""So many characters are shown of a name, which has one line or two."""
 FEW_LINES = 8
 """And so many lines."""
 CHUNK = 2_000
@@ -23,6 +25,12 @@ def plain(text: str) -> str:
     """A text without what does not show. Its own direction stays that of its letters."""
     broken = _BREAKS.sub("\n", text)
     return _GAPS.sub("\n\n", _HIDDEN.sub("", broken)).strip()
+
+
+def as_name(text: str) -> str:
+    """What somebody called something, on one line and not without end."""
+    words = " ".join(plain(text[: 4 * LONGEST_NAME]).split())
+    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rstrip()}…"
 
 
 def beginning(text: str) -> tuple[str, bool]:

@@ -21,6 +21,7 @@ from indicate_desktop.ui.history.contacts.detail.items import (
     Quote,
     Section,
 )
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.parts.chip import rating_text
 from indicate_desktop.ui.source_names import source_name
 from indicate_desktop.ui.translate import Language, mark
@@ -96,7 +97,7 @@ class Teller:
         elif contact.superseded_by is not None:
             yield Line(tr("Merged into another contact, which counts in its place."), strong=True)
             if (other := self._story.merged) is not None:
-                title = contact_title(self._language, other)
+                title = as_name(contact_title(self._language, other))
                 yield GoTo(other.key, tr("Show “{contact}”").format(contact=title))
         for odd in oddities(contact, self._now):
             yield Line(tr(ODD[odd]), strong=True)
@@ -173,7 +174,7 @@ class Teller:
         if contact.summary:
             yield Quote(contact.summary, tr("Summary"))
         if contact.article:
-            yield Line(tr("Article used: {article}").format(article=contact.article[:200]))
+            yield Line(tr("Article used: {article}").format(article=as_name(contact.article)))
 
     def _evaluations(self) -> Iterator[Item]:
         for each in self._story.evaluations:
@@ -183,11 +184,11 @@ class Teller:
         tr = self._language.tr
         milli = each.quality_milli
         points = "–" if milli is None else self._language.number(milli / 10)
-        whose = tr("Your own") if each.own else each.evaluator or tr("Coach")
+        whose = tr("Your own") if each.own else as_name(each.evaluator or "") or tr("Coach")
         if each.withdrawn:
             whose = tr("{name} (withdrawn)").format(name=whose)
         yield Fact(whose, tr("{n} of 100").format(n=points))
-        yield Line(f"{each.form} · {self.at(each.evaluated_at)}")
+        yield Line(f"{as_name(each.form)} · {self.at(each.evaluated_at)}")
         for criterion in each.criteria:
             if criterion.score is None:
                 said = tr("not applicable")
@@ -195,18 +196,18 @@ class Teller:
                 said = tr("{score} of {highest}").format(
                     score=criterion.score, highest=criterion.maximum
                 )
-            yield Fact(criterion.criterion, said)
+            yield Fact(as_name(criterion.criterion), said)
         if each.comment:
             yield Quote(each.comment, tr("Comment of the evaluation"))
 
     def _praise(self) -> Iterator[Item]:
         for each in self._story.praise:
-            yield Fact(each.giver, self.at(each.given_at))
+            yield Fact(as_name(each.giver), self.at(each.given_at))
             yield Quote(each.text, self._language.tr("Praise"))
 
     def _coaching(self) -> Iterator[Item]:
         for each in self._story.coaching:
-            yield Fact(each.topic, self._language.tr(COACHING_STATES[each.state]))
+            yield Fact(as_name(each.topic), self._language.tr(COACHING_STATES[each.state]))
 
 
 def link_words(language: Language, link: Link | None) -> str:
