@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+SMOOTH_MS = 16.0
+"""The longest that the GUI's thread may be held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -14,11 +17,16 @@ class Hold:
     """Without the time in which it only waited for the machine to give it a core."""
     cpu: float = 0.0
     """Its own time on a core."""
+    late: int = 0
+    """How many times it was held for longer than SMOOTH_MS."""
 
     def longer(self, other: "Hold") -> "Hold":
-        """The longer of each."""
+        """The longer of each, and how many times both were late."""
         return Hold(
-            max(self.wall, other.wall), max(self.held, other.held), max(self.cpu, other.cpu)
+            max(self.wall, other.wall),
+            max(self.held, other.held),
+            max(self.cpu, other.cpu),
+            self.late + other.late,
         )
 
 
@@ -35,16 +43,18 @@ class Beside:
     table_model_hold: Hold | None = None
 
 
-HEADS = "name", "value", "p95", "n", "raw SQL", "x", "QSqlTableModel", "x", "held", "wall", "CPU"
+HOLDS = "held", "late", "wall", "CPU"
+HEADS = "name", "value", "p95", "n", "raw SQL", "x", "QSqlTableModel", "x", *HOLDS
 NOTE = """\
 Beside raw SQL and beside a plain QSqlTableModel, which reads an unencrypted copy in the GUI's
 thread; x is how many times as long ours takes. Then the longest hold of the GUI's thread, in ms:
-held is without waiting for a free core, wall with it, CPU its own work; QSqlTableModel's last."""
+held is without waiting for a free core, late how many times that was above 16, wall with the
+waiting, CPU its own work. QSqlTableModel's come last."""
 
 
 def table(figures: Iterable[tuple[str, float, Beside]]) -> str:
     """Names with their values and what stands beside them, as aligned text."""
-    rows = [(*HEADS, *HEADS[-3:]), *(_row(*each) for each in figures)]
+    rows = [(*HEADS, *HOLDS), *(_row(*each) for each in figures)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(map(str.rjust, row, widths)).rstrip() for row in rows]
     return "\n".join([NOTE, *lines])
@@ -53,7 +63,8 @@ def table(figures: Iterable[tuple[str, float, Beside]]) -> str:
 def _row(name: str, value: float, beside: Beside) -> Sequence[str]:
     others = (beside.raw_sql, beside.table_model)
     compared = [cell for other in others for cell in (other, other and value / other)]
-    holds = [each or Hold() for each in (beside.hold, beside.table_model_hold)]
-    held = [cell or None for each in holds for cell in (each.held, each.wall, each.cpu)]
+    held: list[float | None] = []
+    for each in (beside.hold, beside.table_model_hold):
+        held += [each.held, each.late, each.wall, each.cpu] if each else [None] * len(HOLDS)
     numbers = (value, beside.p95, beside.n, *compared, *held)
     return name, *("–" if number is None else f"{number:,.4g}" for number in numbers)

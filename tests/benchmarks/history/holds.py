@@ -9,7 +9,7 @@ from time import perf_counter_ns, thread_time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
-from tests.benchmarks.beside import Hold
+from tests.benchmarks.beside import SMOOTH_MS, Hold
 from tests.benchmarks.history.taken import Taken
 
 LATEST_S = 120.0
@@ -47,7 +47,8 @@ class Holds:
     def _tick(self) -> None:
         now = self._now()
         wall, cpu, queued = ((a - b) / 1e6 for a, b in zip(now, self._last, strict=True))
-        self._longest = self._longest.longer(Hold(wall, max(0.0, wall - queued), cpu))
+        held = max(0.0, wall - queued)
+        self._longest = self._longest.longer(Hold(wall, held, cpu, int(held > SMOOTH_MS)))
         self._last = now
 
     def _now(self) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.beside import Beside, Hold
+from tests.benchmarks.beside import SMOOTH_MS, Beside, Hold
 from tests.benchmarks.filled import Large
 from tests.benchmarks.history.actions import Runs
 from tests.benchmarks.history.plain_copy import copy_plain
@@ -16,8 +16,6 @@ from tests.benchmarks.history.taken import Found, Taken, received
 from tests.benchmarks.result import Result
 
 ROOT = Path(__file__).resolve().parents[3]
-SMOOTH_MS = 16.0
-"""The longest that the GUI's thread may be held."""
 FRAME_MS = 16.0
 """Between two pictures of a screen: what takes no longer is there at once."""
 FLAT_MIB = 4.0

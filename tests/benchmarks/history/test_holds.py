@@ -45,6 +45,7 @@ def test_work_holds_the_thread_and_costs_a_core(holds: Holds) -> None:
     hold = after(work, holds).hold
     assert hold.cpu >= 200
     assert hold.held >= 190
+    assert hold.late >= 1
     assert hold.wall >= hold.held
 
 
@@ -53,3 +54,4 @@ def test_the_longest_hold_is_kept(holds: Holds) -> None:
     with holds.watched(taken):
         pass
     assert taken.hold.wall >= 300
+    assert taken.hold.late >= 1

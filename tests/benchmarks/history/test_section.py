@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.benchmarks import beside
-from tests.benchmarks.beside import Hold
+from tests.benchmarks.beside import SMOOTH_MS, Hold
 from tests.benchmarks.filled import Large
 from tests.benchmarks.history.actions import Runs
-from tests.benchmarks.history.section import FLAT_MIB, ROOT, SMOOTH_MS, Measured, measured, results
+from tests.benchmarks.history.section import FLAT_MIB, ROOT, Measured, measured, results
 from tests.benchmarks.result import Result, write
 
 CONTACTS = 2_500
@@ -83,7 +83,7 @@ def test_the_figures_are_written_under_their_names(found: Measured, tmp_path: Pa
     assert written.keys() == NAMES
     scroll = written["history_scroll"]
     assert scroll["ratio"] == pytest.approx(scroll["value"] / scroll["raw_sql"])
-    assert scroll["hold"].keys() == {"wall", "held", "cpu"}
+    assert scroll["hold"].keys() == {"wall", "held", "cpu", "late"}
 
 
 def test_a_held_thread_misses_the_goal(found: Measured) -> None:
