@@ -99,7 +99,9 @@ class HistoryExport(QObject):
         from indicate_desktop.ui.history.export.pdf_dialog import PdfDialog  # noqa: PLC0415 - lazy
 
         self._span = span
-        dialog = PdfDialog(self._language, self.sheet)
+        first = span.first.isoformat()
+        period = first.removesuffix("-01") if span.kind.value == "month" else first
+        dialog = PdfDialog(self._language, period, self.sheet)
         dialog.chosen.connect(self._write_pdf)
         dialog.open()
 

@@ -8,7 +8,7 @@ from tests.domain.make import NOON, contact, evaluation
 
 from indicate_desktop import wire
 from indicate_desktop.cache.cache import Cache
-from indicate_desktop.cache.history import evaluations
+from indicate_desktop.cache.history import evaluations, talks
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, move
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.development import DevelopmentGoal
@@ -136,6 +136,16 @@ def test_praise_stays_with_its_contact_newest_first(cache: Cache) -> None:
     told = cache.history().coaching()
     assert [each.key for each in told.praise] == ["p1", "p0"]
     assert told.contacts.keys() == {"c1"}
+
+
+def test_praise_that_is_too_old_for_the_list_is_counted(cache: Cache) -> None:
+    given = [
+        Praise(key=f"p{n}", agent="kim", giver="Sara", text="Calm!", order=1, given_at=NOON)
+        for n in range(talks.MOST + 3)
+    ]
+    take(cache, *given)
+    told = cache.history().coaching()
+    assert (len(told.praise), told.older_praise) == (talks.MOST, 3)
 
 
 def test_agreement_is_told_of_what_both_have_scored(cache: Cache) -> None:

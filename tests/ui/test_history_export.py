@@ -25,6 +25,7 @@ from indicate_desktop.history_export import HistoryExport
 from indicate_desktop.own_data import PrinterError
 from indicate_desktop.system.paths import Places, places
 from indicate_desktop.system.whole_files import InUseError
+from indicate_desktop.ui.history.export.pdf_dialog import PdfDialog
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -181,7 +182,7 @@ def test_odd_names_are_said_as_they_are(
 
 
 @pytest.mark.parametrize(
-    "stage", product(["csv", "zip", "xlsx", "json"], [0, 1, MANY // 2, MANY]), ids=str
+    "stage", list(product(["csv", "zip", "xlsx", "json"], [0, 1, MANY // 2, MANY])), ids=str
 )
 def test_it_can_be_ended_at_any_stage(
     qtbot: QtBot,
@@ -268,3 +269,22 @@ def test_printing_to_a_file_is_as_careful(
     with qtbot.waitSignal(export.data.drawn, timeout=20_000):
         export._print()
     assert (tmp_path / "printed.pdf").read_bytes().endswith(b"%%EOF\n")
+
+
+def test_what_was_said_last_time_is_gone_the_next(export: HistoryExport) -> None:
+    export.sheet.say("3 contacts written to somewhere.")
+    export.open(Subject(FEES, 3, MONTH, "November"), None)
+    assert said(export.sheet) == ""
+    export.sheet.say("Exporting…", busy=True)
+    export.open(Subject(FEES, 3, MONTH, "November"), None)
+    assert said(export.sheet) == "Exporting…"
+
+
+def test_a_pdf_is_named_after_its_period(qtbot: QtBot, export: HistoryExport) -> None:
+    export._ask_pdf(MONTH)
+    dialog = export.sheet.findChild(PdfDialog)
+    assert dialog is not None
+    assert [Path(each).name for each in dialog.selectedFiles()] == [
+        f"my-results-{NOON.date():%Y-%m}.pdf"
+    ]
+    dialog.reject()

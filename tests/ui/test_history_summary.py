@@ -84,7 +84,7 @@ def test_a_period_without_data_is_still_a_page(cache: Cache, english: Language) 
     made = summary(english, empty, None, NOW)
     assert made.curve is None
     assert made.nothing == "Nothing was measured in this period."
-    assert [each.title for each in made.tables] == ["Shifts on goal"]
+    assert [each.title for each in made.tables] == ["Shifts on goal, as it stands today"]
 
 
 def test_a_pdf_holds_all_of_it(

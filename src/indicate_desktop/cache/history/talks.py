@@ -22,11 +22,16 @@ def coaching(conn: "Connection") -> CoachingRecords:
     """Requests, goals in words and praise, with what waits in the outbox over them."""
     requests = sorted(outbox.coaching(conn), key=_made, reverse=True)[:MOST]
     words = sorted(goals.all_words(conn), key=_worked_on, reverse=True)[:MOST]
-    praise = sorted(outbox.praises(conn), key=_given, reverse=True)[:MOST]
+    given = sorted(outbox.praises(conn), key=_given, reverse=True)
+    praise = given[:MOST]
     about = [key for each in requests for key in each.contacts]
     about += [each.contact for each in praise if each.contact]
     return CoachingRecords(
-        tuple(requests), tuple(words), _contacts(conn, about), praise=tuple(praise)
+        tuple(requests),
+        tuple(words),
+        _contacts(conn, about),
+        praise=tuple(praise),
+        older_praise=len(given) - len(praise),
     )
 
 

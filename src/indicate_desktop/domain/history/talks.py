@@ -22,6 +22,8 @@ class CoachingRecords:
     """The contacts of requests and praise by key, as far as they are shown."""
     praise: tuple[Praise, ...] = ()
     """Newest first."""
+    older_praise: int = 0
+    """How many are kept that are too old for the list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,13 @@ class CoachingPage(RecordsPage):
         given = self.told.praise
         self._praise = {each.key: each for each in given}
         n = len(given)
-        whole = self.language.tr("{number} in all").format(number=self.language.counted(n))
-        self.count.show_text(whole if n else "")
+        whole = self.language.trn("{n} praise", "{n} praises", n)
+        rest = self.language.trn(
+            "{n} earlier one is in your export.",
+            "{n} earlier ones are in your export.",
+            older := self.told.older_praise,
+        )
+        self.count.show_text((f"{whole} · {rest}" if older else whole) if n else "")
         none = self.language.tr("No praise yet. It shows here for good when you get it.")
         self.show_records(list(self._praise), partial(self._praise_row, given), none)
 

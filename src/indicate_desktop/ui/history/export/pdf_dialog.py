@@ -11,14 +11,16 @@ class PdfDialog(QFileDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, period: str, parent: QWidget | None = None) -> None:
+        """`period` is for the suggested name, such as 2026-11."""
         tr = language.tr
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         super().__init__(parent, tr("Save the summary"), folder)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilter(tr("PDF document (*.pdf)"))
         self.setDefaultSuffix("pdf")
-        self.selectFile(tr("my-results") + ".pdf")
+        name = tr("my-results")
+        self.selectFile(f"{name}-{period}.pdf")
         self.fileSelected.connect(self._chosen)
         self.finished.connect(self.deleteLater)
 

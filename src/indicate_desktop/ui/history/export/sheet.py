@@ -48,6 +48,8 @@ class ExportSheet(Sheet):
         tr = language.tr
         super().__init__(theme, language, tr("Export and print"), WIDTH, parent)
         self._subject = Subject()
+        self.busy = False
+        """Whether something is being written."""
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(SIDE, 8, SIDE, SIDE)
@@ -80,8 +82,10 @@ class ExportSheet(Sheet):
         self.show_written(None)
 
     def open_for(self, subject: Subject) -> None:
-        """Offer what the history shows just then."""
+        """Offer what the history shows just then; what was said of the last time goes."""
         self.show_subject(subject)
+        if not self.busy:
+            self.say("")
         self.raise_up()
 
     def show_subject(self, subject: Subject) -> None:
@@ -106,6 +110,7 @@ class ExportSheet(Sheet):
 
     def say(self, sentence: str, colour: str = "text2", *, busy: bool = False) -> None:
         """Say how it goes; while something is written nothing else can be asked for."""
+        self.busy = busy
         self.message.show_spans([Words(sentence, Text.SMALL, colour)])
         self.message.setVisible(bool(sentence))
         for button in (self.to_file, self.all_to_file, self.to_pdf, self.to_printer):

@@ -108,7 +108,7 @@ def summary(
     when = f"{language.short_date(today.year, today.month, today.day)} {today.year}"
     tables = (
         _figures(language, overview),
-        _streak(language, overview),
+        _streak(language, overview, over=span.last < today),
         _topics(language, overview),
         _causes(language, overview),
         _goals(language, coaching),
@@ -189,7 +189,8 @@ def _target(each: Compared) -> float | None:
     return next((p.target for p in reversed(each.trend) if p.target is not None), None)
 
 
-def _streak(language: Language, overview: Overview) -> Table:
+def _streak(language: Language, overview: Overview, *, over: bool) -> Table:
+    """How it stands now, also on the paper of a period that is over."""
     tr, streak = language.tr, overview.streak
     met, of = streak.met_of_last
     on_goal = tr("{met} of the last {all}").format(
@@ -201,7 +202,8 @@ def _streak(language: Language, overview: Overview) -> Table:
         on_goal if of else figures.NO_DATA,
     )
     heads = (tr("In a row now"), tr("Longest so far"), tr("On goal"))
-    return Table(tr("Shifts on goal"), heads, (row,), even=True)
+    title = tr("Shifts on goal, as it stands today") if over else tr("Shifts on goal")
+    return Table(title, heads, (row,), even=True)
 
 
 def _topics(language: Language, overview: Overview) -> Table:

@@ -7,7 +7,7 @@ from indicate_desktop.ui.history.summary.content import Curve
 from indicate_desktop.ui.history.summary.sheet_of_paper import LEFT, MIDDLE, RIGHT, Paper
 from indicate_desktop.ui.parts.charts.scale import Scale, every, runs, steps
 
-HEIGHT = 40.0
+HEIGHT = 34.0
 LABEL = 12.0
 """For the marks' names, in millimetres."""
 DATE = 20.0
@@ -75,7 +75,5 @@ def _dates(paper: Paper, curve: Curve, along: Scale, bottom: float) -> None:
     step = every(len(dates), along.end - along.begin, DATE * mm)
     half = DATE * mm / 2
     for place in range(0, len(dates), step):
-        x = min(max(along.at(place), paper.left + half), paper.right - half)
-        spot = QRectF(x - half, bottom + 1.5 * mm, 2 * half, 5 * mm)
-        side = Qt.AlignmentFlag.AlignHCenter if x == along.at(place) else LEFT
-        paper.write(spot, dates[place], paper.font(8.5), "text3", side)
+        spot = QRectF(along.at(place) - half, bottom + 1.5 * mm, 2 * half, 5 * mm)
+        paper.write(spot, dates[place], paper.font(8.5), "text3", Qt.AlignmentFlag.AlignHCenter)

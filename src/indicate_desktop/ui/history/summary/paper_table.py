@@ -11,7 +11,7 @@ POINTS = 10
 HEAD_POINTS = 8.5
 GAP = 6.0
 """Between columns, in millimetres."""
-PAD = 0.9
+PAD = 0.75
 """Above and below a row's text."""
 BAR = 55.0
 BAR_HIGH = 1.6
