@@ -68,8 +68,11 @@ def test_about_half_of_the_closed_contacts_are_rated_and_some_late() -> None:
     late = [delay for delay in delays if delay > timedelta(hours=12)]
     assert 0.08 < len(late) / len(delays) < 0.27
     assert delays[-1] > timedelta(days=2)
-    assert any(r.revision > 1 for r in ratings)
-    assert any(r.withdrawn for r in ratings)
+    changed = [r for r in ratings if r.revision > 1]
+    assert changed
+    assert all(r.earlier[0].answered_at < r.answered_at for r in changed)
+    assert any(r.earlier[0].comment not in {None, r.comment} for r in changed)
+    assert any(r.withdrawn and r.earlier for r in ratings)
     assert 0.2 < sum(r.comment is not None for r in ratings) / len(ratings) < 0.45
 
 

@@ -7,6 +7,7 @@ from random import Random
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.hub.simulator.chance import chance
 from indicate_desktop.hub.simulator.people import Person
 from indicate_desktop.hub.simulator.words import Words
 from indicate_desktop.hub.simulator.work import Served
@@ -34,6 +35,7 @@ class Answer:
     comment: str | None
     revised_at: datetime | None = None
     revised_score: int = 0
+    revised_comment: str | None = None
     withdrawn_at: datetime | None = None
     cause: CauseKind | None = None
     cause_at: datetime | None = None
@@ -74,12 +76,18 @@ def answer(
     changes, named = rng.random(), rng.random() < CAUSE_NAMED
     spoken = rng.random() < COMMENTED + (0.3 if low else 0)
     later = timedelta(seconds=round(3600 * exp(rng.gauss(0, 1))))
+    comment = _comment(rng, score, kind, words) if spoken else None
+    revised = min(5, score + 1) if rng.random() < 0.7 else max(1, score - 1)
+    revises = changes < REVISED
     return Answer(
         at=at,
         score=score,
-        comment=_comment(rng, score, kind, words) if spoken else None,
-        revised_at=at + later if changes < REVISED else None,
-        revised_score=min(5, score + 1) if rng.random() < 0.7 else max(1, score - 1),
+        comment=comment,
+        revised_at=at + later if revises else None,
+        revised_score=revised,
+        revised_comment=(
+            _comment(chance(at, revised), revised, kind, words) if revises and spoken else None
+        ),
         withdrawn_at=at + later if 1 - changes < WITHDRAWN else None,
         cause=kind if low and named else None,
         cause_at=at + timedelta(seconds=round(2400 * exp(rng.gauss(0, 0.8)))),

@@ -176,11 +176,11 @@ def _answers(
     yield at, rating
     if said.revised_at is not None:
         at = clock.real(said.revised_at)
-        score = said.revised_score
-        yield at, replace(rating, order=order(at), score=score, answered_at=at, revision=2)
+        changed = replace(rating, score=said.revised_score, comment=said.revised_comment)
+        yield at, replace(changed, order=order(at), answered_at=at, revision=2)
     elif said.withdrawn_at is not None:
         at = clock.real(said.withdrawn_at)
-        yield at, replace(rating, order=order(at), withdrawn=True)
+        yield at, replace(rating, order=order(at), answered_at=at, revision=2, withdrawn=True)
     if said.cause is not None and said.cause_at is not None:
         at = clock.real(said.cause_at)
         yield at, Cause(key=contact.key, agent=contact.agent, kind=said.cause, named_at=at)

@@ -1,7 +1,7 @@
 """A simulated contact centre: the same seed and clock give the same records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush, merge
 from itertools import dropwhile, takewhile
@@ -12,6 +12,8 @@ from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating_history import as_revision
 from indicate_desktop.hub.simulator.clock import Clock
 from indicate_desktop.hub.simulator.desk import Desk
 from indicate_desktop.hub.simulator.events import Event, of_customer, of_stretch
@@ -107,8 +109,7 @@ class World:
         newest: dict[tuple[type, str], Record] = {}
         for event in takewhile(lambda event: event.at <= until, timeline):
             key = type(event.record), event.record.key
-            newest.pop(key, None)
-            newest[key] = event.record
+            newest[key] = _after(newest.pop(key, None), event.record)
         return list(newest.values())
 
     def _timeline(self, person: Person, clock: Clock, weeks: int) -> Iterator[Event]:
@@ -151,3 +152,10 @@ def _own_doing(record: Record) -> bool:
         return record.state in {CoachingState.SENT, CoachingState.WITHDRAWN}
     seen = isinstance(record, Praise) and record.seen_at is not None
     return seen or isinstance(record, Cause | DevelopmentGoal)
+
+
+def _after(before: Record | None, record: Record) -> Record:
+    """A record's next version; a rating says what it was before, as a source of histories does."""
+    if isinstance(record, Rating) and isinstance(before, Rating):
+        return replace(record, earlier=(*before.earlier, as_revision(before)))
+    return record
