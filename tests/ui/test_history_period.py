@@ -87,6 +87,16 @@ def test_a_period_of_ones_own_is_checked(window: HistoryWindow, answers: Answers
     assert bar.before.text() == "vs 28 Oct – 7 Nov"
 
 
+def test_the_period_that_is_shown_closes_the_choice_too(
+    window: HistoryWindow, answers: Answers
+) -> None:
+    bar, asked = page(window).bar, len(answers.spans)
+    panel = opened(bar)
+    bar.kinds.segments[2].click()  # the month, which is still shown
+    assert not panel.isVisible()
+    assert len(answers.spans) == asked
+
+
 def test_a_period_is_chosen_in_the_months(window: HistoryWindow, answers: Answers) -> None:
     panel = opened(page(window).bar)
     assert answers.days[-1] == panel.months.model.days
@@ -113,3 +123,21 @@ def test_leaving_a_period_of_ones_own_keeps_the_one_before(
         assert not panel.isVisible()
         assert bar.kinds.current == 2
     assert len(answers.spans) == asked
+
+
+def test_the_choice_is_made_in_turns_where_answers_come_by_the_event_loop(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
+) -> None:
+    window.questions.paced = True
+    window.show_snapshot(PICTURE, NOW)
+    bar = page(window).bar
+    bar.kinds.segments[-1].click()
+    assert bar.panel is not None
+    assert not bar.panel.isVisible()
+    qtbot.waitUntil(bar.panel.isVisible, timeout=20_000)
+    bar.panel.left.emit()
+    bar.kinds.segments[-1].click()
+    bar.kinds.segments[1].click()  # another period before it opens
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: bar.kinds.current == 1, timeout=20_000)
+    assert not bar.panel.isVisible()

@@ -20,8 +20,11 @@ def _has(kind: str, condition: str) -> str:
 
 _RATED = f"(own = 1 OR (rated <> 'none' AND {_has('rating', 'said.counted IS NOT NULL')}))"
 """`own` is about the answer that is shown; one to another question may stand before it."""
-_NPS = f"(rated <> 'none' AND {_has('rating', 'said.centi = 0 AND said.listed_at IS NOT NULL')})"
-"""Only answers on five have a `centi`."""
+_NPS = (
+    "(rated <> 'none' AND shared = 0"
+    f" AND (own = 0 OR {_has('rating', 'said.centi = 0 AND said.listed_at IS NOT NULL')}))"
+)
+"""Only answers to the other question have a `centi`."""
 _HANDLED = _outcome(frozenset(Outcome) - UNANSWERED)
 
 COUNTS_IN = {

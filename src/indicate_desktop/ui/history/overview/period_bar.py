@@ -14,6 +14,7 @@ from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.segmented import Segmented
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.typography import Text
@@ -82,6 +83,9 @@ class PeriodBar(QWidget):
         controls.addWidget(self.export)
         row.addWidget(tools)
         self.panel: RangePanel | None = None
+        self.turns = Turns(self)
+        self.paced = False
+        """Whether making the panel may take some turns of the event loop."""
         self._room = 0
         self.kinds.chosen.connect(self._choose_kind)
         self.kinds.segments[-1].clicked.connect(self._open_panel)
@@ -129,10 +133,11 @@ class PeriodBar(QWidget):
     def _choose_kind(self, place: int) -> None:
         """The newest such period of the one that is shown."""
         kind = _PLACES[place]
-        if kind is SpanKind.CUSTOM or kind is self.span.kind:
+        if kind is SpanKind.CUSTOM:
             return
         self._close_panel()
-        self._choose(span_of(kind, min(self.span.last, self.today)))
+        if kind is not self.span.kind:
+            self._choose(span_of(kind, min(self.span.last, self.today)))
 
     @Slot()
     def choose_days(self) -> None:
@@ -142,10 +147,7 @@ class PeriodBar(QWidget):
 
     @Slot()
     def _open_panel(self) -> None:
-        if self.panel is None:
-            self.panel = self._make_panel()
-        self.panel.fit(self._room or self.width())
-        self.panel.open_for(self.span, self.today)
+        self.turns.run((self._make_panel, self._show_panel), paced=self.paced)
 
     @Slot(object)
     def _choose_own(self, span: Span) -> None:
@@ -160,17 +162,24 @@ class PeriodBar(QWidget):
         self.kinds.choose(place)
         self.kinds.segments[place].setFocus()
 
-    def _make_panel(self) -> "RangePanel":
+    def _make_panel(self) -> None:
         """With the first period of one's own that is asked for."""
         from indicate_desktop.ui.history.overview.range.panel import RangePanel  # noqa: PLC0415
 
-        panel = RangePanel(self.theme, self.language, self.today, self)
+        if self.panel is not None:
+            return
+        panel = self.panel = RangePanel(self.theme, self.language, self.today, self)
+        panel.hide()
         self.column.addWidget(panel)
         panel.chosen.connect(self._choose_own)
         panel.left.connect(self._leave_panel)
         panel.days_asked.connect(self.days_asked)
         tab_in_reading_order(self)
-        return panel
+
+    def _show_panel(self) -> None:
+        if self.panel is not None and self.kinds.current == _PLACES.index(SpanKind.CUSTOM):
+            self.panel.fit(self._room or self.width())
+            self.panel.open_for(self.span, self.today)
 
     def _close_panel(self) -> None:
         if self.panel is not None:

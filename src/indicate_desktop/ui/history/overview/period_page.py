@@ -98,6 +98,7 @@ class PeriodPage(Page):
         """Ask anew what may have changed."""
         self.zone = zone_of(snapshot.profile)
         self.bar.show_today(now.astimezone(self.zone).date())
+        self.bar.paced = self.questions.paced
         self.state.show_sync(snapshot.sync, now, self.zone)
         self.asking.ask_for_news(self.bar.span)
 
