@@ -140,9 +140,7 @@ def test_none_of_the_low_answers_may_be_mine(page: OverviewPage) -> None:
 
 
 def test_how_sure_a_change_is_stands_with_its_trend(page: OverviewPage) -> None:
-    assert page.trend.change.text() == (
-        "+0.21: better than before. 95% sure: between +0.08 and +0.34."
-    )
+    assert page.trend.change.text() == ("+0.21 better. 95% sure: between +0.08 and +0.34.")
     page.kpis.cards[1].click()
     assert "may be chance" in page.trend.change.text()
 

@@ -124,16 +124,38 @@ def standing(language: Language, each: Compared) -> str:
     return ""
 
 
+def change_in_short(language: Language, each: Compared) -> tuple[str, str, str]:
+    """A change, its role of the palette, and what is said of it: "better. 95% sure: …"."""
+    change = each.change
+    if change is None:
+        return "", "text3", standing(language, each)
+    tr = language.tr
+    meant = {
+        Trend.BETTER: tr("better"),
+        Trend.WORSE: tr("worse"),
+        Trend.UNSURE: tr("may be chance"),
+        Trend.NEITHER: "",
+    }[change.trend]
+    said = [f"{meant}." if meant else "", _sure(language, each.metric, change)]
+    delta = change_text(language, each.metric, change)
+    return delta, TONES.get(change.trend, "text2"), " ".join(filter(None, said))
+
+
 def change_sentence(language: Language, metric: str, change: Change) -> str:
     """A change in words, with its 95 % interval where that is known."""
     delta = change_text(language, metric, change)
     said = f"{delta}: {change_note(language, change)}"
+    sure = _sure(language, metric, change)
+    return f"{said}. {sure}" if sure else f"{said}."
+
+
+def _sure(language: Language, metric: str, change: Change) -> str:
+    """Its 95 % interval, where that is known."""
     if change.low is None or change.high is None:
-        return f"{said}."
+        return ""
     low = difference_text(language, metric, change.low)
     high = difference_text(language, metric, change.high)
-    sure = language.tr("95% sure: between {low} and {high}.").format(low=low, high=high)
-    return f"{said}. {sure}"
+    return language.tr("95% sure: between {low} and {high}.").format(low=low, high=high)
 
 
 def point_words(language: Language, metric: str, point: Point, today: date) -> str:

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.ui.figures import counted
-from indicate_desktop.ui.history.overview.metric_words import line_view, point_words, standing
+from indicate_desktop.ui.history.overview.metric_words import (
+    change_in_short,
+    line_view,
+    point_words,
+)
 from indicate_desktop.ui.history.overview.tables import trend_table
 from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.card import Card
@@ -82,7 +86,12 @@ class TrendCard(Card):
         known = any(point.figure.value is not None for point in shown.trend)
         nothing = "" if known else language.tr("Nothing was measured in this period.")
         self.view.show_nothing(nothing)
-        self.change.show_spans([Words(standing(language, shown), Text.SMALL, "text3")])
+        delta, tone, meant = change_in_short(language, shown)
+        delta = f"{delta} " if delta and meant else delta
+        self.change.show_spans(
+            [Words(delta, Text.SMALL_STRONG, tone), Words(meant, Text.SMALL, "text3")]
+        )
+        self.change.setVisible(bool(delta or meant))
         self.view.show_figures(over_time, lambda: trend_table(language, shown, today))
 
     def _open_all(self) -> None:
