@@ -27,6 +27,11 @@ def names(folder: Path) -> set[str]:
     return {each.name for each in folder.iterdir()}
 
 
+POSIX = pytest.mark.skipif(os.name != "posix", reason="names, links and rights as POSIX has them")
+NOBODY = 65534
+
+
+@POSIX
 @pytest.mark.parametrize(
     "name",
     [
@@ -86,6 +91,7 @@ def test_several_leave_nothing_of_what_was_there(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == {"a": "1", "b": "2"}
 
 
+@POSIX
 def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_text("old")
@@ -118,6 +124,28 @@ def test_a_file_that_another_program_holds_is_told_apart(
         write_whole({path: writes("new")})
     assert names(tmp_path) == {path.name}
     assert path.read_text() == "old"
+
+
+@POSIX
+def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    (folder / "a").write_text("old")
+    folder.chmod(0o500)
+    root = os.geteuid() == 0  # whom no rights bind
+    try:
+        if root:
+            os.seteuid(NOBODY)
+        with pytest.raises(PermissionError) as denied:
+            write_whole({folder / "a": writes("new")})
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+    assert denied.value.filename == str(folder / "a")
+    assert not isinstance(denied.value, InUseError)
+    assert (folder / "a").read_text() == "old"
+    assert names(folder) == {"a"}
 
 
 def test_only_the_user_can_read_it(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from indicate_desktop.history_export import HistoryExport
 from indicate_desktop.own_data import PrinterError
 from indicate_desktop.system.paths import Places, places
 from indicate_desktop.system.whole_files import InUseError
+from indicate_desktop.ui.history.export import sheet as sheet_module
 from indicate_desktop.ui.history.export.pdf_dialog import PdfDialog
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.theme import Theme
@@ -288,3 +289,19 @@ def test_a_pdf_is_named_after_its_period(qtbot: QtBot, export: HistoryExport) ->
         f"my-results-{NOON.date():%Y-%m}.pdf"
     ]
     dialog.reject()
+
+
+def test_how_it_ends_is_heard(export: HistoryExport, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(sheet_module, "announce", lambda _widget, text: heard.append(text))
+    export._tell_cancelled()
+    assert heard == ["Cancelled; nothing was written."]
+
+
+def test_a_period_is_written_as_inside_a_sentence(
+    qtbot: QtBot, theme: Theme, swedish: Language
+) -> None:
+    sheet = ExportSheet(theme, swedish)
+    qtbot.addWidget(sheet)
+    sheet.show_subject(Subject(span=MONTH, span_title="November"))
+    assert sheet.period.words.text().startswith("Sammanfattning: november")

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.contact_filter import Listing
 from indicate_desktop.domain.history.span import Span
+from indicate_desktop.ui.announce import announce
+from indicate_desktop.ui.history.words import inside
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.progress import Progress
@@ -103,7 +105,7 @@ class ExportSheet(Sheet):
             tr("All your own results: contacts, ratings, goals, praise and the rest."),
         )
         self.period.say(
-            tr("Summary: {period}").format(period=subject.span_title),
+            tr("Summary: {period}").format(period=inside(self.language, subject.span_title)),
             tr("For a one-to-one: figures, topics, causes, and room to write."),
         )
         self.period.setVisible(subject.span is not None)
@@ -113,6 +115,7 @@ class ExportSheet(Sheet):
         self.busy = busy
         self.message.show_spans([Words(sentence, Text.SMALL, colour)])
         self.message.setVisible(bool(sentence))
+        announce(self.message, sentence)
         for button in (self.to_file, self.all_to_file, self.to_pdf, self.to_printer):
             button.setEnabled(not busy)
         self.fit()
