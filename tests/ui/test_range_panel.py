@@ -83,6 +83,27 @@ def test_two_clicks_in_two_months(panel: RangePanel) -> None:
     assert days(panel) == (1104, 1110)  # the end that was clicked first stays
 
 
+def test_the_range_follows_the_pointer_until_it_is_ended(panel: RangePanel) -> None:
+    port = panel.months.grid.viewport()
+    press(panel, 11, 4)
+    QTest.mouseMove(port, spot(panel, 11, 9))
+    assert days(panel) == (1104, 1109)
+    assert waits(panel)
+    assert panel.said.text() == "4–9 Nov · 6 days"
+    press(panel, 11, 6)
+    assert days(panel) == (1104, 1106)
+    QTest.mouseMove(port, spot(panel, 11, 11))
+    assert days(panel) == (1104, 1106)
+
+
+def test_a_double_click_is_a_day(panel: RangePanel) -> None:
+    port = panel.months.grid.viewport()
+    press(panel, 11, 4)
+    QTest.mouseDClick(port, LEFT, pos=spot(panel, 11, 4))
+    assert days(panel) == (1104, 1104)
+    assert not waits(panel)
+
+
 def test_dragging_chooses_what_it_passes(panel: RangePanel) -> None:
     port = panel.months.grid.viewport()
     QTest.mousePress(port, LEFT, pos=spot(panel, 11, 10))

@@ -143,7 +143,8 @@ class IconButton(FocusRing, QPushButton):
         ink = colours.text3
         if self.isChecked():
             ink = colours.spruce
-            paint_box(painter, box, 7, colours.spruce_soft)
+            edge = ink if colours.outlined else None
+            paint_box(painter, box, 7, colours.spruce_soft, edge)
         elif self.isDown() or self.underMouse():
             ink = colours.text1
             paint_box(painter, box, 7, colours.track)

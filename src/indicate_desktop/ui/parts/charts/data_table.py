@@ -96,6 +96,8 @@ class _Cell(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colours.spruce_soft)
+            if colours.outlined:
+                painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), colours.spruce)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, mixed(colours.surface1, colours.text1, 0.04))
         paint_rule(painter, box.left(), box.right() + 1, box.bottom() - 1, colours.line)
@@ -157,6 +159,7 @@ class DataTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

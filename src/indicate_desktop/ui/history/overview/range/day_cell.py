@@ -72,6 +72,11 @@ class DayCell(QStyledItemDelegate):
         words = QRectF(box)
         words.translate(0, -1.5)
         self._set_ink(painter, role, ink)
+        if colours.outlined and not self._model.can_choose(day):
+            middle = words.center()
+            painter.drawLine(
+                QPointF(middle.x() - 8, middle.y()), QPointF(middle.x() + 8, middle.y())
+            )
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if self._model.contacts.get(day):
             painter.setPen(Qt.PenStyle.NoPen)

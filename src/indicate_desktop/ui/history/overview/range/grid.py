@@ -39,11 +39,10 @@ def grid_width(theme: Theme, months: int) -> int:
 
 
 class MonthGrid(QTableView):
-    """`picked` carries another Pick; `taken`: Return takes it; `turned`: on or back by months."""
+    """`picked` carries another Pick; `taken`: Return takes it."""
 
     picked = Signal(object)
     taken = Signal()
-    turned = Signal(int)
 
     def __init__(
         self, theme: Theme, model: MonthModel, name: str, parent: QWidget | None = None
@@ -62,6 +61,7 @@ class MonthGrid(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -138,10 +138,8 @@ class MonthGrid(QTableView):
         self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Turns the months."""
-        if event.angleDelta().y():
-            self.turned.emit(-1 if event.angleDelta().y() > 0 else 1)
-        event.accept()
+        """It scrolls the page around it."""
+        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Shows the keyboard's place where the keyboard brought it."""

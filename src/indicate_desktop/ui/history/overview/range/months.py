@@ -62,7 +62,6 @@ class Months(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.back.clicked.connect(lambda: self.turn(-1))
         self.on.clicked.connect(lambda: self.turn(1))
-        self.grid.turned.connect(self.turn)
         self.grid.picked.connect(self.picked)
 
     @property
