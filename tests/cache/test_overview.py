@@ -12,6 +12,7 @@ from tests.domain.make import NOON, contact, rating
 
 from indicate_desktop import wire
 from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.cache.history.periods import SHIFTS
 from indicate_desktop.cache.times import micros, offsets, zone_of
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.goal import Goal
@@ -19,6 +20,7 @@ from indicate_desktop.domain.history.change import Trend
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.state import AgentState, StateInterval
 
 NOW = START + timedelta(days=9, hours=8)
 MONTH = span_of(SpanKind.MONTH, date(2026, 11, 18))
@@ -122,6 +124,29 @@ def test_a_period_without_data_says_nothing(cache: Cache) -> None:
     made = cache.history().overview(span_of(SpanKind.DAY, date(2020, 1, 1)), NOON)
     assert (made.contacts, made.metrics, made.topics, made.hours) == (0, (), (), ())
     assert made.causes.low == 0
+
+
+def test_of_many_shifts_the_newest_are_shown_and_the_older_counted(cache: Cache) -> None:
+    states = [
+        StateInterval(
+            key=f"s{n}",
+            agent="kim",
+            source="desk",
+            order=1,
+            state=AgentState.AVAILABLE,
+            started_at=NOON - timedelta(days=n),
+            ended_at=NOON - timedelta(days=n) + timedelta(hours=4),
+            observed_at=NOON,
+        )
+        for n in range(SHIFTS + 4)
+    ]
+    cache.apply([wire.change(seq, each) for seq, each in enumerate(states, 1)], "e:1")
+    span = Span(SpanKind.CUSTOM, date(2026, 8, 1), date(2026, 11, 18))
+    made = cache.history().overview(span, NOON + timedelta(hours=5))
+    assert len(made.shifts) == SHIFTS
+    assert made.older_shifts == 4
+    assert made.shifts[-1].shift.day == date(2026, 11, 18)
+    assert cache.history().overview(MONTH, NOON + timedelta(hours=5)).older_shifts == 0
 
 
 def test_days_with_contacts_are_counted(cache: Cache) -> None:

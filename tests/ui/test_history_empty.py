@@ -139,6 +139,12 @@ def test_none_of_the_low_answers_may_be_mine(page: OverviewPage) -> None:
     assert words(page.causes.view) == ""
 
 
+def test_shifts_that_have_no_room_are_not_passed_over_in_silence(page: OverviewPage) -> None:
+    assert page.time.note.text() == "13 shifts, for your insight"
+    page.questions.overview_read.emit(replace(OVERVIEW, older_shifts=9))
+    assert page.time.note.text() == "The newest 13 shifts, for your insight"
+
+
 def test_how_sure_a_change_is_stands_with_its_trend(page: OverviewPage) -> None:
     assert page.trend.change.text() == ("+0.21 better. 95% sure: between +0.08 and +0.34.")
     page.kpis.cards[1].click()

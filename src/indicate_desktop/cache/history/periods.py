@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop import wire
 from indicate_desktop.cache import goals, shift_rows, streak_view, tallies
 from indicate_desktop.cache.setting import Setting
+from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.times import (
     DAY_S,
     SECOND,
@@ -54,6 +55,7 @@ _PROVISIONAL = frozenset({"fcr", "reopened"})
 def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) -> Overview:
     """All that the overview shows of a period."""
     sums = _by_day(conn, span), _by_day(conn, span.before)
+    worked = shift_rows.on_days(conn, day_number(span.first), day_number(span.last))
     return Overview(
         span=span,
         contacts=_total(sums[0].values()).contacts,
@@ -63,7 +65,8 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
         topics=_topics(conn, setting, span),
         causes=_causes(conn, setting, span),
         rating_mine=_rating_mine(conn, setting, span, _total(sums[0].values())),
-        shifts=tuple(_shift_uses(conn, span)),
+        shifts=tuple(_shift_uses(conn, worked[-SHIFTS:])),
+        older_shifts=max(0, len(worked) - SHIFTS),
         hours=_hours(conn, setting, span),
     )
 
@@ -182,8 +185,7 @@ def _calendar(
     return streak_view.calendar(conn, setting, now, first, last)
 
 
-def _shift_uses(conn: "Connection", span: Span) -> Iterable[ShiftUse]:
-    rows = shift_rows.on_days(conn, day_number(span.first), day_number(span.last))[-SHIFTS:]
+def _shift_uses(conn: "Connection", rows: Iterable[ShiftRow]) -> Iterable[ShiftUse]:
     for row in rows:
         found = conn.execute(
             "SELECT body FROM state WHERE start < ? AND until > ? AND start > ?",

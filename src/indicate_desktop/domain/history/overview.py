@@ -123,5 +123,7 @@ class Overview:
     """The mean rating without the low answers that were about something else than the agent."""
     shifts: tuple[ShiftUse, ...]
     """In order of time, the newest at most; empty where no source tells of states."""
+    older_shifts: int = 0
+    """Shifts of the period before those."""
     hours: tuple[HourResult, ...]
     """Hours with contacts, in order."""

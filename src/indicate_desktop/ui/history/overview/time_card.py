@@ -60,8 +60,11 @@ class TimeCard(Card):
         language = self.language
         self._shifts = overview.shifts
         words = [_words(language, each, today) for each in self._shifts]
+        n = len(words)
         self.note.show_text(
-            language.trn("{n} shift, for your insight", "{n} shifts, for your insight", len(words))
+            language.tr("The newest {n} shifts, for your insight").format(n=language.counted(n))
+            if overview.older_shifts
+            else language.trn("{n} shift, for your insight", "{n} shifts, for your insight", n)
         )
         self.chart.show_columns([_column(language, each) for each in self._shifts])
         spoken = ". ".join(each.replace("\n", ", ") for each in words)
