@@ -97,7 +97,7 @@ class Desktop(QObject):
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
         keep, history = self._backend.keep, self._backend.history
-        self._history = HistoryDesk(self._windows, history, where, parent=self)
+        self._history = HistoryDesk(self._windows, history, where, self._preferences, self)
         self._goals = GoalDesk(
             self._tray, self._glance, self._windows, keep, reader=history, parent=self
         )

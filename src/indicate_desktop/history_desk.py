@@ -10,12 +10,13 @@ from indicate_desktop.system.paths import Places
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
-    from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
     from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
     from indicate_desktop.domain.profile import Profile
     from indicate_desktop.history_export import HistoryExport
     from indicate_desktop.history_loading import Loading
+    from indicate_desktop.preferences import Preferences
     from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
 
@@ -31,12 +32,14 @@ class HistoryDesk(QObject):
         windows: Windows,
         reader: HistoryReader,
         where: Places,
+        preferences: "Preferences | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._windows = windows
         self._reader = reader
         self._where = where
+        self._preferences = preferences
         self._export: HistoryExport | None = None
         self._questions: Questions | None = None
         self._loading: Loading | None = None
@@ -125,6 +128,11 @@ class HistoryDesk(QObject):
         questions.days_asked.connect(self._read_days)
         questions.list_asked.connect(self._read_list)
         questions.lines_asked.connect(self._read_lines)
+        questions.picked_asked.connect(self._read_picked)
+        questions.counts_asked.connect(self._read_counts)
+        if self._preferences is not None:
+            questions.columns = self._preferences.own.contact_columns
+            questions.columns_chosen.connect(self._keep_columns)
         questions.topics_asked.connect(self._read_topics)
         questions.story_asked.connect(self._read_story)
         questions.evaluations_asked.connect(self._read_evaluations)
@@ -156,6 +164,23 @@ class HistoryDesk(QObject):
         from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
 
         self._reader.ask("lines", history_jobs.lines(rows))
+
+    @Slot(object)
+    def _read_picked(self, rows: "tuple[int, ...]") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("picked", history_jobs.lines(rows))
+
+    @Slot(object)
+    def _read_counts(self, filters: "tuple[ContactFilter, ...]") -> None:
+        from indicate_desktop import history_jobs  # noqa: PLC0415 - with the window
+
+        self._reader.ask("counts", history_jobs.counts(filters), takes_long=True)
+
+    @Slot(object)
+    def _keep_columns(self, columns: "tuple[str, ...]") -> None:
+        if self._preferences is not None:
+            self._preferences.change("contact_columns", columns)
 
     @Slot()
     def _read_topics(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicate_desktop.cache.history.reader import History
-    from indicate_desktop.domain.history.contact_filter import Listing
+    from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
     from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
 
@@ -62,6 +62,20 @@ def lines(wanted_rows: "tuple[int, ...]") -> "Job":
 
     def job(history: "History", _: "Wanted") -> Iterator[object]:
         yield history.lines(wanted_rows)
+
+    return job
+
+
+def counts(filters: "tuple[ContactFilter, ...]") -> "Job":
+    """How many contacts each filter lets through."""
+
+    def job(history: "History", wanted: "Wanted") -> Iterator[object]:
+        found: dict[ContactFilter, int] = {}
+        for each in filters:
+            if not wanted():
+                return
+            found[each] = history.count(each)
+        yield found
 
     return job
 

@@ -60,6 +60,8 @@ def _answer_now(history: "History", questions: Questions) -> None:
     questions.days_asked.connect(lambda first, last: answer("days", history_jobs.days(first, last)))
     questions.list_asked.connect(lambda asked: answer("first", history_jobs.first(asked)))
     questions.lines_asked.connect(lambda rows: answer("lines", history_jobs.lines(rows)))
+    questions.picked_asked.connect(lambda rows: answer("picked", history_jobs.lines(rows)))
+    questions.counts_asked.connect(lambda asked: answer("counts", history_jobs.counts(asked)))
     questions.topics_asked.connect(lambda: answer("topics", history_jobs.topics()))
     questions.story_asked.connect(lambda key: answer("story", history_jobs.story(key)))
     questions.evaluations_asked.connect(lambda: answer("evaluations", history_jobs.evaluations()))

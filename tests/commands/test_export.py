@@ -21,7 +21,6 @@ from indicate_desktop import assembly, exit_codes, wire
 from indicate_desktop.cache.cache import open_cache
 from indicate_desktop.commands import export as command
 from indicate_desktop.commands.export import ExportCancelledError, export
-from indicate_desktop.commands.export_tables import Cell, harmless_anywhere
 from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
@@ -40,6 +39,7 @@ from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.domain.reflection import Reflection
+from indicate_desktop.domain.spreadsheet import Cell, harmless_anywhere
 from indicate_desktop.domain.state import AgentState, StateInterval
 from indicate_desktop.domain.voice import Voice, VoiceKind
 from indicate_desktop.system.paths import Places, places

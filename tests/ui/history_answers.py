@@ -29,6 +29,8 @@ class Answers:
         questions.list_asked.connect(self._tell_list)
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
+        self.picked: list[tuple[int, ...]] = []
+        questions.picked_asked.connect(self._tell_picked)
         self.days: list[tuple[date, date]] = []
         questions.days_asked.connect(self._tell_days)
         self.entries = record_samples.ENTRIES
@@ -73,6 +75,10 @@ class Answers:
 
     def _tell_story(self, key: str) -> None:
         self._questions.story_read.emit(key, self.stories.get(key))
+
+    def _tell_picked(self, rows: tuple[int, ...]) -> None:
+        self.picked.append(rows)
+        self._questions.picked_read.emit({row: self.lines[row] for row in rows})
 
     def _tell_lines(self, rows: tuple[int, ...]) -> None:
         self._questions.lines_read.emit({row: self.lines[row] for row in rows})

@@ -57,13 +57,25 @@ def of_keys(conn: "Connection", keys: Iterable[str]) -> tuple[ContactLine, ...]:
 
 
 def of_rows(conn: "Connection", rows: Iterable[int]) -> dict[int, ContactLine]:
-    """Lines by their rows; one that is gone meanwhile is left out."""
+    """Lines by their rows, with what the agent noted; one that is gone meanwhile is left out."""
     found = conn.execute(
-        "SELECT id, body FROM contact WHERE listed = 1 AND id IN (SELECT value FROM json_each(?))",
+        "SELECT contact.id, body, evaluated FROM contact"
+        " LEFT JOIN listed ON at = counted AND listed.id = contact.id"
+        " WHERE contact.listed = 1 AND contact.id IN (SELECT value FROM json_each(?))",
         (msgspec.json.encode(list(rows)).decode(),),
     ).fetchall()
-    lines = _lines(conn, [wire.decode(body, ContactResult) for _, body in found])
-    return {row: line for (row, _), line in zip(found, lines, strict=True)}
+    lines = _lines(conn, [wire.decode(body, ContactResult) for _, body, _ in found])
+    noted = outbox.reflections(conn, [line.contact.key for line in lines])
+    read: dict[int, ContactLine] = {}
+    for (row, _, evaluated), line in zip(found, lines, strict=True):
+        own, _ = noted.get(line.contact.key, (None, False))
+        read[row] = replace(
+            line,
+            evaluated=bool(evaluated),
+            hard=own is not None and own.hard,
+            note=own.note if own is not None else "",
+        )
+    return read
 
 
 def newest(conn: "Connection", since: int, limit: int) -> tuple[ContactLine, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from indicate_desktop.commands.export_tables import Table, harmless, harmless_anywhere
+from indicate_desktop.commands.export_tables import Table
 from indicate_desktop.commands.xlsx import Book
 from indicate_desktop.domain.exported import Exported
+from indicate_desktop.domain.spreadsheet import harmless, harmless_anywhere
 
 FORMAT = 2
 """The version of what the JSON document holds."""

@@ -7,25 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from indicate_desktop.commands.own_cache import PAGE, all_lines
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.domain.spreadsheet import Cell
 
 if TYPE_CHECKING:
     from indicate_desktop.cache.cache import Cache
     from indicate_desktop.domain.history.contact_filter import Listing
 
-Cell = str | int | float | None
 COLUMNS = (
     "contact", "channel", "direction", "queue", "topic", "started", "ended", "outcome",
     "handling_seconds", "talk_seconds", "hold_seconds", "wrap_seconds", "time_basis",
     "wait_seconds", "episode", "reopened", "rating", "scale", "rating_shared", "answered",
     "comment", "cause", "cause_note", "link",
 )  # fmt: skip
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-"""What begins a formula; the wide ones are read as the narrow ones."""
-_STARTS = re.compile(rf"[\t\r\n]|[\s'\"]*[{_SIGNS}]")
-"""A cell that starts so may be run by a spreadsheet program."""
-_AFTER_A_BREAK = re.compile(rf"([;\t\r\n][\s'\"]*)(?=[{_SIGNS}])")
-"""The same inside a text: with a Swedish Excel a cell ends at each semicolon, and at each new
-line of a text that did not begin its line, quoted or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +95,6 @@ def row(line: ContactLine) -> tuple[Cell, ...]:
         cause.kind.value if cause else None, cause.note if cause else None,
         contact.link,
     )  # fmt: skip
-
-
-def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet program runs: text that looks like a formula gets a '."""
-    if isinstance(cell, str) and _STARTS.match(cell):
-        return f"'{cell}"
-    return cell
-
-
-def harmless_anywhere(cell: Cell) -> Cell:
-    """The same for CSV, where a program of another country may take parts of a text for cells."""
-    cell = harmless(cell)
-    return _AFTER_A_BREAK.sub(r"\1'", cell) if isinstance(cell, str) else cell
 
 
 def _cell(value: Any) -> Cell:

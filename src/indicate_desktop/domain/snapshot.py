@@ -118,6 +118,12 @@ class ContactLine:
     cause: Cause | None = None
     cause_pending: bool = False
     """The cause still waits for the hub."""
+    evaluated: bool = False
+    """A coach has evaluated it. Only the history's list knows this and what follows."""
+    hard: bool = False
+    """The agent marked it as hard."""
+    note: str = ""
+    """The agent's private note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class Settings:
     """Digests of the celebrations that were played, oldest first."""
     milestones_told: tuple[str, ...] = ()
     """Digests of the milestones that were shown, and of whose are known on this computer."""
+    contact_columns: tuple[str, ...] = ()
+    """The history's columns after the topic, with chosen widths ("note:240"); none: the usual."""
 
 
 class SettingsError(Exception):
@@ -246,6 +248,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "nudge_snoozed_until": _instant,
     "celebrated": _texts,
     "milestones_told": _texts,
+    "contact_columns": _texts,
 }
 """How each setting is read; by hand, because this is read before the first paint."""
 

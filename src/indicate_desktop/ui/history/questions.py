@@ -12,6 +12,10 @@ class Questions(QObject):
     paced = False
     """Whether answers come by the event loop, so that what they fill may take some turns of it."""
 
+    columns: tuple[str, ...] = ()
+    """The columns of the contacts that were chosen, as the settings keep them."""
+    columns_chosen = Signal(object)
+    """Other columns, to be kept."""
     overview_asked = Signal(object)
     """A Span."""
     overview_read = Signal(object)
@@ -30,6 +34,14 @@ class Questions(QObject):
     """Rows of contacts that are about to be seen."""
     lines_read = Signal(object)
     """ContactLines by row; those of contacts that are gone are missing."""
+    picked_asked = Signal(object)
+    """Rows of selected contacts, to be copied or asked coaching about."""
+    picked_read = Signal(object)
+    """As lines_read."""
+    counts_asked = Signal(object)
+    """A tuple of ContactFilters."""
+    counts_read = Signal(object)
+    """How many contacts each of them lets through, as a dict."""
     topics_asked = Signal()
     topics_read = Signal(object)
     """Every topic, as a tuple of names."""

@@ -1,90 +1,72 @@
-"""The head of the list: a name over each part of a row, which orders the list by it."""
+"""The head of the list: a name over each column, and the button that chooses the columns."""
 
-from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.domain.history.contact_filter import Order, SortBy
-from indicate_desktop.ui.history.contacts.row import DOWN, HEADS, UP
-from indicate_desktop.ui.parts.focus import FocusRing
+from indicate_desktop.ui.history.contacts.column_menu import ColumnMenu
+from indicate_desktop.ui.history.contacts.columns import HEADS, Column
+from indicate_desktop.ui.history.contacts.head_button import INSET, HeadButton
+from indicate_desktop.ui.history.contacts.layout import SIDE
+from indicate_desktop.ui.history.contacts.row import ICON, ContactRow
+from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.scroll import BAR
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.typography import Text
 
 HEIGHT = 32
-INSET = 4
-"""Of a name in its button, so that the focus has room around it."""
-
-Rooms = Callable[[float], Sequence[QRectF]]
-"""Where a row's parts stand in a width."""
-
-
-class HeadButton(FocusRing, QPushButton):
-    """One name; an arrow says the direction where the list is ordered by it."""
-
-    def __init__(self, theme: Theme, name: str, by: SortBy, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.name = name
-        self.by = by
-        self.arrow = ""
-        self.setAutoDefault(False)
-        self.setAccessibleName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def show_order(self, order: Order, spoken: str) -> None:
-        """Show whether the list is ordered by it."""
-        arrow = (DOWN if order.descending else UP) if order.by is self.by else ""
-        if arrow != self.arrow:
-            self.arrow = arrow
-            self.setAccessibleDescription(spoken if arrow else "")
-            self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Name and arrow."""
-        metrics = QFontMetricsF(self.theme.font(Text.NOTE))
-        wide = ceil(metrics.horizontalAdvance(self.name + DOWN)) + 2 * INSET
-        return QSize(wide, self.theme.line(Text.NOTE))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the name, stronger where it orders or is pointed at."""
-        painter = painter_on(self)
-        colours, box = self.theme.palette, QRectF(self.rect())
-        font = self.theme.font(Text.NOTE)
-        painter.setFont(font)
-        painter.setPen(colours.text1 if self.arrow or self.underMouse() else colours.text3)
-        room = box.adjusted(INSET, 0, -INSET, 0)
-        elide = Qt.TextElideMode.ElideRight
-        shown = QFontMetricsF(font).elidedText(self.name + self.arrow, elide, room.width() + 1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        self.paint_focus(painter, box, 6, colours.spruce)
-        painter.end()
+AROUND = 5
+"""The button's room around its icon."""
 
 
 class ListHead(QWidget):
     """`ordered` carries another Order; the same name again turns it round."""
 
     ordered = Signal(object)
+    chosen = Signal(object)
+    """Other columns, as Chosen."""
+    sought = Signal(int, int)
+    """Left and right of a name, in the rows' own pixels, that must come into sight."""
 
     def __init__(
-        self, theme: Theme, language: Language, rooms: Rooms, parent: QWidget | None = None
+        self, theme: Theme, language: Language, row: ContactRow, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.language = language
         self.order = Order()
-        self._rooms = rooms
-        self.buttons = [
-            HeadButton(theme, language.tr(name), by, self) for by, name in HEADS.items()
-        ]
+        self.buttons: list[HeadButton] = []
+        self._row = row
+        self._offset = 0
+        self._before: dict[Column, QRectF] = {}
+        name = language.tr("Columns…")
+        self.pick = IconButton(
+            theme, "columns-3-cog", name, icon_size=ICON, side=ICON + 2 * AROUND, parent=self
+        )
+        self.pick.clicked.connect(self._open_below)
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """Have a name for each column that the row has."""
+        focus = next((each.column for each in self.buttons if each.hasFocus()), None)
+        shown = self._row.chosen.shown
+        kept = {button.column: button for button in self.buttons}
+        for column in kept.keys() - set(shown):
+            kept[column].hide()
+            kept[column].deleteLater()
+        self.buttons = [kept.get(column) or self._button(column) for column in shown]
+        before: QWidget = self.pick
         for button in self.buttons:
-            button.clicked.connect(lambda _=False, by=button.by: self._turn(by))
+            self.setTabOrder(before, button)
+            before = button
+        self._place()
         self.show_order(self.order)
+        if focus is not None and focus not in shown:
+            self.pick.setFocus()
 
     def show_order(self, order: Order) -> None:
         """Show what the list is ordered by."""
@@ -93,6 +75,20 @@ class ListHead(QWidget):
         spoken = tr("Ordered, greatest first") if order.descending else tr("Ordered, least first")
         for button in self.buttons:
             button.show_order(order, spoken)
+
+    @Slot(int)
+    def shift(self, offset: int) -> None:
+        """Stand as the rows do, which are moved sideways."""
+        self._offset = offset
+        self._place()
+
+    def menu(self, on: Column | None = None) -> ColumnMenu:
+        """Made anew for each opening."""
+        menu = ColumnMenu(self.language, self._row.chosen, on, self)
+        menu.chosen.connect(self.chosen)
+        menu.widened.connect(self._widen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as a line with room around it; the list gives the width."""
@@ -105,11 +101,11 @@ class ListHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Sets each name over its part of the rows."""
         super().resizeEvent(event)
-        high = self.height() - 2
-        for button, room in zip(self.buttons, self._rooms(self.width() - BAR), strict=True):
-            button.setVisible(room.width() > 0)
-            left = round(room.left()) - INSET
-            button.setGeometry(left, 1, ceil(room.width()) + 2 * INSET, high)
+        self._place()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """The columns' menu."""
+        self.menu().popup(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the rule under it."""
@@ -117,7 +113,88 @@ class ListHead(QWidget):
         paint_rule(painter, 0, self.width(), self.height(), self.theme.palette.line)
         painter.end()
 
-    def _turn(self, by: SortBy) -> None:
-        same = by is self.order.by
-        descending = not self.order.descending if same else by is not SortBy.TOPIC
-        self.ordered.emit(Order(by, descending))
+    def _button(self, column: Column) -> HeadButton:
+        button = HeadButton(self.theme, self.language.tr(HEADS[column]), column, self)
+        button.clicked.connect(lambda: self._turn(button))
+        button.held.connect(self._hold)
+        button.dragged.connect(lambda pulled: self._drag(column, pulled))
+        button.stepped.connect(lambda by: self._widen(column, by))
+        button.dropped.connect(lambda pulled: self._drop(column, pulled))
+        button.moved.connect(lambda by: self.chosen.emit(self._row.chosen.moved(column, by)))
+        button.menu_asked.connect(lambda at: self.menu(column).popup(at))
+        button.entered.connect(lambda: self._seek(column))
+        return button
+
+    def _rooms(self) -> dict[Column, QRectF]:
+        return self._row.rooms(self.width() - BAR)
+
+    def _place(self) -> None:
+        high, rooms = self.height() - 2, self._rooms()
+        side = self.theme.px(ICON) + 2 * AROUND
+        icon = SIDE + self.theme.px(ICON) / 2
+        top = (self.height() - side) // 2
+        self.pick.setGeometry(round(icon - side / 2) - self._offset, top, side, side)
+        for button in self.buttons:
+            room = rooms.get(button.column)
+            button.setVisible(room is not None)
+            if room is not None:
+                left = round(room.left()) - INSET - self._offset
+                button.setGeometry(left, 1, ceil(room.width()) + 2 * INSET, high)
+
+    @Slot()
+    def _open_below(self) -> None:
+        self.menu().popup(self.pick.mapToGlobal(QPoint(0, self.pick.height())))
+
+    def _turn(self, button: HeadButton) -> None:
+        if button.by is None:
+            self.menu(button.column).popup(button.mapToGlobal(QPoint(0, button.height())))
+            return
+        same = button.by is self.order.by
+        descending = not self.order.descending if same else button.by not in _BY_NAME
+        self.ordered.emit(Order(button.by, descending))
+
+    def _seek(self, column: Column) -> None:
+        if (room := self._rooms().get(column)) is not None:
+            self.sought.emit(round(room.left()) - SIDE, ceil(room.right()) + SIDE)
+
+    # --- widths and places ---------------------------------------------------------------------
+
+    @Slot()
+    def _hold(self) -> None:
+        self._before = self._rooms()
+
+    def _drag(self, column: Column, pulled: float) -> None:
+        """The edge follows the pointer: to the left is wider, and the topic narrower."""
+        self._resize(column, -pulled)
+
+    @Slot(object, int)
+    def _widen(self, column: Column, by: int) -> None:
+        self._hold()
+        self._resize(column, self._pixels(by))
+
+    def _resize(self, column: Column, by: float) -> None:
+        """Every width is chosen from then on, so that no other column moves on its own."""
+        widths: dict[Column, int | None] = {
+            each: round(room.width() / self._pixels(1))
+            for each, room in self._before.items()
+            if each is not Column.TOPIC
+        }
+        widths[column] = round((self._before[column].width() + by) / self._pixels(1))
+        self.chosen.emit(self._row.chosen.sized(widths))
+
+    def _drop(self, column: Column, pulled: float) -> None:
+        """Among the others by where its middle is now."""
+        rooms = self._rooms()
+        middle = rooms[column].center().x() + pulled
+        others = [each for each in self._row.chosen.columns if each is not column]
+        place = sum(each in rooms and rooms[each].center().x() < middle for each in others)
+        by = place - self._row.chosen.columns.index(column)
+        self.chosen.emit(self._row.chosen.moved(column, by))
+        self._place()
+
+    def _pixels(self, at_100: int) -> float:
+        return at_100 * self.theme.px(1000) / 1000
+
+
+_BY_NAME = frozenset({SortBy.TOPIC, SortBy.CHANNEL, SortBy.CAUSE})
+"""From A to Z at first."""

@@ -5,13 +5,10 @@ from datetime import datetime
 from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +16,17 @@ from PySide6.QtWidgets import (
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.figures import zone_of
+from indicate_desktop.ui.history.contacts import columns
+from indicate_desktop.ui.history.contacts.columns import Chosen
 from indicate_desktop.ui.history.contacts.detail.beside import Beside
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.filter_bar import FilterBar
 from indicate_desktop.ui.history.contacts.list_head import ListHead
 from indicate_desktop.ui.history.contacts.row import ContactRow
+from indicate_desktop.ui.history.contacts.selected import Selected
+from indicate_desktop.ui.history.contacts.selection_bar import SelectionBar
 from indicate_desktop.ui.history.contacts.table import ContactTable
+from indicate_desktop.ui.history.contacts.view import ContactsView
 from indicate_desktop.ui.history.export.sheet import Subject
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
@@ -32,7 +34,6 @@ from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.scroll import ThinBar
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -58,15 +59,21 @@ class ContactsPage(Page):
         self.now: datetime | None = None
         self._seen_total = -1
         self.row = ContactRow(theme, language, None)
+        self.row.chosen = columns.read(questions.columns)
         self.table = ContactTable(questions, (tr("Contact"),), self.row.words, self)
+        self.selected = Selected(self.table, self)
         self.table.modelReset.connect(self._tell)
+        self.table.ordered.connect(self._tell)
         self.table.rowsInserted.connect(self._tell)
         self.search = self._search_field()
         self.filters = FilterBar(theme, language)
         self.filters.changed.connect(self._filter)
         questions.topics_read.connect(self._take_topics)
-        self.view = QTableView()
+        self.view = ContactsView(self.table, self.row, self.selected)
         self._dress_view()
+        self.chosen = SelectionBar(self.row, self.selected, questions)
+        self.chosen.coaching_asked.connect(self._ask_coaching)
+        self._fetched: tuple[ContactLine, ...] = ()
         card = self._list()
         self.detail = DetailPane(theme, language, questions)
         self.detail.cause_asked.connect(self.cause_asked)
@@ -79,6 +86,7 @@ class ContactsPage(Page):
         column.addLayout(self._heading())
         column.addWidget(self.search)
         column.addWidget(self.filters)
+        column.addWidget(self.chosen)
         column.addWidget(self.beside, 1)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -91,12 +99,12 @@ class ContactsPage(Page):
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Read anew what is shown; the table keeps its place."""
-        self.now = self.row.now = now
-        self.row.zone = zone_of(snapshot.profile)
+        self.now = now
+        self.row.show_moment(now, zone_of(snapshot.profile))
         if not self.filters.topics:
             self.questions.topics_asked.emit()
         self._ask(self.table.listing)
-        self.detail.show_news(now, self.row.zone)
+        self.detail.show_news(now, self.row.cells.zone)
 
     def enter(self) -> None:
         """To the contacts."""
@@ -105,7 +113,8 @@ class ContactsPage(Page):
     def shown(self) -> tuple[ContactLine, ...]:
         """The contacts that are held."""
         line = self.table.line(self.view.currentIndex().row())
-        return tuple(each for each in (line, self.detail.line) if each is not None)
+        here = tuple(each for each in (line, self.detail.line) if each is not None)
+        return *here, *self._fetched
 
     def show_filter(self, wanted: ContactFilter) -> None:
         """Show the contacts behind a figure."""
@@ -119,7 +128,7 @@ class ContactsPage(Page):
     def _ask(self, listing: Listing) -> None:
         self.table.show(listing)
         if self.now is not None:
-            self.filters.show_filter(listing.filter, self.now, self.row.zone)
+            self.filters.show_filter(listing.filter, self.now, self.row.cells.zone)
         self.head.show_order(listing.order)
 
     @Slot(object)
@@ -167,8 +176,11 @@ class ContactsPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 2, 1, 6)
         inside.setSpacing(0)
-        self.head = ListHead(self.theme, self.language, self.row.rooms)
+        self.head = ListHead(self.theme, self.language, self.row)
         self.head.ordered.connect(self._order)
+        self.head.chosen.connect(self._choose_columns)
+        self.head.sought.connect(self._seek)
+        self.view.horizontalScrollBar().valueChanged.connect(self.head.shift)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.empty = Label(self.theme, "", Text.BODY, "text3", align=middle)
         inside.addWidget(self.head)
@@ -178,37 +190,17 @@ class ContactsPage(Page):
 
     def _dress_view(self) -> None:
         view = self.view
-        ground = QWidget()  # of our own: see parts/scroll.py
-        view.setViewport(ground)
-        ground.setAutoFillBackground(False)
-        view.setModel(self.table)
-        view.setItemDelegate(self.row)
-        view.setShowGrid(False)
-        view.setMouseTracking(True)
-        view.setTabKeyNavigation(False)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(self.row.height())
-        view.setVerticalScrollBar(ThinBar(self.theme, view))
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setAccessibleName(self.language.tr("Contacts, newest first"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._menu)
+        view.menu_asked.connect(self._menu)
         view.activated.connect(self._open)
-        view.clicked.connect(self._open)
-        view.selectionModel().currentRowChanged.connect(self._follow)
+        view.clicked.connect(self._click)
+        self.selected.model.currentRowChanged.connect(self._follow)
 
     def _add_keys(self) -> None:
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Find), self.search.setFocus),
-            (QKeySequence(QKeySequence.StandardKey.Copy), self._copy),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.chosen.copy),
         ):
             QShortcut(keys, self, slot, context=scope)
 
@@ -218,7 +210,7 @@ class ContactsPage(Page):
         rows = self.table.rowCount()
         self.count.show_text(self.language.trn("{n} contact", "{n} contacts", rows))
         self.count.setVisible(self.table.complete)
-        if rows and self.view.hasFocus() and not self.view.currentIndex().isValid():
+        if rows and self.view.hasFocus() and not (self.selected.pending or self.selected.current):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
         self.empty.setVisible(rows == 0)
@@ -251,11 +243,36 @@ class ContactsPage(Page):
         if text != before.filter.text:
             self._filter(replace(before.filter, text=text))
 
-    @Slot()
-    def _copy(self) -> None:
-        line = self.table.line(self.view.currentIndex().row())
-        if line is not None:
-            QGuiApplication.clipboard().setText(self.row.words(line))
+    @Slot(object)
+    def _choose_columns(self, chosen: Chosen) -> None:
+        """Show other columns, and have them kept."""
+        if chosen == self.row.chosen:
+            return
+        self.row.chosen = chosen
+        self.head.show_columns()
+        self.view.fit()
+        self.view.viewport().update()
+        self.questions.columns = columns.written(chosen)
+        self.questions.columns_chosen.emit(self.questions.columns)
+
+    @Slot(int, int)
+    def _seek(self, left: int, right: int) -> None:
+        """Move the rows sideways until a column is in sight."""
+        bar, wide = self.view.horizontalScrollBar(), self.view.viewport().width()
+        bar.setValue(min(max(bar.value(), right - wide), left))
+
+    @Slot(object)
+    def _ask_coaching(self, lines: tuple[ContactLine, ...]) -> None:
+        """The first opens the request, the others are added to it."""
+        self._fetched = lines
+        for line in lines:
+            self.coaching_asked.emit(line.contact.key)
+
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        """A click opens; one that selects several only selects."""
+        if self.selected.count() <= 1:
+            self._open(index)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -273,20 +290,22 @@ class ContactsPage(Page):
         if before.isValid() and not self.detail.isHidden():
             self._open(index)
 
-    @Slot(QPoint)
-    def _menu(self, at: QPoint) -> None:
-        line = self.table.line(self.view.indexAt(at).row())
+    @Slot(QModelIndex, QPoint)
+    def _menu(self, index: QModelIndex, at: QPoint) -> None:
+        line = self.table.line(index.row())
         if line is None:
             return
-        tr, key = self.language.tr, line.contact.key
+        tr, key, alone = self.language.tr, line.contact.key, self.selected.count() <= 1
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if line.rating is not None and line.rating.low:
+        if alone:
+            menu.addAction(tr("Open")).triggered.connect(lambda: self._open(index))
+        if alone and line.rating is not None and line.rating.low:
             menu.addAction(tr("Name the cause…")).triggered.connect(
                 lambda: self.cause_asked.emit(key)
             )
-        menu.addAction(tr("Ask for coaching about this…")).triggered.connect(
-            lambda: self.coaching_asked.emit(key)
-        )
-        menu.addAction(tr("Copy")).triggered.connect(self._copy)
-        menu.popup(self.view.viewport().mapToGlobal(at))
+        several = tr("Ask for coaching")
+        ask = menu.addAction(tr("Ask for coaching about this…") if alone else several)
+        ask.triggered.connect(self.chosen.ask_coaching)
+        menu.addAction(tr("Copy")).triggered.connect(self.chosen.copy)
+        menu.popup(at)
