@@ -19,7 +19,7 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 HEIGHT = 32
-AROUND = 5
+AROUND = 4
 """The button's room around its icon."""
 
 
@@ -130,7 +130,7 @@ class ListHead(QWidget):
 
     def _place(self) -> None:
         high, rooms = self.height() - 2, self._rooms()
-        side = self.theme.px(ICON) + 2 * AROUND
+        side = self.pick.sizeHint().width()
         icon = SIDE + self.theme.px(ICON) / 2
         top = (self.height() - side) // 2
         self.pick.setGeometry(round(icon - side / 2) - self._offset, top, side, side)

@@ -1,7 +1,7 @@
 """The view of the contacts' rows: its keys, and its place while contacts come and go."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from indicate_desktop.ui.history.contacts.row import ContactRow
@@ -55,11 +55,13 @@ class ContactsView(QTableView):
 
     def fit(self) -> None:
         """Rows as wide as their columns need, and no narrower than the view."""
-        self.setColumnWidth(0, self._row.full_width(self.viewport().width()))
+        width = self._row.full_width(self.viewport().width())
+        if width != self.columnWidth(0):
+            self.setColumnWidth(0, width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fits the rows."""
-        super().resizeEvent(event)
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Fits the rows, when a bar comes or goes too."""
+        super().updateGeometries()
         self.fit()
 
     def scrollTo(  # noqa: N802 - Qt's name
