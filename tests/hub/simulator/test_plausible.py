@@ -72,6 +72,7 @@ def test_about_half_of_the_closed_contacts_are_rated_and_some_late() -> None:
     assert changed
     assert all(r.earlier[0].answered_at < r.answered_at for r in changed)
     assert any(r.earlier[0].comment not in {None, r.comment} for r in changed)
+    assert all(r.withdrawn or abs(r.earlier[0].score - r.score) == 1 for r in changed)
     assert any(r.withdrawn and r.earlier for r in ratings)
     assert 0.2 < sum(r.comment is not None for r in ratings) / len(ratings) < 0.45
 

@@ -77,7 +77,8 @@ def answer(
     spoken = rng.random() < COMMENTED + (0.3 if low else 0)
     later = timedelta(seconds=round(3600 * exp(rng.gauss(0, 1))))
     comment = _comment(rng, score, kind, words) if spoken else None
-    revised = min(5, score + 1) if rng.random() < 0.7 else max(1, score - 1)
+    up = rng.random() < 0.7
+    revised = score + 1 if score == 1 or (up and score < 5) else score - 1
     revises = changes < REVISED
     return Answer(
         at=at,
