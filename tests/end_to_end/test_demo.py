@@ -163,6 +163,9 @@ def history(profile: Path, out: Path, now: datetime) -> list[dict[str, Any]]:
                 row[part] = None  # the customer's answer or the agent's word came after that
             elif row[part] is not None:
                 row[part] |= {"agent": "", "order": 0}  # each hub gives its own
+        if row["rating"] is not None:
+            for answer in (row["rating"], *row["rating"]["earlier"]):
+                answer["known_at"] = None  # each hub heard of it when it was made
     return old
 
 
