@@ -114,6 +114,8 @@ class OverviewPage(PeriodPage):
             card.hide()
 
     def _connect(self) -> None:
+        for card in (self.trend, self.shifts, self.topics, self.causes, self.time, self.hours):
+            card.view.turned.connect(self._arrange_anew)
         self.kpis.chosen.connect(self._show_trend)
         self.kpis.opened.connect(self._open_metric)
         self.trend.opened.connect(self._open)
@@ -147,6 +149,10 @@ class OverviewPage(PeriodPage):
         self.kpis.fit(room)
         for row in self.rows:
             set_beside_or_below(row, room)
+
+    @Slot()
+    def _arrange_anew(self) -> None:
+        self.arrange(self.width() - 2 * SIDE)
 
     @Slot(str)
     def _show_trend(self, metric: str) -> None:

@@ -53,7 +53,7 @@ def shifts_table(language: Language, marks: Sequence[DayMark], today: date) -> T
         said, *later = verdict_words(language, mark)
         if later:
             said = language.tr("{verdict} (open)").format(verdict=said)
-        when = language.short_date(day.year, day.month, day.day, seen_in=today.year)
+        when = _day(language, day, today)
         rows.append((when, said))
     columns = (language.tr("Day"), language.tr("Shift"))
     return TableData(columns=columns, rows=tuple(rows), places=places)
@@ -73,7 +73,7 @@ def topics_table(language: Language, topics: Sequence[TopicResult]) -> TableData
             language.counted(topic.contacts),
             change_text(language, RATING, topic.change) if topic.change else NO_DATA,
         ))  # fmt: skip
-    columns = (tr("Topic"), tr("Rating"), tr("Answers"), tr("Contacts"), tr("Change"))
+    columns = (tr("Topic"), tr("Rating"), tr("Answers"), tr("Contacts"), tr("Difference"))
     return TableData(columns=columns, rows=tuple(rows))
 
 
@@ -114,7 +114,7 @@ def time_table(language: Language, shifts: Sequence[ShiftUse], today: date) -> T
     rows = []
     for each in shifts:
         day, seconds = each.shift.day, each.use.seconds
-        when = language.short_date(day.year, day.month, day.day, seen_in=today.year)
+        when = _day(language, day, today)
         parts = [spent(sum(seconds.get(state, 0) for state in states)) for _, states in there]
         rows.append((when, spent(each.use.logged_in_s), *parts))
     names = [language.tr(name) for name, _ in there]
@@ -146,6 +146,11 @@ def rests_on(language: Language, metric: str) -> str:
     if metric in {"rating_mean", "csat", "nps"}:
         return language.tr("Answers")
     return language.tr("Contacts")
+
+
+def _day(language: Language, day: date, today: date) -> str:
+    when = language.short_date(day.year, day.month, day.day, seen_in=today.year)
+    return when[:1].upper() + when[1:]
 
 
 def _n(language: Language, figure: Figure) -> str:

@@ -25,6 +25,8 @@ class ChartOrTable(QWidget):
     """
 
     opened = Signal(int)
+    turned = Signal()
+    """From one to the other, which may need another width."""
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class ChartOrTable(QWidget):
         if self.table is not None and on:
             self.table.show_data(self._name, self._make())
         self._arrange()
+        self.turned.emit()
 
     def _arrange(self) -> None:
         """Words, table or chart: one of them is there."""

@@ -43,6 +43,7 @@ from indicate_desktop.ui.typography import Text
 ROW = 26
 MOST = 7
 """Rows that are seen at once; the others are scrolled to."""
+ENOUGH = 300
 AIR = 10
 """Between two columns."""
 EDGE = 4
@@ -175,6 +176,7 @@ class DataTable(QTableView):
         self.figures.show_data(shown)
         self._needs = [self._needed(column) for column in range(len(shown.columns))]
         self._share_out()
+        self.updateGeometry()
         if 0 <= at.row() < len(shown.rows):
             self.setCurrentIndex(self.figures.index(at.row(), 0))
 
@@ -183,8 +185,9 @@ class DataTable(QTableView):
         QGuiApplication.clipboard().setText(self.figures.shown.text())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Narrower than its columns it scrolls."""
-        return QSize(self.theme.px(160), self.maximumHeight())
+        """Its columns, up to a width that is enough for most; narrower than those it scrolls."""
+        wide = min(sum(self._needs) + BAR, self.theme.px(ENOUGH))
+        return QSize(wide, self.maximumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return shows what is behind a row; the copy key takes the chosen rows, or all."""
