@@ -60,13 +60,18 @@ def test_a_figure_is_never_rounded_up_to_a_goal(
     ("metric", "value", "target", "text"),
     [
         ("rating_mean", 4.43, 4.5, "0.1"),
+        ("rating_mean", 4.375, 4.5, "0.1"),
+        ("rating_mean", 4.46, 4.5, "0.04"),
+        ("rating_mean", 4.499, 4.5, "0.01"),
         ("rating_mean", 4.0, 4.5, "0.5"),
         ("fcr", 72.0, 75.0, "3 points"),
         ("fcr", 74.3, 75.0, "1 point"),
+        ("fcr", 71.6, 75.0, "3 points"),
         ("quality", 84.0, 90.0, "6 points"),
+        ("aht", 372.4, 370.0, "0:02"),
     ],
 )
-def test_the_gap_is_rounded_up(
+def test_the_gap_goes_from_the_figure_as_shown_to_the_target(
     english: Language, metric: str, value: float, target: float, text: str
 ) -> None:
     assert figures.gap_text(english, samples.progress(metric, value, 1.0, target)) == text

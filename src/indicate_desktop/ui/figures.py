@@ -46,16 +46,20 @@ def figure_text(language: Language, metric: str, value: float | None, *, finer: 
 
 def value_text(language: Language, progress: GoalProgress) -> str:
     """A goal's figure, never rounded up to a target that it has not reached."""
+    return figure_text(
+        language, progress.goal.metric, progress.value, finer=_finer(language, progress)
+    )
+
+
+def _finer(language: Language, progress: GoalProgress) -> int:
+    """How many decimals more a goal's figure needs to be told from its target."""
     metric, value = progress.goal.metric, progress.value
-    target = target_text(language, progress.goal)
-    text = figure_text(language, metric, value)
-    if value is None or progress.met or text != target:
-        return text
-    for finer in (1, 2):
-        text = figure_text(language, metric, value, finer=finer)
-        if text != figure_text(language, metric, progress.goal.target, finer=finer):
-            break
-    return text
+    if value is None or progress.met:
+        return 0
+    if figure_text(language, metric, value) != target_text(language, progress.goal):
+        return 0
+    target = figure_text(language, metric, progress.goal.target, finer=1)
+    return 1 if figure_text(language, metric, value, finer=1) != target else 2
 
 
 def target_text(language: Language, goal: Goal) -> str:
@@ -69,16 +73,16 @@ def target_text(language: Language, goal: Goal) -> str:
 
 
 def gap_text(language: Language, progress: GoalProgress) -> str:
-    """How far a figure is from its target, rounded up: "0.1", "3 points"."""
-    unit = unit_of(progress.goal.metric)
-    gap = abs(progress.goal.target - (progress.value or 0.0))
+    """How far a figure, as it is shown, is from its target: "0.1", "3 points"; never nothing."""
+    unit, value = unit_of(progress.goal.metric), progress.value or 0.0
     if unit is Unit.SECONDS:
-        return length_text(ceil(gap))
-    tens = 10 ** DECIMALS.get(unit, 0)
-    rounded = ceil(gap * tens - 1e-6) / tens
+        return length_text(max(1, ceil(abs(progress.goal.target - round(value)))))
+    decimals = DECIMALS.get(unit, 0) + _finer(language, progress)
+    gap = abs(progress.goal.target - round(value, decimals))
     if unit in {Unit.PERCENT, Unit.POINTS}:
-        return language.trn("{n} point", "{n} points", round(rounded))
-    return language.number(rounded, DECIMALS.get(unit, 0))
+        return language.trn("{n} point", "{n} points", ceil(gap - 1e-6))
+    decimals = min(decimals, 2)
+    return language.number(ceil(gap * 10**decimals - 1e-6) / 10**decimals, decimals)
 
 
 def counted(language: Language, metric: str, n: int) -> str:

@@ -196,7 +196,8 @@ class DetailPane(Card):
         self.title.show_text(as_name(contact_title(language, contact)))
         where = [channel_name(language, contact.channel), as_name(contact.queue or "")]
         where += [outcome_name(language, contact.outcome)]
-        self.under.show_text(" · ".join(part for part in where if part))
+        # A channel with one queue often lends it its name.
+        self.under.show_text(" · ".join(dict.fromkeys(part for part in where if part)))
         self.cause.setVisible(story.nameable)
         self.cause.setText(
             language.tr("Name the cause…") if story.cause is None else language.tr("Cause…")
