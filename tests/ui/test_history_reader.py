@@ -38,7 +38,7 @@ def reader(file: Path) -> Iterator[HistoryReader]:
 
 
 def told(qtbot: QtBot, reader: HistoryReader, ask: Callable[[], None]) -> tuple[str, object]:
-    with qtbot.waitSignal(reader.read, timeout=5000) as read:
+    with qtbot.waitSignal(reader.read, timeout=20_000) as read:
         ask()
     kind, part = read.args
     return kind, part
@@ -78,11 +78,11 @@ def test_only_the_newest_of_a_kind_is_answered(qtbot: QtBot, reader: HistoryRead
     def quick(_: History, __: Callable[[], bool]) -> Iterator[object]:
         yield "new"
 
-    with qtbot.waitSignal(reader.read, timeout=5000):
+    with qtbot.waitSignal(reader.read, timeout=20_000):
         reader.ask("x", slow)
     reader.ask("x", quick)
     held.set()
-    qtbot.waitUntil(lambda: "new" in answers, timeout=5000)
+    qtbot.waitUntil(lambda: "new" in answers, timeout=20_000)
     assert answers == ["begun", "new"]
 
 
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_told_and_the_next_question_opens_anew(
         return open_cache(file, KEY, read_only=True)
 
     reader = HistoryReader(opening)
-    with qtbot.waitSignal(reader.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(reader.failed, timeout=20_000) as failed:
         reader.ask("first", history_jobs.first(Listing()))
     assert failed.args == ["first"]
     assert "could not be read" in caplog.text

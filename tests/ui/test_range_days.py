@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from indicate_desktop.domain.history.span import Span, SpanKind
 from indicate_desktop.ui.history.overview.chosen_span import read_span
@@ -138,6 +139,13 @@ def test_days_are_said_in_short(
     days = date(*first), date(*last)
     assert range_text(english, *days, TODAY) == in_english
     assert range_text(swedish, *days, TODAY) == in_swedish
+
+
+def test_days_are_said_with_the_month_first_where_that_is_the_manner(english: Language) -> None:
+    american = english._replace(locale=QLocale("en_US"))
+    assert range_text(american, date(2026, 10, 12), date(2026, 10, 25), TODAY) == "Oct 12–25"
+    assert range_text(american, date(2025, 3, 2), date(2025, 3, 9), TODAY) == "Mar 2–9, 2025"
+    assert range_text(american, date(2026, 10, 28), TODAY, TODAY) == "Oct 28 – Nov 18"
 
 
 def test_what_it_is_compared_with_is_said(swedish: Language, english: Language) -> None:
