@@ -9,7 +9,7 @@ from tests.ui.overview_sample import overview_for
 from tests.ui.samples import TODAY
 from tests.ui.story_samples import story_of
 
-from indicate_desktop.domain.history.contact_filter import Listing
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationRecords
 from indicate_desktop.domain.history.span import Span
@@ -29,6 +29,8 @@ class Answers:
         questions.list_asked.connect(self._tell_list)
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
+        self.counted: dict[ContactFilter, int] = {}
+        questions.counts_asked.connect(self._tell_counts)
         self.picked: list[tuple[int, ...]] = []
         questions.picked_asked.connect(self._tell_picked)
         self.days: list[tuple[date, date]] = []
@@ -75,6 +77,11 @@ class Answers:
 
     def _tell_story(self, key: str) -> None:
         self._questions.story_read.emit(key, self.stories.get(key))
+
+    def _tell_counts(self, filters: tuple[ContactFilter, ...]) -> None:
+        """What a test has said; all contacts where it has said nothing."""
+        found = {each: self.counted.get(each, len(self.lines)) for each in filters}
+        self._questions.counts_read.emit(found)
 
     def _tell_picked(self, rows: tuple[int, ...]) -> None:
         self.picked.append(rows)

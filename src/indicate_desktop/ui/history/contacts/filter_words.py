@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.ui.history.contacts.period_words import period_text
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.words import cause_name, channel_name, metric_name, outcome_name
 
@@ -25,11 +26,20 @@ def asked(
     """Everything that a filter asks for but its words, which stand in the search field."""
     if wanted.since is not None or wanted.until is not None:
         without = replace(wanted, since=None, until=None)
-        yield _period(language, wanted, now, zone), without
+        yield period_text(language, wanted, now, zone), without
     yield from _of_sets(language, wanted)
     yield from _of_switches(language, wanted)
     if wanted.hours:
         yield _hours(language, wanted), replace(wanted, hours=frozenset())
+
+
+def everything_asked(
+    language: Language, wanted: ContactFilter, now: datetime, zone: tzinfo | None
+) -> Iterator[Asked]:
+    """The same, with the words first."""
+    if wanted.text.strip():
+        yield f"“{wanted.text.strip()}”", replace(wanted, text="")
+    yield from asked(language, wanted, now, zone)
 
 
 def _of_sets(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
@@ -63,22 +73,6 @@ def _of_switches(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
     if wanted.shared is not None:
         name = tr("Shared answer") if wanted.shared else tr("Own answer")
         yield name, replace(wanted, shared=None)
-
-
-def _period(language: Language, wanted: ContactFilter, now: datetime, zone: tzinfo | None) -> str:
-    """From and to, by day: "Sun 1 Nov – Mon 30 Nov", "from Sun 1 Nov"."""
-
-    def day(at: datetime) -> str:
-        local = at.astimezone(zone)
-        year = now.astimezone(zone).year
-        return language.short_date(local.year, local.month, local.day, seen_in=year)
-
-    first = day(wanted.since) if wanted.since else ""
-    last = day(wanted.until - timedelta(microseconds=1)) if wanted.until else ""
-    if first and last:
-        return first if first == last else f"{first} – {last}"
-    form = language.tr("from {day}") if first else language.tr("to {day}")
-    return form.format(day=first or last)
 
 
 def _hours(language: Language, wanted: ContactFilter) -> str:

@@ -1,7 +1,7 @@
 """The page of contacts: search, and a table of any length."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
@@ -18,10 +18,13 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.contacts import columns
 from indicate_desktop.ui.history.contacts.columns import Chosen
+from indicate_desktop.ui.history.contacts.counting import Counting, whole
 from indicate_desktop.ui.history.contacts.detail.beside import Beside
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.filter_bar import FilterBar
+from indicate_desktop.ui.history.contacts.filter_words import Asked, everything_asked
 from indicate_desktop.ui.history.contacts.list_head import ListHead
+from indicate_desktop.ui.history.contacts.nothing import NothingHere
 from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.history.contacts.selected import Selected
 from indicate_desktop.ui.history.contacts.selection_bar import SelectionBar
@@ -63,6 +66,9 @@ class ContactsPage(Page):
         self.table = ContactTable(questions, (tr("Contact"),), self.row.words, self)
         self.selected = Selected(self.table, self)
         self.table.modelReset.connect(self._tell)
+        self.counting = Counting(questions, self)
+        self.counting.changed.connect(self._tell)
+        self.table.ordered.connect(self._count)
         self.table.ordered.connect(self._tell)
         self.table.rowsInserted.connect(self._tell)
         self.search = self._search_field()
@@ -181,8 +187,8 @@ class ContactsPage(Page):
         self.head.chosen.connect(self._choose_columns)
         self.head.sought.connect(self._seek)
         self.view.horizontalScrollBar().valueChanged.connect(self.head.shift)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self.empty = Label(self.theme, "", Text.BODY, "text3", align=middle)
+        self.empty = NothingHere(self.theme, self.language)
+        self.empty.chosen.connect(self._take_away)
         inside.addWidget(self.head)
         inside.addWidget(self.empty)
         inside.addWidget(self.view, 1)
@@ -205,24 +211,41 @@ class ContactsPage(Page):
             QShortcut(keys, self, slot, context=scope)
 
     @Slot()
+    def _count(self) -> None:
+        """Have counted what stands beside the list, once that is known."""
+        wanted = self.table.listing.filter
+        parts = self._parts() if not self.table.rowCount() else ()
+        self.counting.ask(wanted, tuple(without for _, without in parts))
+
+    @Slot()
     def _tell(self) -> None:
         """Say how many there are, and why there may be none."""
-        rows = self.table.rowCount()
-        self.count.show_text(self.language.trn("{n} contact", "{n} contacts", rows))
+        rows, language = self.table.rowCount(), self.language
+        every = self.counting.of(whole(self.table.listing.filter))
+        text = language.trn("{n} contact", "{n} contacts", rows)
+        if every is not None and every != rows:
+            shown_of_all = language.tr("{shown} of {all}")
+            text = shown_of_all.format(shown=language.counted(rows), all=language.counted(every))
+        self.count.show_text(text)
         self.count.setVisible(self.table.complete)
         if rows and self.view.hasFocus() and not (self.selected.pending or self.selected.current):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
         self.empty.setVisible(rows == 0)
-        self.empty.show_text(self._why_empty())
+        if not rows:
+            self.empty.show_filter(self._parts(), self.counting.of)
 
-    def _why_empty(self) -> str:
-        wanted, tr = self.table.listing.filter, self.language.tr
-        if replace(wanted, text="") != ContactFilter():
-            return tr("No contact matches all of that. Take a filter away to see more.")
-        if wanted.text:
-            return tr("Nothing matches “{search}”.").format(search=wanted.text)
-        return tr("No contacts yet. They show here as they happen.")
+    def _parts(self) -> tuple[Asked, ...]:
+        """Each part of the filter in words, with the filter without it."""
+        wanted, cells = self.table.listing.filter, self.row.cells
+        now = self.now or datetime.now(UTC)
+        return tuple(everything_asked(self.language, wanted, now, cells.zone))
+
+    @Slot(object)
+    def _take_away(self, without: ContactFilter) -> None:
+        """Leave a part of the filter out, which may be the words."""
+        self.view.setFocus()
+        self.show_filter(without)
 
     @Slot(str)
     def _cleared(self, text: str) -> None:

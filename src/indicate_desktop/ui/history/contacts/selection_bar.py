@@ -74,7 +74,7 @@ class SelectionBar(QWidget):
         if not count or self.fetching.running:
             return
         if count > MOST_COPIED:
-            most = self.language.number(MOST_COPIED)
+            most = self.language.counted(MOST_COPIED)
             tr = self.language.tr("At most {most} contacts can be copied; Export takes them all.")
             self._say(tr.format(most=most))
             return
@@ -126,7 +126,7 @@ class SelectionBar(QWidget):
             self._lines = []
             self._say(self.language.tr("They could not be read just now. Try again in a moment."))
         elif done < of:
-            number, tr = self.language.number, self.language.tr
+            number, tr = self.language.counted, self.language.tr
             said = tr("{done} of {all} contacts read").format(done=number(done), all=number(of))
             self.says.show_text(said)
 
