@@ -38,7 +38,7 @@ def everything_asked(
 ) -> Iterator[Asked]:
     """The same, with the words first."""
     if wanted.text.strip():
-        yield f"“{wanted.text.strip()}”", replace(wanted, text="")
+        yield language.tr("“{words}”").format(words=wanted.text.strip()), replace(wanted, text="")
     yield from asked(language, wanted, now, zone)
 
 

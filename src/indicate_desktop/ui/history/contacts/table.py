@@ -31,6 +31,8 @@ ASKED = 6
 """Blocks in one question at most: more than a tall screen shows."""
 FEW = 1_000
 """So many rows in a row may give way to others without the view losing its place."""
+COMPARED = 8_192
+"""Rows of two orders that are compared at once."""
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _ROLES = frozenset({LINE_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 _Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +80,11 @@ class ContactTable(QAbstractTableModel):
     def complete(self) -> bool:
         """Whether the whole order is known, and so how many contacts there are."""
         return self._complete
+
+    @property
+    def shown(self) -> Listing | None:
+        """What is shown, which `listing` may be ahead of; None before the first answer."""
+        return self._shown
 
     def show(self, listing: Listing) -> None:
         """Ask for another listing, or for the same one anew; what is shown stays till then."""
@@ -198,7 +205,8 @@ class ContactTable(QAbstractTableModel):
         """Some rows from `first` on give way to others; the rest moves up or down."""
         if removed:
             self.beginRemoveRows(QModelIndex(), first, first + removed - 1)
-            self._rows = self._rows[:first] + self._rows[first + removed :]
+            less = self._rows[:first] + self._rows[first + removed :] if added else rows
+            self._rows = less
             self._move_held(first, first + removed, -removed)
             self.endRemoveRows()
         if added:
@@ -272,27 +280,27 @@ class ContactTable(QAbstractTableModel):
 def same_ends(one: "array[int]", other: "array[int]") -> tuple[int, int]:
     """How many rows two orders have in common at the beginning, and then at the end.
 
-    Compares bytes at once, halving: some milliseconds for a million rows.
+    Slices are compared, not numbers: a few milliseconds for a million rows.
     """
     most = min(len(one), len(other))
-    with memoryview(one).cast("B") as left, memoryview(other).cast("B") as right:
-        first = _common(left, right, most, one.itemsize, ends=False)
-        last = _common(left, right, most - first, one.itemsize, ends=True)
-    return first, last
+    first = _common(one, other, most, ends=False)
+    return first, _common(one, other, most - first, ends=True)
 
 
-def _common(left: memoryview, right: memoryview, most: int, size: int, *, ends: bool) -> int:
+def _common(one: "array[int]", other: "array[int]", most: int, *, ends: bool) -> int:
     """How many of at most `most` numbers are alike from the beginning, or from the end."""
-    known, end = 0, most
+
+    def alike(begin: int, stop: int) -> bool:
+        if ends:
+            left, right = len(one), len(other)
+            return one[left - stop : left - begin] == other[right - stop : right - begin]
+        return one[begin:stop] == other[begin:stop]
+
+    known = 0
+    while known < most and alike(known, min(known + COMPARED, most)):
+        known = min(known + COMPARED, most)
+    end = min(known + COMPARED - 1, most)
     while known < end:
         middle = (known + end + 1) // 2
-        begin, stop = known * size, middle * size
-        if ends:
-            alike = (
-                left[len(left) - stop : len(left) - begin]
-                == right[len(right) - stop : len(right) - begin]
-            )
-        else:
-            alike = left[begin:stop] == right[begin:stop]
-        known, end = (middle, end) if alike else (known, middle - 1)
+        known, end = (middle, end) if alike(known, middle) else (known, middle - 1)
     return known
