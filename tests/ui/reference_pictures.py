@@ -34,6 +34,13 @@ NAMES = (
     "mini bar", "tray", "coaching", "cause", "goals", "goals figure", "settings", "welcome",
     "history", "milestones",
 )  # fmt: skip
+PAGES = (
+    "history overview", "history strengths", "history detail", "evaluations compared",
+    "evaluations agreement", "coaching requests", "coaching goals", "coaching praise",
+    "coaching none", "voices", "history milestones", "export",
+)  # fmt: skip
+"""Windows of which a few pictures are enough: how parts are scaled is seen in the others."""
+FEW = ((1.0, "en", ThemeMode.LIGHT), (1.0, "sv", ThemeMode.DARK))
 ICONS = (16, 22, 32, 64)
 GAP = 8
 GROUND = QColor(128, 128, 128)
@@ -97,10 +104,16 @@ def small(image: QImage, mode: ThemeMode) -> QImage:
 
 def each() -> Iterator[tuple[str, float, str, ThemeMode]]:
     """Name, scale, language, theme of every picture."""
-    for name in NAMES:
-        for scale, code in LOOKS:
-            for mode in MODES:
-                yield name, scale, code, mode
+    for name in (*NAMES, *PAGES):
+        for look in looks_of(name):
+            yield name, *look
+
+
+def looks_of(name: str) -> list[tuple[float, str, ThemeMode]]:
+    """Scale, language and theme of a window's pictures."""
+    if name in PAGES:
+        return list(FEW)
+    return [(scale, code, mode) for scale, code in LOOKS for mode in MODES]
 
 
 def _window(name: str, theme: Theme, language: Language, scale: float) -> QPixmap:
