@@ -22,6 +22,7 @@ from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.history.overview import Causes, Overview
 from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.history.talks import CoachingRecords
+from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import StreakView
 from indicate_desktop.ui.history.summary.content import Summary, Table, summary
@@ -174,3 +175,14 @@ def test_a_place_that_is_not_there_is_named(
     with pytest.raises(FileNotFoundError) as error:
         summary_file.pdf(out, theme.family)(told(cache, english))
     assert error.value.filename == str(out)
+
+
+def test_praise_of_the_period_is_on_the_paper(cache: Cache, english: Language) -> None:
+    def given(key: str, day: date) -> Praise:
+        at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        return Praise(key=key, agent="kim", giver="Sara", text=f"Calm {key}", given_at=at)
+
+    praise = (given("in", MONTH.last), given("first", MONTH.first), given("out", MONTH.before.last))
+    overview = cache.history().overview(MONTH, NOW)
+    made = summary(english, overview, KIM, NOW, CoachingRecords(praise=praise))
+    assert table(made, "Praise").rows == (("Calm in", "Sara"), ("Calm first", "Sara"))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from indicate_desktop.domain.coaching import OVER, CoachingRequest
 from indicate_desktop.domain.history.change import Change, Trend
 from indicate_desktop.domain.history.overview import Compared, Overview
+from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.talks import CoachingRecords
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.ui import figures, words
@@ -18,6 +19,7 @@ from indicate_desktop.ui.translate import Language, mark
 
 TOPICS = 8
 ACTIONS = 5
+PRAISES = 3
 LINES = 5
 """To write on, under each heading of the talk."""
 LONGEST = 300
@@ -111,6 +113,7 @@ def summary(
         _streak(language, overview, over=span.last < today),
         _topics(language, overview),
         _causes(language, overview),
+        _praise(language, coaching, span, zone),
         _goals(language, coaching),
         _actions(language, coaching, today),
     )
@@ -231,6 +234,18 @@ def _causes(language: Language, overview: Overview) -> Table:
         tuple((name, language.counted(n)) for name, n, _ in counts),
         bars=tuple((n / causes.low, colour) for _, n, colour in counts),
     )
+
+
+def _praise(
+    language: Language, coaching: CoachingRecords, span: Span, zone: tzinfo | None
+) -> Table:
+    """What was said in the period, the newest."""
+    rows = [
+        (_short(each.text), each.giver)
+        for each in coaching.praise
+        if span.first <= each.given_at.astimezone(zone).date() <= span.last
+    ]
+    return Table(language.tr("Praise"), ("", language.tr("From")), tuple(rows[:PRAISES]))
 
 
 def _goals(language: Language, coaching: CoachingRecords) -> Table:
