@@ -38,3 +38,33 @@ def test_no_step_brings_many_modules_and_none_is_left() -> None:
     many = [line for line in steps if int(line.split()[0]) > AT_ONCE]
     assert not many, "put what they bring before them in history_loading.MODULES"
     assert left == "0 left"
+
+
+EVERY_PAGE = """
+from datetime import UTC, datetime
+from PySide6 import QtWidgets
+app = QtWidgets.QApplication([])
+from indicate_desktop.domain.snapshot import Snapshot, SyncStatus
+from indicate_desktop.ui.history.window import PLACES, HistoryWindow
+from indicate_desktop.ui.theme import Theme, ThemeMode
+from indicate_desktop.ui.translate import load_language
+window = HistoryWindow(Theme(ThemeMode.LIGHT), load_language("en"))
+window.show()
+for number in range(len(PLACES)):
+    window.visit(number)
+    app.processEvents()
+window.pages[0].bar.choose_days()
+app.processEvents()
+print("all" if "QCalendarWidget" in vars(QtWidgets) else "few")
+"""
+
+
+def test_no_page_has_pyside_set_up_every_widget_class() -> None:
+    """Asking Qt for a widget that Python did not make, such as a viewport(), does: some 20 ms."""
+    done = subprocess.run(
+        [sys.executable, "-c", EVERY_PAGE],
+        env={"PYTHONPATH": str(SOURCE), "PATH": "", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "few", "give a view a viewport of its own: see parts/scroll.py"

@@ -33,6 +33,7 @@ class Census:
 
 def census() -> Census:
     """Count, after everything that may go has gone."""
+    gc.unfreeze()  # what the history has set aside counts too
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()

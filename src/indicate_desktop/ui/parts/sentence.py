@@ -78,7 +78,10 @@ class Sentence(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As many lines as it takes."""
-        return self._lines_in(self._layout(width)) * self.line_height()
+        layout = self._layout(UNBOUNDED)
+        if layout.lineCount() != 1 or layout.lineAt(0).naturalTextWidth() > width:
+            layout = self._layout(width)
+        return self._lines_in(layout) * self.line_height()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All of it on one line."""

@@ -51,6 +51,7 @@ class MonthGrid(QTableView):
         self.theme = theme
         self.days = model
         self.cell = DayCell(theme, model)
+        self.setViewport(QWidget())  # of our own: see parts/scroll.py
         self.setModel(model)
         self.setItemDelegate(self.cell)
         self.setHorizontalHeader(WeekdayHead(theme))

@@ -22,6 +22,8 @@ from indicate_desktop.ui.translate import Language
 WIDE = WEEK + 1
 """Columns of one month; the first has the week's number."""
 _Index = QModelIndex | QPersistentModelIndex
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Made once: a view asks for each cell's flags several times while it paints."""
 
 
 class MonthModel(QAbstractTableModel):
@@ -101,7 +103,7 @@ class MonthModel(QAbstractTableModel):
         """Days that can be chosen, and weeks."""
         day = self.day_at(index)
         if (day and self.can_choose(day)) or self.week_at(index):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return _CHOOSABLE
         return Qt.ItemFlag.NoItemFlags
 
     def headerData(  # noqa: N802 - Qt's name
