@@ -279,7 +279,8 @@ class DetailPane(Card):
 
     def _make_next(self) -> None:
         section = self._due.pop(0)
-        view = SectionView(self.theme, self.language, section)
+        paced = self._questions.paced
+        view = SectionView(self.theme, self.language, section, paced=paced)
         view.asked.connect(self.open_contact)
         view.grown.connect(self._order)
         self._views[section.name] = view

@@ -1,6 +1,6 @@
 """A section of the pane: a caption, and its items as widgets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,12 +20,15 @@ from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.parts.chip import RatingChip, WordButton
 from indicate_desktop.ui.parts.label import Caption, Label
 from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.turns import Step, Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
 APART = 6
 """More than between lines, before a fact that begins something new."""
+GROUP = 8
+"""Items of a section that are made at once."""
 AT_A_TIME = 3
 """So many items of a fold are made between two turns of the event loop."""
 
@@ -39,8 +42,15 @@ class SectionView(QWidget):
     """There are more controls than before."""
 
     def __init__(
-        self, theme: Theme, language: Language, section: Section, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        language: Language,
+        section: Section,
+        parent: QWidget | None = None,
+        *,
+        paced: bool = False,
     ) -> None:
+        """`paced`: a long section's items come in turns of the event loop, from above."""
         super().__init__(parent)
         self.theme = theme
         self.language = language
@@ -50,14 +60,35 @@ class SectionView(QWidget):
         self._column.setSpacing(6)
         if section.title:
             self._column.addWidget(Caption(theme, section.title))
-        before: Item | Folded | None = None
-        for item in section.items:
+        Turns(self).run(self._steps(), paced=paced)
+
+    def _steps(self) -> Iterator[Step]:
+        """Items in groups of their own, so that those that are there keep their places."""
+        items = self.section.items
+        yield partial(self._add_items, self._column, items[:GROUP], None)
+        for start in range(GROUP, len(items), GROUP):
+            group = QWidget()
+            column = QVBoxLayout(group)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(6)
+            yield partial(self._add_items, column, items[start : start + GROUP], items[start - 1])
+            self._column.addWidget(group)
+        if len(items) > GROUP:
+            self.grown.emit()
+
+    def _add_items(
+        self,
+        column: QVBoxLayout,
+        items: Sequence[Item | Folded],
+        before: Item | Folded | None,
+    ) -> None:
+        for item in items:
             if isinstance(item, Folded):
-                fold = Fold(theme, item, self._add)
+                fold = Fold(self.theme, item, self._add)
                 fold.grown.connect(self.grown)
-                self._column.addWidget(fold)
+                column.addWidget(fold)
             else:
-                self._add(self._column, item, before)
+                self._add(column, item, before)
             before = item
 
     def _add(self, column: QVBoxLayout, item: Item, before: Item | Folded | None) -> None:
