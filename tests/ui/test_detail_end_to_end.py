@@ -67,8 +67,10 @@ class Shown:
         return pane
 
     def told(self) -> str:
-        labels = self.page.detail.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if not label.isHidden())
+        pane = self.page.detail
+        # What goes is hidden at once, and deleted some time later.
+        seen = (label for label in pane.findChildren(QLabel) if label.isVisibleTo(pane))
+        return "\n".join(label.text() for label in seen)
 
     def until_told(self, *parts: str) -> None:
         self.until(lambda: all(part in self.told() for part in parts))
