@@ -14,15 +14,17 @@ from tests.ui.story_samples import COMMENT as STORY_COMMENT
 from tests.ui.story_samples import STORY
 
 from indicate_desktop.domain.contact import Outcome
-from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Rated
 from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
+from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
+from indicate_desktop.ui.history.contacts.columns import Chosen, Column
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.export.sheet import ExportSheet, Subject
 from indicate_desktop.ui.history.overview.page import OverviewPage
@@ -186,6 +188,30 @@ def history_tables(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def history_columns(theme: Theme, language: Language) -> QWidget:
+    """Other columns than the usual ones, one of them sized, and several contacts selected."""
+    window = history()(theme, language)
+    assert isinstance(window, HistoryWindow)
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    chosen = Chosen((Column.RATING, Column.HANDLING)).sized({Column.HANDLING: 90})
+    page.head.chosen.emit(chosen)
+    page.view.selectAll()
+    return window
+
+
+def history_empty(theme: Theme, language: Language) -> QWidget:
+    """Nothing matches, and there are ways out."""
+    window = history()(theme, language)
+    assert isinstance(window, HistoryWindow)
+    month = span_of(SpanKind.MONTH, NOW.date()).instants(zone_of(EARNED.profile))
+    rated = frozenset({Rated.LOW})
+    window.answers.lines = []  # type: ignore[attr-defined]  # as above
+    window.answers.counted = {ContactFilter(rated=rated): 212}  # type: ignore[attr-defined]
+    window.show_contacts(ContactFilter(since=month[0], until=month[1], rated=rated))
+    return window
+
+
 def history_detail(theme: Theme, language: Language) -> QWidget:
     window = history()(theme, language)
     assert isinstance(window, HistoryWindow)
@@ -268,6 +294,8 @@ WINDOWS: dict[str, Make] = {
     "coaching none": history_page("Coaching", empty=True),
     "evaluations agreement": history_page("Evaluations", 0, choice=3),
     "history detail": history_detail,
+    "history columns": history_columns,
+    "history empty": history_empty,
     "history milestones": history(MILESTONES),
     "milestones": milestones(EARNED),
     "milestones none": milestones(PICTURE),

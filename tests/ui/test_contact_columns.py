@@ -246,3 +246,8 @@ def test_every_row_of_hostile_texts_is_painted_and_read(window: HistoryWindow) -
     assert isinstance(spoken, str)
     assert spoken.startswith("Chat, <b>bold</b> back")
     assert "Hard" in spoken
+    tip = shown.table.data(shown.table.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert isinstance(tip, str)
+    assert "&lt;b&gt;bold&lt;/b&gt; back &amp;amp; xxx" in tip
+    assert "…" in tip
+    assert len(tip) < 2_000

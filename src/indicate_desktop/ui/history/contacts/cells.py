@@ -58,8 +58,15 @@ class Cells:
         return self.text(column, line)
 
     def row(self, columns: Iterable[Column], line: ContactLine) -> str:
-        """Cells between tabs, without the empty ones: for screen readers."""
-        return "\t".join(filter(None, (self.text(column, line) for column in columns)))
+        """Cells between tabs, without the empty ones, for screen readers and tooltips.
+
+        Of a longer text the beginning: all of it is in the details.
+        """
+        return "\t".join(filter(None, (self._begun(column, line) for column in columns)))
+
+    def _begun(self, column: Column, line: ContactLine) -> str:
+        text, shown = self._texts[column](line), self.shown(column, line)
+        return f"{shown}…" if len(text) > SHOWN else shown
 
     def head(self, column: Column) -> str:
         """A column's name."""

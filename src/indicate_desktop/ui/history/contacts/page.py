@@ -92,8 +92,8 @@ class ContactsPage(Page):
         column.addLayout(self._heading())
         column.addWidget(self.search)
         column.addWidget(self.filters)
-        column.addWidget(self.chosen)
         column.addWidget(self.beside, 1)
+        column.addWidget(self.chosen)  # below: rows stay where they are clicked on
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -232,6 +232,8 @@ class ContactsPage(Page):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
         self.empty.setVisible(rows == 0)
+        policy = Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus
+        self.view.setFocusPolicy(policy)  # nothing there could show that it has the focus
         if not rows:
             self.empty.show_filter(self._parts(), self.counting.of)
 

@@ -1,16 +1,19 @@
-"""Each filter of the list, from the menu and its chip, over an encrypted cache."""
+"""Filters, copies and requests from the list of contacts, over an encrypted cache."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from tests.end_to_end.test_history_pages import KEY, filled
 from tests.hub.simulator.given import WEDNESDAY
+from tests.ui.samples import PICTURE
 
 from indicate_desktop.cache.cache import open_cache
 from indicate_desktop.domain.contact import Channel, Outcome
@@ -19,6 +22,7 @@ from indicate_desktop.domain.snapshot import ContactLine, SyncStatus
 from indicate_desktop.history_desk import HistoryDesk
 from indicate_desktop.history_reader import HistoryReader
 from indicate_desktop.system.paths import places
+from indicate_desktop.ui.history.contacts.columns import Column
 from indicate_desktop.ui.history.contacts.filter_menu import FilterMenu
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
@@ -58,31 +62,36 @@ def everyone() -> dict[int, ContactLine]:
 
 
 @pytest.fixture
-def page(
+def windows(
     qtbot: QtBot,
     theme: Theme,
     english: Language,
     tmp_path: Path,
     everyone: dict[int, ContactLine],
-) -> Iterator[ContactsPage]:
-    """Of an open history that a real reader answers."""
+) -> Iterator[Windows]:
+    """With an open history that a real reader answers."""
     file = tmp_path / "cache.sqlite3"
     with filled(tmp_path, "en", file=file) as cache:
         snapshot, history = cache.snapshot(WEDNESDAY, SyncStatus()), cache.history()
         everyone |= history.lines(history.rows(Listing()) or ())
     reader = HistoryReader(lambda: open_cache(file, KEY, read_only=True))
-    windows = Windows(theme, english)
-    HistoryDesk(windows, reader, places(tmp_path / "profile"), parent=windows)
-    windows.show_snapshot(snapshot, WEDNESDAY)
-    windows.open_history(WEDNESDAY)
+    made = Windows(theme, english)
+    HistoryDesk(made, reader, places(tmp_path / "profile"), parent=made)
+    made.show_snapshot(replace(snapshot, profile=PICTURE.profile), WEDNESDAY)
+    made.open_history(WEDNESDAY)
+    yield made
+    made.close()
+    reader.close()
+
+
+@pytest.fixture
+def page(windows: Windows) -> ContactsPage:
     window = windows._history
     assert isinstance(window, HistoryWindow)
     window.visit(CONTACTS)
     found = window.page
     assert isinstance(found, ContactsPage)
-    yield found
-    windows.close()
-    reader.close()
+    return found
 
 
 def actions(menu: QMenu, before: str = "") -> dict[str, QAction]:
@@ -127,3 +136,31 @@ def test_each_is_chosen_in_the_menu_and_taken_away_by_its_chip(
         page.filters.chips[0].click()
         qtbot.waitUntil(partial(listed, page, ContactFilter()), timeout=LONG)
         assert rows(page) == everyone.keys()
+
+
+def test_a_selection_is_taken_into_a_coaching_request(
+    qtbot: QtBot, windows: Windows, page: ContactsPage, everyone: dict[int, ContactLine]
+) -> None:
+    qtbot.waitUntil(partial(listed, page, ContactFilter()), timeout=LONG)
+    flags = QItemSelectionModel.SelectionFlag
+    last = page.table.rowCount() - 1
+    for place in (0, last // 2, last):
+        page.selected.model.select(page.table.index(place, 0), flags.Select)
+    wanted = {everyone[row].contact.key for row in page.selected.rows()}
+    page.chosen.ask_coaching()
+    qtbot.waitUntil(lambda: windows._coaching is not None, timeout=LONG)
+    dialog = windows._coaching
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.contacts.chosen == wanted, timeout=LONG)
+
+
+def test_a_selection_is_copied_from_far_apart(
+    qtbot: QtBot, page: ContactsPage, everyone: dict[int, ContactLine]
+) -> None:
+    qtbot.waitUntil(partial(listed, page, ContactFilter()), timeout=LONG)
+    page.view.selectAll()
+    page.chosen.copy()
+    qtbot.waitUntil(lambda: not page.chosen.fetching.running, timeout=LONG)
+    text = QGuiApplication.clipboard().text().split("\n")
+    assert len(text) == 1 + len(everyone)
+    assert {row.count("\t") for row in text} == {len(Column) - 1}
