@@ -60,7 +60,8 @@ class ContactsPage(Page):
         super().__init__(theme, language, questions, parent)
         tr = language.tr
         self.now: datetime | None = None
-        self._seen_total = -1
+        self._to_list = False
+        """Once there are contacts, the focus goes to them."""
         self.row = ContactRow(theme, language, None)
         self.row.chosen = columns.read(questions.columns)
         self.table = ContactTable(questions, (tr("Contact"),), self.row.words, self)
@@ -232,8 +233,10 @@ class ContactsPage(Page):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
         self.empty.setVisible(rows == 0)
-        policy = Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus
-        self.view.setFocusPolicy(policy)  # nothing there could show that it has the focus
+        self.view.setEnabled(bool(rows) or not self.table.complete)  # else no focus would be seen
+        if rows and self._to_list:
+            self._to_list = False
+            self.view.setFocus()
         if not rows:
             self.empty.show_filter(self._parts(), self.counting.of)
 
@@ -246,7 +249,7 @@ class ContactsPage(Page):
     @Slot(object)
     def _take_away(self, without: ContactFilter) -> None:
         """Leave a part of the filter out, which may be the words."""
-        self.view.setFocus()
+        self._to_list = True
         self.show_filter(without)
 
     @Slot(str)
