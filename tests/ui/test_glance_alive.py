@@ -277,6 +277,6 @@ def test_nothing_wakes_once_it_has_settled(show: Show, qtbot: QtBot) -> None:
     dispatcher.awake.connect(lambda: woken.append(1))
     stop = QTimer()
     stop.setSingleShot(True)
-    with qtbot.waitSignal(stop.timeout, timeout=2000):
+    with qtbot.waitSignal(stop.timeout):
         stop.start(600)
     assert len(woken) <= 6, "a frame clock would wake nearly forty times"

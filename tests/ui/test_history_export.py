@@ -70,7 +70,7 @@ def said(sheet: ExportSheet) -> str:
 def test_the_shown_contacts_are_saved(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
     out = tmp_path / "fees.json"
     export._only = FEES
-    with qtbot.waitSignal(export.data.exported, timeout=10_000):
+    with qtbot.waitSignal(export.data.exported):
         export._export(str(out))
     found = json.loads(out.read_text("utf-8"))["contacts"]
     assert len(found) == MANY // 3
@@ -83,7 +83,7 @@ def test_everything_is_saved_and_no_cell_is_a_formula(
     qtbot: QtBot, export: HistoryExport, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.csv"
-    with qtbot.waitSignal(export.data.exported, timeout=10_000):
+    with qtbot.waitSignal(export.data.exported):
         export._export(str(out))
     with out.open(encoding="utf-8-sig", newline="") as file:
         topics = {row["topic"] for row in csv.DictReader(file)}
@@ -92,7 +92,7 @@ def test_everything_is_saved_and_no_cell_is_a_formula(
 
 def test_it_can_be_ended_half_way(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
     export.data.written.connect(export.data.cancel, Qt.ConnectionType.DirectConnection)
-    with qtbot.waitSignal(export.data.cancelled, timeout=10_000):
+    with qtbot.waitSignal(export.data.cancelled):
         export._export(str(tmp_path / "all.csv"))
     assert [path.name for path in tmp_path.iterdir()] == ["profile"]
     qtbot.waitUntil(lambda: "nothing was written" in said(export.sheet))
@@ -101,7 +101,7 @@ def test_it_can_be_ended_half_way(qtbot: QtBot, export: HistoryExport, tmp_path:
 def test_a_period_becomes_a_pdf(qtbot: QtBot, export: HistoryExport, tmp_path: Path) -> None:
     out = tmp_path / "november.pdf"
     export._span = MONTH
-    with qtbot.waitSignal(export.data.drawn, timeout=10_000):
+    with qtbot.waitSignal(export.data.drawn):
         export._write_pdf(str(out))
     assert out.read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: "november.pdf" in said(export.sheet))
@@ -111,7 +111,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(
     qtbot: QtBot, export: HistoryExport, tmp_path: Path
 ) -> None:
     export._span = MONTH
-    with qtbot.waitSignal(export.data.failed, timeout=10_000):
+    with qtbot.waitSignal(export.data.failed):
         export._write_pdf(str(tmp_path / "gone" / "november.pdf"))
     qtbot.waitUntil(lambda: "choose another place" in said(export.sheet))
     assert export.sheet.to_pdf.isEnabled()

@@ -49,7 +49,7 @@ def visited(qtbot: QtBot, windows: Windows, name: str) -> RecordsPage:
     def there() -> bool:
         return len(page.list.rows.keys) >= 3 and page.detail.column.count() > 3
 
-    qtbot.waitUntil(there, timeout=10_000)
+    qtbot.waitUntil(there)
     return page
 
 

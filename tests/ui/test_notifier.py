@@ -77,7 +77,7 @@ def desk(light: Theme, english: Language, tmp_path: Path, bus_address: str) -> I
 
 def shown(qtbot: QtBot, dunst: Dunst, number: int = 1) -> None:
     """Wait until the service shows so many."""
-    qtbot.waitUntil(lambda: dunst.displayed == number, timeout=10_000)
+    qtbot.waitUntil(lambda: dunst.displayed == number)
 
 
 def test_a_praise_is_shown_as_text_and_a_click_leads_to_the_glance(
@@ -86,7 +86,7 @@ def test_a_praise_is_shown_as_text_and_a_click_leads_to_the_glance(
     desk.show(PRAISED)
     shown(qtbot, dunst)
     dunst.click()
-    qtbot.waitUntil(lambda: desk.clicks == ["glance"], timeout=10_000)
+    qtbot.waitUntil(lambda: desk.clicks == ["glance"])
     (seen,) = dunst.read()
     assert seen["summary"] == "Sara praised you"
     assert seen["body"] == "“Calm &amp; &lt;b&gt;clear&lt;/b&gt;”"
@@ -122,7 +122,7 @@ def test_do_not_disturb_holds_and_is_looked_at_again(
 ) -> None:
     dunst.pause(True)
     desk.show(PRAISED)
-    qtbot.waitUntil(lambda: desk.notifier.waiting == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.notifier.waiting == 1)
     dunst.pause(False)
     assert dunst.displayed == 0
     desk.notifier.look()
@@ -183,7 +183,7 @@ def test_without_a_service_the_tray_icon_tells(
         desk.tray.icon, "showMessage", lambda title, body, _icon: balloons.append((title, body))
     )
     desk.show(PRAISED)
-    qtbot.waitUntil(lambda: bool(balloons), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(balloons))
     assert balloons == [("Sara praised you", "“Calm & <b>clear</b>”")]
     desk.tray.icon.messageClicked.emit()
     desk.tray.icon.messageClicked.emit()
@@ -222,7 +222,7 @@ def test_a_service_that_was_away_is_found_again(desk: Desk, dunst: Dunst, qtbot:
     service = announcer._service
     assert service is not None
     service.bus._connection.sock.shutdown(2)
-    qtbot.waitUntil(lambda: announcer._service is None, timeout=10_000)
+    qtbot.waitUntil(lambda: announcer._service is None)
     desk.show(MET)
     shown(qtbot, dunst, 2)
 
@@ -233,7 +233,7 @@ def test_one_that_was_dismissed_is_not_replaced(desk: Desk, dunst: Dunst, qtbot:
     announcer = desk.notifier._announcer
     assert announcer is not None
     dunst.command("NotificationCloseAll")
-    qtbot.waitUntil(lambda: not announcer._numbers and not announcer._targets, timeout=10_000)
+    qtbot.waitUntil(lambda: not announcer._numbers and not announcer._targets)
 
 
 def test_a_service_that_ends_after_it_was_asked_leaves_it_to_the_tray_icon(
@@ -245,11 +245,11 @@ def test_a_service_that_ends_after_it_was_asked_leaves_it_to_the_tray_icon(
     announcer = Announcer(desk.tray.icon)
     asked: list[object] = []
     announcer.ask(asked.append)
-    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(asked))
     announcer._served = True  # it was there
     announcer._numbers["praise"] = 7
     announcer.show(NoticeWords(kind="praise", title="Sara praised you"))
-    qtbot.waitUntil(lambda: balloons == ["Sara praised you"], timeout=10_000)
+    qtbot.waitUntil(lambda: balloons == ["Sara praised you"])
     announcer.ended()
     assert announcer._numbers == {}
     announcer.close()
@@ -272,14 +272,14 @@ def test_settings_of_gnomes_family_are_read(
     told: list[str | None] = []
     monkeypatch.setenv("PATH", str(tmp_path))
     read_setting(parent, "org.example", "quiet", told.append)
-    qtbot.waitUntil(lambda: told == [None], timeout=10_000)
+    qtbot.waitUntil(lambda: told == [None])
     program = tmp_path / "gsettings"
     program.write_text("#!/bin/sh\n[ $2 = org.example ] && echo $3\n")
     program.chmod(0o755)
     read_setting(parent, "org.example", "quiet", told.append)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     read_setting(parent, "org.other", "quiet", told.append)
-    qtbot.waitUntil(lambda: len(told) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 3)
     assert told == [None, "quiet", None]
 
 

@@ -162,7 +162,7 @@ def test_all_results_are_exported_off_the_gui_thread(
     path = tmp_path / f"mine.{ending}"
     desk._export(str(path))
     assert not window.data.export.isEnabled()
-    qtbot.waitUntil(lambda: "1 contact written to" in window.data.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 contact written to" in window.data.message.text())
     assert str(path) in window.data.message.text()
     assert window.data.export.isEnabled()
     if ending == "json":
@@ -189,7 +189,7 @@ def test_who_has_looked_is_in_every_export(
     path = tmp_path / f"mine.{ending}"
     desk._export(str(path))
     said = desk.window.data.message
-    qtbot.waitUntil(lambda: "1 contact written to" in said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "1 contact written to" in said.text())
     if ending == "json":
         assert json.loads(path.read_text())["look"][0]["name"] == "=Sara"
     elif ending == "csv":
@@ -208,7 +208,7 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(
     window = desk.window
     assert window is not None
     desk._export(str(tmp_path / "no such folder" / "mine.csv"))
-    qtbot.waitUntil(lambda: "not there" in window.data.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "not there" in window.data.message.text())
     assert "choose another place" in window.data.message.text()
     assert window.data.export.isEnabled()
 
@@ -220,7 +220,7 @@ def test_deleting_leaves_no_result_no_secret_and_no_hub_but_the_choices(
     assert desk.window is not None
     desk.wipe_asked.connect(desk.wipe)
     desk.window.data.wipe.click()
-    with qtbot.waitSignal(desk.wipe_ended, timeout=10_000):
+    with qtbot.waitSignal(desk.wipe_ended):
         desk.window.data.question.delete.click()
     assert list(where.cache.parent.glob("cache*")) == []
     for left in where.settings.parent.glob("settings*"):
@@ -243,10 +243,10 @@ def test_a_deletion_that_fails_is_said_and_the_engine_may_go_on(
 
     window = desk.window
     assert window is not None
-    with monkeypatch.context() as held, qtbot.waitSignal(desk.wipe_ended, timeout=10_000):
+    with monkeypatch.context() as held, qtbot.waitSignal(desk.wipe_ended):
         held.setattr(Path, "unlink", refuse)
         desk.wipe()
-    qtbot.waitUntil(lambda: "Permission denied" in window.data.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Permission denied" in window.data.message.text())
     assert window.isVisible()
     assert settings.load(where.settings).settings.hub is not None
 
@@ -260,7 +260,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     assert data.cancel.isHidden()
     told: list[tuple[int, int]] = []
     desk._data.written.connect(lambda done, whole: told.append((done, whole)))
-    with qtbot.waitSignal(desk._data.exported, timeout=10_000):
+    with qtbot.waitSignal(desk._data.exported):
         desk._export(str(tmp_path / "mine.zip"))
         assert not data.cancel.isHidden()
         assert not data.progress.isHidden()
@@ -271,7 +271,7 @@ def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
     desk._export(str(tmp_path / "other.zip"))
     data.cancel.click()
     words = ("nothing was written", "written to")
-    qtbot.waitUntil(lambda: any(w in data.message.text() for w in words), timeout=10_000)
+    qtbot.waitUntil(lambda: any(w in data.message.text() for w in words))
     assert data.cancel.isHidden()
     assert data.export.isEnabled()
     left = {path.name for path in tmp_path.glob("*.zip*")} | {p.name for p in tmp_path.glob(".*")}

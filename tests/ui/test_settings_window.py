@@ -183,7 +183,7 @@ def test_the_question_is_scrolled_into_sight(qtbot: QtBot, theme: Theme, english
         bottom = window.data.question.mapTo(window.area, QPoint(0, window.data.question.height()))
         assert 0 < bottom.y() <= window.area.height()
 
-    qtbot.waitUntil(seen, timeout=2000)
+    qtbot.waitUntil(seen)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
