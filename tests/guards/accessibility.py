@@ -12,7 +12,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 BUS = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ class Portal:
     def answer(self, values: Values | None) -> None:
         """Answer the next question, or refuse it."""
         while True:
-            asked = self._connection.receive(timeout=5)
+            asked = self._connection.receive(timeout=30)
             if asked.header.message_type is MessageType.method_call:
                 break
         if values is None:

@@ -20,7 +20,7 @@ from indicate_desktop.ui.mini_bar.bar import MiniBar
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import load_language
 
-PATIENCE_S = 15
+PATIENCE_S = 30
 SETTLED_S = 0.5
 
 
