@@ -116,7 +116,7 @@ def filled(cache: Cache) -> None:
             )
         )
         if (score := scores[n % 5]) is not None:
-            records.append(rating(score, key=f"r{n}", contact=key))
+            records.append(rating(score, key=f"r{n}", contact=key, shared=n in {3, 5}))
     cache.apply([wire.change(seq, record) for seq, record in enumerate(records, 1)], "e:1")
 
 
@@ -147,6 +147,8 @@ def value(line: ContactLine, by: SortBy) -> Any:
         SortBy.HANDLING: made.handling_s,
         SortBy.RATING: line.rating.score if line.rating else None,
         SortBy.CAUSE: line.cause.kind if line.cause else None,
+        SortBy.SHARED: line.rating is not None and line.rating.shared,
+        SortBy.EVALUATED: line.evaluated,
     }[by]
 
 

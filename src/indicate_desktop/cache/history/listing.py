@@ -27,6 +27,8 @@ _COLUMNS = {
     SortBy.HANDLING: "handling_s",
     SortBy.RATING: "centi",
     SortBy.CAUSE: "cause",
+    SortBy.SHARED: "shared",
+    SortBy.EVALUATED: "evaluated",
 }
 
 

@@ -30,6 +30,9 @@ class SortBy(StrEnum):
     HANDLING = "handling"
     RATING = "rating"
     CAUSE = "cause"
+    SHARED = "shared"
+    """Whether the answer belongs to a colleague."""
+    EVALUATED = "evaluated"
 
 
 @dataclass(frozen=True, slots=True)

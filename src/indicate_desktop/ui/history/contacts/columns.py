@@ -53,6 +53,8 @@ SORTS = {
     Column.RATING: SortBy.RATING,
     Column.CHANNEL: SortBy.CHANNEL,
     Column.CAUSE: SortBy.CAUSE,
+    Column.SHARED: SortBy.SHARED,
+    Column.EVALUATED: SortBy.EVALUATED,
 }
 """Those that the list can be ordered by."""
 
