@@ -166,7 +166,9 @@ def test_an_expired_token_is_renewed_without_a_word(
     publish(hub, 3)
     desktop.until_contacts(4)
     assert desktop.tokens.load() != refresh_token
-    assert not [s for s in desktop.snapshots if s.sync.problem]
+    # That the line was cut may be told; of the token there is no word.
+    told = {s.sync.problem for s in desktop.snapshots}
+    assert told <= {None, P.UNREACHABLE, P.SLOW}
 
 
 def test_commands_that_waited_arrive_in_their_order(
