@@ -147,7 +147,8 @@ class PeriodBar(QWidget):
 
     @Slot()
     def _open_panel(self) -> None:
-        self.turns.run((self._make_panel, self._show_panel), paced=self.paced)
+        steps = (self._make_panel, self._fit_panel, self._show_panel, self._show_days)
+        self.turns.run(steps, paced=self.paced)
 
     @Slot(object)
     def _choose_own(self, span: Span) -> None:
@@ -176,10 +177,22 @@ class PeriodBar(QWidget):
         panel.days_asked.connect(self.days_asked)
         tab_in_reading_order(self)
 
+    def _fit_panel(self) -> None:
+        if self.panel is not None and self.panel.isHidden():
+            for each in self.panel.findChildren(QWidget):
+                each.ensurePolished()
+            self.panel.fit(self._room or self.width())
+
     def _show_panel(self) -> None:
         if self.panel is not None and self.kinds.current == _PLACES.index(SpanKind.CUSTOM):
             self.panel.fit(self._room or self.width())
+            # Everything below it is painted in this turn, and its many days in the next.
+            self.panel.months.grid.setUpdatesEnabled(False)
             self.panel.open_for(self.span, self.today)
+
+    def _show_days(self) -> None:
+        if self.panel is not None:
+            self.panel.months.grid.setUpdatesEnabled(True)
 
     def _close_panel(self) -> None:
         if self.panel is not None:
