@@ -98,13 +98,18 @@ class Selected(QObject):
 
     @Slot()
     def _find(self) -> None:
-        if self._too_many:
-            count, self._too_many = self._too_many, 0
-            self.gone.emit(count)
         if self.pending:
             self._search = self._places()
             self._turn.start()
             self._go_on()
+        else:
+            self._tell_gone(0)
+
+    def _tell_gone(self, missing: int) -> None:
+        """After `changed`, which ends what was said of an earlier selection."""
+        missing, self._too_many = missing + self._too_many, 0
+        if missing:
+            self.gone.emit(missing)
 
     @Slot()
     def _go_on(self) -> None:
@@ -133,6 +138,5 @@ class Selected(QObject):
         self.model.select(found, _Flag.Select)
         if current >= 0:
             self.model.setCurrentIndex(table.index(current, 0), _Flag.NoUpdate)
-        if missing:
-            self.gone.emit(missing)
         self.changed.emit()
+        self._tell_gone(missing)
