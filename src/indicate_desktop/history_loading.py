@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from indicate_desktop.ui.lucide import icon_path
@@ -26,6 +27,7 @@ MODULES = (
     f"{_UI}parts.charts.chart",
     f"{_UI}parts.charts.scale",
     f"{_UI}parts.charts.line_chart",
+    "indicate_desktop.domain.history.change",
     "indicate_desktop.domain.history.overview",
     f"{_HISTORY}words",
     f"{_HISTORY}overview.metric_words",
@@ -33,6 +35,9 @@ MODULES = (
     f"{_UI}parts.charts.data_table",
     f"{_HISTORY}overview.tables",
     f"{_UI}parts.segmented",
+    f"{_UI}parts.button",
+    f"{_UI}parts.sentence",
+    f"{_UI}parts.charts.chart_or_table",
     f"{_HISTORY}overview.row_list",
     f"{_HISTORY}overview.causes_card",
     f"{_UI}parts.charts.columns",
@@ -51,6 +56,8 @@ MODULES = (
     f"{_HISTORY}overview.period_page",
     f"{_UI}parts.charts.calendar",
     f"{_HISTORY}overview.shifts_card",
+    f"{_UI}parts.corners",
+    f"{_UI}glance.window",
     f"{_HISTORY}overview.time_card",
     f"{_HISTORY}overview.topics_card",
     f"{_HISTORY}overview.page",
@@ -65,9 +72,13 @@ MODULES = (
     f"{_HISTORY}contacts.filter_menu",
     f"{_HISTORY}contacts.filter_bar",
     f"{_HISTORY}contacts.table",
+    f"{_HISTORY}contacts.cells",
     f"{_HISTORY}contacts.row",
     f"{_HISTORY}contacts.list_head",
     f"{_HISTORY}export.sheet",
+    f"{_HISTORY}contacts.nothing",
+    f"{_HISTORY}contacts.selection_bar",
+    f"{_HISTORY}contacts.view",
     f"{_HISTORY}contacts.page",
     f"{_HISTORY}records.rows",
     f"{_HISTORY}records.way",
@@ -77,6 +88,7 @@ MODULES = (
     f"{_HISTORY}coaching.page",
     f"{_HISTORY}evaluations.score_row",
     f"{_HISTORY}evaluations.scores",
+    f"{_HISTORY}evaluations.words",
     f"{_HISTORY}evaluations.page",
     f"{_UI}milestones.list",
     f"{_HISTORY}milestones.page",
@@ -85,6 +97,8 @@ MODULES = (
     WINDOW,
 )
 """In an order in which each one brings few others."""
+_CLASSES = ("QStyle", "QFrame", "QAbstractItemView", "QStyleOptionViewItem", "QHeaderView")
+"""Of Qt's widgets: PySide sets a class up where it is first named, and some take milliseconds."""
 
 
 def loaded() -> bool:
@@ -94,6 +108,7 @@ def loaded() -> bool:
 
 def _load() -> Iterator[object]:
     """One thing after another."""
+    yield from (getattr(QtWidgets, name) for name in _CLASSES)
     yield from map(import_module, MODULES)
     window = sys.modules[WINDOW]
     for place in window.PLACES:
