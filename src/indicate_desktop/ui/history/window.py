@@ -160,11 +160,12 @@ class HistoryWindow(QDialog):
     @Slot(int)
     def _go(self, number: int) -> None:
         """To a place of the side bar; its page is made before the turn that shows it."""
-        if number in self.pages:
-            self.visit(number)
-        else:
-            steps = (partial(self._made, number), partial(self.visit, number))
-            self._turns.run(steps, paced=self.questions.paced)
+        self._go_and(number, partial(self.visit, number))
+
+    def _go_and(self, number: int, show: Callable[[], object]) -> None:
+        """Show something of a page, at once where there is one."""
+        steps = (show,) if number in self.pages else (partial(self._made, number), show)
+        self._turns.run(steps, paced=self.questions.paced and len(steps) > 1)
 
     @Slot(int)
     def visit(self, number: int) -> None:
@@ -201,6 +202,9 @@ class HistoryWindow(QDialog):
     @Slot(object)
     def show_contacts(self, wanted: ContactFilter) -> None:
         """Show the contacts behind a figure."""
+        self._go_and(CONTACTS, partial(self._show_list, wanted))
+
+    def _show_list(self, wanted: ContactFilter) -> None:
         self.visit(CONTACTS)
         page = self.pages[CONTACTS]
         if isinstance(page, ContactsPage):
