@@ -4,9 +4,10 @@ from array import array
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from pytestqt.qtbot import QtBot
 from tests.ui import record_samples
 from tests.ui.overview_sample import overview_for
-from tests.ui.samples import TODAY
+from tests.ui.samples import NOW, PICTURE, TODAY
 from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
@@ -16,6 +17,9 @@ from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.questions import Questions
+from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.translate import Language
 
 
 class Answers:
@@ -89,3 +93,17 @@ class Answers:
 
     def _tell_lines(self, rows: tuple[int, ...]) -> None:
         self._questions.lines_read.emit({row: self.lines[row] for row in rows})
+
+
+def history_window(qtbot: QtBot, theme: Theme, language: Language) -> HistoryWindow:
+    """A history window that nobody answers yet; it is closed with the test."""
+    made = HistoryWindow(theme, language)
+    qtbot.addWidget(made)
+    return made
+
+
+def answer_overview(window: HistoryWindow) -> Answers:
+    """Open a history window at its overview, with its questions answered and no contacts."""
+    made = Answers(window.questions, ())
+    window.open_for(PICTURE, NOW)
+    return made

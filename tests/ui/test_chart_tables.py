@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.overview_sample import OVERVIEW
 from tests.ui.samples import NOW, PICTURE, TODAY
 
@@ -31,9 +31,7 @@ from indicate_desktop.ui.translate import Language
 
 @pytest.fixture
 def window(qtbot: QtBot, light: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(light, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, light, english)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import re
 import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
-from tests.ui.samples import NOW, PICTURE
+from tests.ui.history_answers import Answers, answer_overview, history_window
 
 from indicate_desktop.ui.history.overview.figure_row import FigureRow
 from indicate_desktop.ui.history.overview.page import OverviewPage
@@ -29,16 +28,12 @@ def language(request: pytest.FixtureRequest, _compiled: None) -> Language:
 
 @pytest.fixture
 def window(qtbot: QtBot, light: Theme, language: Language) -> HistoryWindow:
-    made = HistoryWindow(light, language)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, light, language)
 
 
 @pytest.fixture
 def answers(window: HistoryWindow) -> Answers:
-    made = Answers(window.questions, ())
-    window.open_for(PICTURE, NOW)
-    return made
+    return answer_overview(window)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.samples import NOW, PICTURE, contact
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Order
@@ -54,9 +54,7 @@ class Moving(Answers):
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.samples import NOW, PICTURE, contact, rating
 from tests.ui.story_samples import STORY, story_of
 
@@ -31,9 +31,7 @@ Said = list[tuple[str, str | None, bool | None]]
 
 @pytest.fixture
 def window(qtbot: QtBot, light: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(light, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, light, english)
 
 
 @pytest.fixture

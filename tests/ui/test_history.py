@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.samples import NOW, PICTURE, contact, rating
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
@@ -27,9 +27,7 @@ def _lines(first: int, count: int) -> list[ContactLine]:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture

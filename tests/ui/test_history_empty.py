@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, answer_overview, history_window
 from tests.ui.overview_sample import OVERVIEW, overview_for
-from tests.ui.samples import NOW, PICTURE, TODAY
+from tests.ui.samples import TODAY
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.history.overview import Causes, HourResult, Overview, Point
@@ -30,16 +30,12 @@ ONE = replace(NOTHING, contacts=1, hours=(HourResult(9, 1, Figure(None, 0)),))
 
 @pytest.fixture
 def window(qtbot: QtBot, light: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(light, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, light, english)
 
 
 @pytest.fixture
 def answers(window: HistoryWindow) -> Answers:
-    made = Answers(window.questions, ())
-    window.open_for(PICTURE, NOW)
-    return made
+    return answer_overview(window)
 
 
 @pytest.fixture

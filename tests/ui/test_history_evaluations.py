@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.record_samples import ENTRIES, EVALUATIONS, head, long_comment
 from tests.ui.samples import NOW, PICTURE
 
@@ -31,9 +31,7 @@ PLACE = next(n for n, place in enumerate(PLACES) if place.make is EvaluationsPag
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture

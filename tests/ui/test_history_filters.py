@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.samples import NOW, PICTURE, contact
 
 from indicate_desktop.domain.cause import CauseKind
@@ -128,9 +128,7 @@ def test_what_holds_is_checked(qtbot: QtBot, english: Language) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, answer_overview, history_window
 from tests.ui.overview_sample import OVERVIEW
 from tests.ui.samples import NOW, PICTURE, TODAY
 
@@ -28,16 +28,12 @@ from indicate_desktop.ui.translate import Language
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture
 def answers(window: HistoryWindow) -> Answers:
-    made = Answers(window.questions, ())
-    window.open_for(PICTURE, NOW)
-    return made
+    return answer_overview(window)
 
 
 def page(window: HistoryWindow) -> OverviewPage:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, answer_overview, history_window
 from tests.ui.samples import NOW, PICTURE, TODAY
 
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
@@ -20,16 +20,12 @@ from indicate_desktop.ui.translate import Language
 
 @pytest.fixture
 def window(qtbot: QtBot, light: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(light, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, light, english)
 
 
 @pytest.fixture
 def answers(window: HistoryWindow) -> Answers:
-    made = Answers(window.questions, ())
-    window.open_for(PICTURE, NOW)
-    return made
+    return answer_overview(window)
 
 
 def page(window: HistoryWindow) -> OverviewPage:

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY
-from tests.ui.history_answers import Answers
+from tests.ui.history_answers import Answers, history_window
 from tests.ui.record_samples import VOICES
 from tests.ui.samples import NOW, PICTURE
 
@@ -21,9 +21,7 @@ PLACE = next(n for n, place in enumerate(PLACES) if place.make is VoicePage)
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, english: Language) -> HistoryWindow:
-    made = HistoryWindow(theme, english)
-    qtbot.addWidget(made)
-    return made
+    return history_window(qtbot, theme, english)
 
 
 @pytest.fixture
