@@ -6,7 +6,9 @@ build hook for a wheel or an editable install. Exits with 1 and names the line w
 catalogue cannot be read.
 """
 
+import os
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +30,24 @@ def compile_all(root: Path) -> list[Path]:
     for source in sorted((root / "resources" / "translations").rglob("*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parents[1].name, abort_invalid=True)
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
         target = source.with_suffix(".mo")
-        partial = target.with_suffix(".mo.part")
-        with partial.open("wb") as file:
-            write_mo(file, catalogue)
-        partial.replace(target)
-        written.append(target)
+        if not _holds(target, compiled.getvalue()):
+            # Several may compile at once, as test workers do: each has a file of its own.
+            partial = target.with_suffix(f".mo.{os.getpid()}.part")
+            partial.write_bytes(compiled.getvalue())
+            partial.replace(target)
+            written.append(target)
     return written
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file has just this content."""
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return False
 
 
 class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]
