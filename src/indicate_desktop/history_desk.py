@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indicate_desktop.preferences import Preferences
     from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
+    from indicate_desktop.ui.parts.turns import Turns
 
 A_MOMENT_MS = 400
 """Within it the first page is filled."""
@@ -43,6 +44,7 @@ class HistoryDesk(QObject):
         self._export: HistoryExport | None = None
         self._questions: Questions | None = None
         self._loading: Loading | None = None
+        self._turns: Turns | None = None
         self._place: str | None = None
         windows.history_made.connect(self._follow)
         windows.export_asked.connect(self._open_export)
@@ -94,7 +96,9 @@ class HistoryDesk(QObject):
             self._show,
             lambda: QTimer.singleShot(A_MOMENT_MS, self, self._make_ahead),
         )
-        Turns(windows).run(steps, paced=True)
+        if self._turns is None:
+            self._turns = Turns(windows)
+        self._turns.run(steps, paced=True)
 
     @Slot()
     def _make_ahead(self) -> None:
