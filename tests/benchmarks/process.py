@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 
 @dataclass(frozen=True)
 class Idle:
@@ -89,8 +91,10 @@ def measured(
 ) -> Iterator[Measured]:
     """Run a Python program with its own clock; ended with SIGTERM."""
     timings.unlink(missing_ok=True)
+    # An installed program is compiled. Where this is set, every start would compile it anew.
+    around = {name: text for name, text in os.environ.items() if name != NO_BYTECODE}
     started = time.monotonic_ns()
-    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment})
+    process = subprocess.Popen([sys.executable, *command], env={**around, **environment})
     try:
         yield Measured(process, timings, started)
     finally:
