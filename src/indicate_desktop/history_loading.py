@@ -9,8 +9,9 @@ import sys
 import time
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from indicate_desktop.ui.lucide import icon_path
@@ -39,6 +40,10 @@ MODULES = (
     f"{_UI}parts.sentence",
     f"{_UI}parts.charts.chart_or_table",
     f"{_HISTORY}overview.row_list",
+    f"{_UI}parts.flow",
+    f"{_UI}parts.label",
+    f"{_UI}parts.link",
+    f"{_UI}parts.charts.stacked",
     f"{_HISTORY}overview.causes_card",
     f"{_UI}parts.charts.columns",
     f"{_HISTORY}overview.hours_card",
@@ -58,6 +63,9 @@ MODULES = (
     f"{_HISTORY}overview.shifts_card",
     f"{_UI}parts.corners",
     f"{_UI}glance.window",
+    f"{_UI}parts.share_bar",
+    f"{_UI}glance.time_words",
+    f"{_UI}parts.charts.key",
     f"{_HISTORY}overview.time_card",
     f"{_HISTORY}overview.topics_card",
     f"{_HISTORY}overview.page",
@@ -65,9 +73,13 @@ MODULES = (
     f"{_HISTORY}contacts.detail.items",
     f"{_HISTORY}contacts.detail.note",
     f"{_HISTORY}contacts.detail.quote",
+    "indicate_desktop.domain.link",
+    "indicate_desktop.domain.history.counting",
     "indicate_desktop.domain.history.story",
     f"{_HISTORY}contacts.detail.answer_words",
     f"{_HISTORY}contacts.detail.telling",
+    f"{_HISTORY}contacts.detail.original",
+    f"{_HISTORY}contacts.detail.section",
     f"{_HISTORY}contacts.detail.pane",
     f"{_HISTORY}contacts.filter_menu",
     f"{_HISTORY}contacts.filter_bar",
@@ -93,12 +105,30 @@ MODULES = (
     f"{_UI}milestones.list",
     f"{_HISTORY}milestones.page",
     f"{_HISTORY}voice.page",
+    f"{_UI}glance.header_words",
+    f"{_UI}glance.header",
+    f"{_UI}parts.rolling",
+    f"{_UI}parts.ring",
     f"{_HISTORY}sidebar",
     WINDOW,
 )
 """In an order in which each one brings few others."""
-_CLASSES = ("QStyle", "QFrame", "QAbstractItemView", "QStyleOptionViewItem", "QHeaderView")
-"""Of Qt's widgets: PySide sets a class up where it is first named, and some take milliseconds."""
+_CLASSES: tuple[tuple[ModuleType, str], ...] = (
+    (QtWidgets, "QStyle"),
+    (QtWidgets, "QFrame"),
+    (QtWidgets, "QAbstractItemView"),
+    (QtWidgets, "QStyleOptionViewItem"),
+    (QtWidgets, "QHeaderView"),
+    (QtGui, "QTextCursor"),
+    (QtGui, "QTextDocument"),
+    (QtCore, "QCalendar"),
+)
+"""PySide sets a class up where it is first named, and some take milliseconds."""
+
+
+def _gradients() -> object:
+    """A large enumeration, which a painter asks for with the first ground that it paints."""
+    return QtGui.QGradient.Preset
 
 
 def loaded() -> bool:
@@ -108,7 +138,8 @@ def loaded() -> bool:
 
 def _load() -> Iterator[object]:
     """One thing after another."""
-    yield from (getattr(QtWidgets, name) for name in _CLASSES)
+    yield from (getattr(module, name) for module, name in _CLASSES)
+    yield _gradients()
     yield from map(import_module, MODULES)
     window = sys.modules[WINDOW]
     for place in window.PLACES:
@@ -123,12 +154,14 @@ class Loading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._left: Iterator[object] | None = None
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Begin with the next turn of the event loop; safe to call again meanwhile."""
         if self._left is None:
             self._left = _load()
-            QTimer.singleShot(0, self, self._go_on)
+            self._next.start()
 
     @Slot()
     def _go_on(self) -> None:
@@ -137,7 +170,7 @@ class Loading(QObject):
         try:
             for _ in self._left:
                 if time.perf_counter() - begin > A_TURN_S:
-                    QTimer.singleShot(0, self, self._go_on)
+                    self._next.start()
                     return
         except BaseException:
             self._left = None  # whoever asks again is told again

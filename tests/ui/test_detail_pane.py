@@ -176,6 +176,7 @@ def test_times_that_cannot_be_are_shown_as_they_are(
 
 
 def test_what_cannot_be_read_is_said(window: HistoryWindow, page: ContactsPage) -> None:
+    page.detail.make()
     page.detail.key = "h9"
     window.questions.failed.emit("story")
     assert "could not be read" in words(page.detail)

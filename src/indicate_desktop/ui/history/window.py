@@ -39,6 +39,10 @@ AROUND = 42
 Make = Callable[[Theme, Language, Questions], Page]
 
 
+def _nothing() -> None:
+    """What the turn that is under way does beside what it does already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One entry of the side bar; its page is made when it is first visited."""
@@ -104,7 +108,7 @@ class HistoryWindow(QDialog):
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
         self.sidebar.chosen.connect(self._go)
-        self._turns, self._ahead = Turns(self), Turns(self)
+        self._turns, self._ahead, self._revealing = Turns(self), Turns(self), Turns(self)
         for keys in (QKeySequence(QKeySequence.StandardKey.Close), QKeySequence(Qt.Key.Key_Escape)):
             QShortcut(keys, self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._ask_export)
@@ -117,8 +121,12 @@ class HistoryWindow(QDialog):
         return page if isinstance(page, Page) else None
 
     def open_for(self, snapshot: Snapshot, now: datetime, place: str | None = None) -> None:
-        """Show it, read anew, at one of `NAMED` or where it was."""
+        """Show it, read anew, at one of `NAMED` or where it was.
+
+        Its page is painted in the turn after its side bar, where it was not to be seen.
+        """
         self.fill(snapshot, now, place)
+        self.stack.setUpdatesEnabled(self.isVisible() or not self.questions.paced)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -221,6 +229,8 @@ class HistoryWindow(QDialog):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.palette.surface0)
         painter.end()
+        if not self.stack.updatesEnabled():
+            self._revealing.run((_nothing, partial(self.stack.setUpdatesEnabled, True)), paced=True)
 
     def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """The first goal's ring beside the name, and the hub's state below."""

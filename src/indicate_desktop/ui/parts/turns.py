@@ -18,6 +18,9 @@ class Turns(QObject):
         super().__init__(parent)
         self._left: Iterator[Step] = iter(())
         self._due = False
+        # A timer of its own: of calls that are posted, Qt makes two in one turn of the loop.
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
 
     def run(self, steps: Iterable[Step], *, paced: bool) -> None:
         """All of them at once unless `paced`.
@@ -41,5 +44,7 @@ class Turns(QObject):
         step = next(self._left, None)
         if step is not None:
             self._due = True
-            QTimer.singleShot(0, self, self._go_on)
-            step()
+            try:
+                step()
+            finally:
+                self._next.start()  # after it: other timers that are due by then come first

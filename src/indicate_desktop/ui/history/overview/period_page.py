@@ -152,8 +152,7 @@ class PeriodPage(Page):
         self.state.show_read()
         if overview != self.overview:
             self.overview = overview
-            paced = self.questions.paced and self.isVisible()
-            self.turns.run(self._filling(overview), paced=paced)
+            self.turns.run(self._filling(overview), paced=self.questions.paced)
 
     def _filling(self, overview: Overview) -> Iterator[Step]:
         """A part in each turn of the event loop, all of them shown at once in the end.

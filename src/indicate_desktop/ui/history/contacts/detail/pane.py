@@ -68,8 +68,19 @@ class DetailPane(Card):
         self._sections: tuple[Section, ...] = ()
         self._views: dict[str, SectionView] = {}
         self._due: list[Section] = []
+        self._made = False
+        questions.story_read.connect(self._take)
+        questions.failed.connect(self._fail)
+        self.hide()
+
+    def make(self) -> None:
+        """Make its parts, which a list that nothing is opened in goes without."""
+        if self._made:
+            return
+        self._made = True
+        theme, language = self.theme, self.language
         self.note = NoteCard(theme, language)
-        self.note.said.connect(questions.reflected)
+        self.note.said.connect(self._questions.reflected)
         self.original = Original(theme, language)
         content = QWidget()
         self._columns = columns = QHBoxLayout(content)
@@ -87,16 +98,14 @@ class DetailPane(Card):
         column.addWidget(self.area, 1)
         self._actions = self._make_actions()
         self._arrange()
-        questions.story_read.connect(self._take)
-        questions.failed.connect(self._fail)
-        self.hide()
 
     def suit(self, width: int) -> None:
         """Take a second column where there is room for it, or give it back, before a resize."""
         wide = width >= self.theme.px(WIDE)
         if wide != self.wide:
             self.wide = wide
-            self._arrange()
+            if self._made:
+                self._arrange()
 
     @property
     def line(self) -> ContactLine | None:
@@ -113,6 +122,7 @@ class DetailPane(Card):
     @Slot(str)
     def open_contact(self, key: str) -> None:
         """Show another contact, or the same one read anew."""
+        self.make()
         self.key = key
         self._questions.story_asked.emit(key)
 
