@@ -16,6 +16,7 @@ from indicate_desktop import exit_codes
 from indicate_desktop.desktop import Desktop
 from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
+from indicate_desktop.system.python_lock import share_quickly
 from indicate_desktop.system.uncaught import Uncaught
 from indicate_desktop.ui.instance import Instance
 from indicate_desktop.ui.qt_messages import send_to_log
@@ -36,6 +37,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     except PlaceError as error:
         return _fail(str(error))
     send_to_log()
+    share_quickly()
     qt = QApplication.instance() or QApplication(["indicate-desktop"])
     assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
     qt.setApplicationName("Indicate Desktop")

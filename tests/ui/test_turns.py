@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from indicate_desktop.ui.parts.turns import Step, Turns
@@ -32,6 +32,20 @@ def test_each_step_has_a_turn_of_its_own(qtbot: QtBot, turns: Turns) -> None:
     turns._go_on()
     assert told == ["a", "b"]
     qtbot.waitUntil(lambda: told == ["a", "b", "c", "end"], timeout=20_000)
+
+
+def test_what_a_step_leaves_to_do_is_done_before_the_next(qtbot: QtBot, turns: Turns) -> None:
+    told: list[str] = []
+
+    def step(name: str) -> None:
+        told.append(name)
+        for after in ("1", "2"):
+            QTimer.singleShot(0, turns, partial(told.append, name + after))
+
+    turns.run_next(partial(step, name) for name in "abc")
+    assert not told
+    qtbot.waitUntil(lambda: len(told) == 9, timeout=20_000)
+    assert told == ["a", "a1", "a2", "b", "b1", "b2", "c", "c1", "c2"]
 
 
 def test_unless_paced_everything_is_done_at_once(turns: Turns) -> None:

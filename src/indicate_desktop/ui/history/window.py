@@ -39,10 +39,6 @@ AROUND = 42
 Make = Callable[[Theme, Language, Questions], Page]
 
 
-def _nothing() -> None:
-    """What the turn that is under way does beside what it does already."""
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """One entry of the side bar; its page is made when it is first visited."""
@@ -230,7 +226,10 @@ class HistoryWindow(QDialog):
         painter.fillRect(self.rect(), self.theme.palette.surface0)
         painter.end()
         if not self.stack.updatesEnabled():
-            self._revealing.run((_nothing, partial(self.stack.setUpdatesEnabled, True)), paced=True)
+            self._revealing.run_next((self._reveal,))
+
+    def _reveal(self) -> None:
+        self.stack.setUpdatesEnabled(True)
 
     def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """The first goal's ring beside the name, and the hub's state below."""

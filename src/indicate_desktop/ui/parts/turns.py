@@ -33,6 +33,12 @@ class Turns(QObject):
         elif not self._due:
             self._go_on()
 
+    def run_next(self, steps: Iterable[Step]) -> None:
+        """Begin with the next turn."""
+        self._left = iter(steps)
+        self._due = True
+        self._next.start()
+
     def finish(self) -> None:
         """Do what is left at once."""
         for step in self._left:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from indicate_desktop.ui.parts.focus_order import tab_in_reading_order
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.parts.scroll import ScrollArea
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -68,6 +69,7 @@ class DetailPane(Card):
         self._sections: tuple[Section, ...] = ()
         self._views: dict[str, SectionView] = {}
         self._due: list[Section] = []
+        self._turns = Turns(self)
         self._made = False
         questions.story_read.connect(self._take)
         questions.failed.connect(self._fail)
@@ -262,7 +264,7 @@ class DetailPane(Card):
             self._make_next()
         self._arrange()
         if self._due:
-            QTimer.singleShot(0, self, self._go_on)
+            self._turns.run_next((self._go_on,))
 
     def finish(self) -> None:
         """Make what is still to be made at once."""
@@ -279,7 +281,7 @@ class DetailPane(Card):
         self._make_next()
         self._arrange()
         if self._due:
-            QTimer.singleShot(0, self, self._go_on)
+            self._turns.run_next((self._go_on,))
         else:
             tab_in_reading_order(self)
 

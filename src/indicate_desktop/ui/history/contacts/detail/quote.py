@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from indicate_desktop.ui.history.contacts.detail.plain import beginning, pieces
 from indicate_desktop.ui.parts.chip import WordButton
 from indicate_desktop.ui.parts.scroll import ThinBar
 from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -29,6 +30,7 @@ class QuoteText(QWidget):
         self.text = text
         self.all: QPlainTextEdit | None = None
         self._pieces: Iterator[str] = iter(())
+        self._turns = Turns(self)
         self._name = name
         shown, more = beginning(text)
         self.words = Sentence(theme, [Span(shown, Text.BODY, "text1")])
@@ -78,4 +80,4 @@ class QuoteText(QWidget):
         if not end.atStart() and not end.atBlockStart():
             end.insertBlock()  # one block of 100 kB would be laid out whole
         end.insertText(piece.removesuffix("\n"))
-        QTimer.singleShot(0, self, self._pour)
+        self._turns.run_next((self._pour,))

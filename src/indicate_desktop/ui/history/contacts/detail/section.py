@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.ui.history.contacts.detail.items import (
@@ -141,6 +141,7 @@ class Fold(QWidget):
         self._add = add
         self._due: Iterator[Item] = iter(folded.items)
         self._before: Item | None = None
+        self._turns = Turns(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -165,4 +166,4 @@ class Fold(QWidget):
                 return
             self._add(self._column, item, self._before)
             self._before = item
-        QTimer.singleShot(0, self, self._go_on)
+        self._turns.run_next((self._go_on,))
