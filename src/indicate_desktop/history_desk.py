@@ -84,6 +84,7 @@ class HistoryDesk(QObject):
                 self._loading = history_loading.Loading(self)
                 self._loading.done.connect(self._make)
             self._loading.start()
+            self._reader.open_ahead()
 
     @Slot()
     def _make(self) -> None:

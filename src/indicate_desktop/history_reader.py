@@ -42,6 +42,11 @@ class HistoryReader(QObject):
         lane = self._long if takes_long else self._quick
         lane.submit(partial(self._answer, kind, number, job))
 
+    def open_ahead(self) -> None:
+        """Open the file while nobody waits for an answer yet."""
+        self.ask("open", lambda _history, _wanted: iter(()))
+        self.ask("open-long", lambda _history, _wanted: iter(()), takes_long=True)
+
     def close(self) -> None:
         """Stop reading and close the file; safe to call twice. The next question opens it."""
         self._newest = {kind: number + 1 for kind, number in self._newest.items()}

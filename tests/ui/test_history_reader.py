@@ -99,6 +99,22 @@ def test_a_long_walk_keeps_no_quick_question_waiting(qtbot: QtBot, reader: Histo
     held.set()
 
 
+def test_the_file_can_be_opened_ahead(qtbot: QtBot, file: Path) -> None:
+    opened: list[int] = []
+
+    def opening() -> Cache:
+        cache = open_cache(file, KEY, read_only=True)
+        opened.append(1)
+        return cache
+
+    reader = HistoryReader(opening)
+    reader.open_ahead()
+    qtbot.waitUntil(lambda: len(opened) == 2, timeout=20_000)
+    told(qtbot, reader, lambda: reader.ask("first", history_jobs.first(Listing())))
+    assert len(opened) == 2
+    reader.close()
+
+
 def test_what_cannot_be_read_is_told_and_the_next_question_opens_anew(
     qtbot: QtBot, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -173,8 +173,11 @@ class HistoryWindow(QDialog):
 
     @Slot(int)
     def visit(self, number: int) -> None:
-        """Go to a place."""
+        """Go to a place; it is laid out before the turn that paints it."""
         page = self._made(number)
+        if self.questions.paced and self.isVisible():
+            self.stack.setUpdatesEnabled(False)
+            self._revealing.run_next((self._reveal,))
         self.sidebar.choose(number)
         if self._snapshot is not None and self.now is not None:
             page.show_snapshot(self._snapshot, self.now)
