@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.hub.records import START, contacts
 from indicate_desktop import wire
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.hub.live import MOST_STREAMS
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import FILE, RefusedError
 
@@ -208,3 +210,21 @@ def test_a_listener_who_leaves_is_forgotten(hub: EmbeddedHub, desk: Desk) -> Non
     while [t for t in threading.enumerate() if t.name == "hub-lookout"]:
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_a_device_that_opens_stream_after_stream_keeps_the_newest(
+    hub: EmbeddedHub, desk: Desk
+) -> None:
+    head = desk.snapshot().head
+    with ExitStack() as open_ones, Desk(hub) as other:
+        quiet = open_ones.enter_context(other.listen(other.snapshot().head))
+        assert "comment" in next(quiet)
+        streams = []
+        for _ in range(MOST_STREAMS + 2):
+            streams.append(open_ones.enter_context(desk.listen(head)))
+            assert "comment" in next(streams[-1])
+        for ended in streams[:2]:
+            assert list(ended) == []
+        hub.store.ingest("calls", contacts(1))
+        for stream in (*streams[2:], quiet):
+            assert next_change(stream).key == "c0"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from indicate_desktop import wire
 from indicate_desktop.cache import records
 from indicate_desktop.cache.records import Held
+from indicate_desktop.domain import plausible
 from indicate_desktop.domain.rating import Rating, RatingKind
 
 if TYPE_CHECKING:
@@ -73,28 +73,14 @@ def sound(record: Any, key: str) -> None:
     """Raise ValueError for a record that decodes but that no figure can be made of."""
     if record.key != key:
         raise ValueError("the record has another key than its change")
-    for name in _INSTANTS[type(record)]:
-        value = getattr(record, name)
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"{name} has no time zone")
-    if isinstance(record, Rating):
-        _sound_rating(record)
-
-
-def _sound_rating(rating: Rating) -> None:
-    if rating.kind is RatingKind.CSAT and rating.score not in rating.scale:
+    if (reason := plausible.problem(record)) is not None:
+        raise ValueError(reason)
+    if (
+        isinstance(record, Rating)
+        and record.kind is RatingKind.CSAT
+        and record.score not in record.scale
+    ):
         raise ValueError("the score lies outside its scale")
-    if any(each.answered_at.tzinfo is None for each in rating.earlier):
-        raise ValueError("an earlier answer has no time zone")
-
-
-_INSTANTS = {
-    type_: tuple(
-        name for name, hint in get_type_hints(type_).items() if datetime in (hint, *get_args(hint))
-    )
-    for type_ in wire.KIND_OF
-}
-"""The names of each record's instants."""
 
 
 def _decode(change: wire.Change, reading: Reading) -> Held | None:

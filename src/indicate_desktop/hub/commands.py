@@ -13,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from indicate_desktop import wire
+from indicate_desktop.domain import plausible
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import (
     CoachingRequest,
@@ -45,6 +46,7 @@ def answer_command(store: Store, agent: str, id_: UUID, raw: msgspec.Raw) -> wir
         now = store.clock()
         try:
             made = _effects(unit.connection, agent, _decoded(raw), store.settings, now)
+            _plausible(made)
             answer = wire.CommandAnswer(id=id_, result="done")
         except RejectedError as error:
             made, answer = [], wire.CommandAnswer(id=id_, result="rejected", reason=str(error))
@@ -80,7 +82,16 @@ def _decoded(raw: msgspec.Raw) -> wire.Command:
         raise RejectedError(f"unreadable: {error}") from error
     if command.made_at.utcoffset() is None:
         raise RejectedError("unreadable: made_at has no time zone")
+    if command.made_at.year not in plausible.YEARS:
+        raise RejectedError(f"unreadable: made_at is in the year {command.made_at.year}")
     return command
+
+
+def _plausible(made: list[wire.Record]) -> None:
+    """Keep nothing that a desktop could make no figure of."""
+    for record in made:
+        if (reason := plausible.problem(record)) is not None:
+            raise RejectedError(f"unreadable: {reason}")
 
 
 def _effects(

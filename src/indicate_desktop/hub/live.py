@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -13,7 +14,20 @@ from indicate_desktop.hub.store import Store
 
 POLL_S = 0.1
 """How often other processes' writes are looked for while a stream is open."""
+MOST_STREAMS = 4
+"""Streams of one device: a desktop has one, and after a lost line for a while a dead one."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False, slots=True)
+class Watch:
+    """One open stream's place among those who wait for news."""
+
+    device: str
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when there may be some; clear it before reading them."""
+    ended: bool = False
+    """The device has opened too many others since; the stream ends when it sees it."""
 
 
 class Live:
@@ -26,7 +40,7 @@ class Live:
         self._store = store
         self._poll_s = poll_s
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, list[Watch]] = {}
         self._lookout: Lookout | None = None
         self._ending: list[Lookout] = []
         self.closing = False
@@ -42,9 +56,7 @@ class Live:
         self.closing = True
         if self.wake in self._store.on_commit:
             self._store.on_commit.remove(self.wake)
-        for events in self._waiting.values():
-            for event in events:
-                event.set()
+        self._set(self._waiting)
         self._look_out()
 
     def join(self) -> None:
@@ -58,16 +70,25 @@ class Live:
         return sum(map(len, self._waiting.values()))
 
     @contextmanager
-    def watch(self, agent: str) -> Iterator[asyncio.Event]:
-        """An event that is set when the agent has news; clear it before reading them."""
-        event = asyncio.Event()
-        self._waiting.setdefault(agent, set()).add(event)
+    def watch(self, agent: str, device: str) -> Iterator[Watch]:
+        """A place that is told of the agent's news.
+
+        The oldest stream of a device that opens more than MOST_STREAMS is ended: nobody can
+        use up the hub's connections, and a line that is dead does not keep a new one out.
+        """
+        watch = Watch(device)
+        waiting = self._waiting.setdefault(agent, [])
+        waiting.append(watch)
+        same = [each for each in waiting if each.device == device and not each.ended]
+        for old in same[:-MOST_STREAMS]:
+            old.ended = True
+            old.news.set()
         self._look_out()
         try:
-            yield event
+            yield watch
         finally:
-            self._waiting[agent].discard(event)
-            if not self._waiting[agent]:
+            waiting.remove(watch)
+            if not waiting:
                 del self._waiting[agent]
             self._look_out()
 
@@ -82,8 +103,8 @@ class Live:
 
     def _set(self, agents: Iterable[str]) -> None:
         for agent in agents:
-            for event in self._waiting.get(agent, ()):
-                event.set()
+            for watch in self._waiting.get(agent, ()):
+                watch.news.set()
 
     def _look_out(self) -> None:
         """Watch for other processes' writes exactly while a stream is open."""

@@ -14,6 +14,7 @@ from uvicorn.server import HANDLED_SIGNALS
 from indicate_desktop.hub.api.app import make_app
 from indicate_desktop.hub.api.hub import Hub, make_hub
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.hub.patience import patient
 from indicate_desktop.hub.store import Store
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class HubServer(uvicorn.Server):
     def __init__(self, hub: Hub, on_listening: Callable[[], None]) -> None:
         config = uvicorn.Config(
             make_app(hub),
+            http=patient(hub.store.settings.limits.body_s),
             log_config=None,
             access_log=False,
             lifespan="on",

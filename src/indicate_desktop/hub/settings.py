@@ -47,7 +47,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     commands: int = 500
     page: int = 5_000
     body_s: float = 30.0
-    """How long a request's body may take to arrive."""
+    """How long a request's head may take to arrive, and then its body."""
     wrong_codes: int = 10
     """Wrong enrolment codes from one address in ten minutes."""
 

@@ -1,6 +1,5 @@
 """The hub as a web application: the routes of `/v1`."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,12 +8,13 @@ from litestar import Litestar, Request, Router, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send
+from litestar.types import ASGIApp
 
 from indicate_desktop import wire
 from indicate_desktop.hub.api import commanding, guards, problems, pushing, reading, signing_in
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.openapi import describe
+from indicate_desktop.hub.api.outside import wrapped
 from indicate_desktop.hub.api.problems import ProblemError
 from indicate_desktop.hub.store import RefusedError
 
@@ -60,7 +60,7 @@ def make_app(hub: Hub) -> ASGIApp:
         debug=False,
         logging_config=None,
     )
-    return _hurry(app, limits.body_s)
+    return wrapped(app, limits.body_s)
 
 
 def _routes(ingest_bytes: int) -> Router:
@@ -84,29 +84,3 @@ def _routes(ingest_bytes: int) -> Router:
             ),
         ],
     )
-
-
-def _hurry(app: ASGIApp, body_s: float) -> ASGIApp:
-    """Give a request's body a time in which it must have come, so that nobody can hold on."""
-
-    async def hurried(scope: Scope, receive: Receive, send: Send) -> None:
-        ends_at = asyncio.get_running_loop().time() + body_s
-        complete = False
-
-        async def receive_in_time() -> HTTPReceiveMessage:
-            nonlocal complete
-            if complete:
-                return await receive()  # type: ignore[return-value]
-            try:
-                async with asyncio.timeout_at(ends_at):
-                    message = await receive()
-            except TimeoutError:
-                raise ProblemError(
-                    400, "body_too_slow", f"The request did not arrive within {body_s:g} s."
-                ) from None
-            complete = not message.get("more_body", False)
-            return message  # type: ignore[return-value]
-
-        await app(scope, receive_in_time, send)
-
-    return hurried

@@ -56,7 +56,7 @@ def new_log_id() -> str:
 
 def answer(error: ProblemError) -> Response[wire.Problem]:
     """The problem as an answer."""
-    headers = {"Cache-Control": "no-store"}
+    headers: dict[str, str] = {}
     if error.problem.retry_after_s is not None:
         headers["Retry-After"] = str(error.problem.retry_after_s)
     if error.status == 401:

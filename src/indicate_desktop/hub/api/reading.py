@@ -13,10 +13,9 @@ from indicate_desktop import wire
 from indicate_desktop.hub.api.cursors import cursor, seq_of
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.problems import ProblemError
-from indicate_desktop.hub.store import SignedIn
+from indicate_desktop.hub.store import SignedIn, records
 
 STREAM_PAGE = 500
-NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 @get("/snapshot")
@@ -44,7 +43,7 @@ async def changes(
     """A page of changes after a cursor. The hub may give fewer than asked for."""
     body = await hub.read(_page, hub, signed_in.agent, after, limit)
     # The body is the struct as bytes already: a page is encoded in the reading thread.
-    return Response(cast("wire.Page", body), media_type="application/json", headers=NOT_KEPT)
+    return Response(cast("wire.Page", body), media_type="application/json")
 
 
 def _page(hub: Hub, agent: str, after: str | None, limit: int) -> bytes:
@@ -53,7 +52,8 @@ def _page(hub: Hub, agent: str, after: str | None, limit: int) -> bytes:
     found = hub.store.changes(agent, seq, limit + 1)
     page = found[:limit]
     last = page[-1].seq if page else seq
-    return wire.encode(wire.Page(changes=page, cursor=cursor(hub, last), more=len(found) > limit))
+    more = len(found) > limit or records.heavy(found)
+    return wire.encode(wire.Page(changes=page, cursor=cursor(hub, last), more=more))
 
 
 @get("/stream", media_type="text/event-stream")
@@ -68,7 +68,7 @@ async def stream(
         raise ProblemError(503, "closing", "The hub is closing. Try again.", retry_after_s=5)
     agent = await hub.read(hub.store.agent, signed_in.agent)
     seq = seq_of(hub, last_event_id or after, agent.last_seq)
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    headers = {"X-Accel-Buffering": "no"}
     return Stream(_events(hub, signed_in, seq), media_type="text/event-stream", headers=headers)
 
 
@@ -78,10 +78,10 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
     The event is cleared before the read: what commits during it sets it again. Whatever has
     gathered while a slow reader took the last part is one read.
     """
-    with hub.live.watch(signed_in.agent) as news:
+    with hub.live.watch(signed_in.agent, signed_in.device) as watch:
         yield b": here\n\n"
-        while not hub.live.closing and hub.closed is None:
-            news.clear()
+        while not watch.ended and not hub.live.closing and hub.closed is None:
+            watch.news.clear()
             found = await hub.read(hub.store.changes_for, signed_in, seq, STREAM_PAGE)
             if found is None:
                 return
@@ -92,7 +92,7 @@ async def _events(hub: Hub, signed_in: SignedIn, seq: int) -> AsyncIterator[byte
             left_s = signed_in.until - hub.store.clock()
             if left_s <= 0:
                 return
-            if not await _set_within(news, min(hub.heartbeat_s, left_s)):
+            if not await _set_within(watch.news, min(hub.heartbeat_s, left_s)):
                 yield b":\n\n"
 
 

@@ -1,20 +1,22 @@
 """What an arriving record must be beyond its types, so that every desktop can count it."""
 
 import dataclasses
-from datetime import datetime
 from typing import get_args
 
+from indicate_desktop import wire
+from indicate_desktop.domain import plausible
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.wire import ArrivingRecord
 
 LONGEST_KEY = 500
-LARGEST = 1 << 62
-_FIELDS = {
-    type_: [f.name for f in dataclasses.fields(type_) if f.name.endswith(("_at", "_s"))]
+MOST_BYTES = 1 << 20
+"""As JSON. A desktop takes no event of more than 8 MiB, and would ask for it again and again."""
+_SECONDS = {
+    type_: [f.name for f in dataclasses.fields(type_) if f.name.endswith("_s")]
     for type_ in get_args(ArrivingRecord)
 }
-"""The fields that hold an instant or seconds."""
+"""The fields that hold seconds."""
 
 
 def complaint(record: ArrivingRecord) -> str | None:
@@ -24,27 +26,35 @@ def complaint(record: ArrivingRecord) -> str | None:
         of_kind = _of_rating(record)
     elif isinstance(record, Evaluation):
         of_kind = _of_evaluation(record)
-    return _of_names(record) or _of_fields(record) or of_kind
+    return (
+        _of_names(record)
+        or plausible.problem(record)
+        or _of_seconds(record)
+        or of_kind
+        or _of_size(record)
+    )
 
 
 def _of_names(record: ArrivingRecord) -> str | None:
     for name, value in (("key", record.key), ("agent", record.agent)):
         if not value.strip() or len(value) > LONGEST_KEY or "\0" in value:
             return f"{name}: it must have 1 to {LONGEST_KEY} characters"
-    if not 0 <= record.order <= LARGEST:
-        return f"order: {record.order} is not between 0 and {LARGEST}"
+    if not 0 <= record.order <= plausible.LARGEST_ORDER:
+        return f"order: it is not between 0 and {plausible.LARGEST_ORDER}"
     return None
 
 
-def _of_fields(record: ArrivingRecord) -> str | None:
-    for name in _FIELDS[type(record)]:
+def _of_seconds(record: ArrivingRecord) -> str | None:
+    for name in _SECONDS[type(record)]:
         value = getattr(record, name)
-        if isinstance(value, datetime):
-            if value.utcoffset() is None:
-                return f"{name}: {value.isoformat()} has no time zone"
-        elif value is not None and not 0 <= value <= LARGEST:
+        if value is not None and value < 0:
             return f"{name}: {value} is not a number of seconds"
     return None
+
+
+def _of_size(record: ArrivingRecord) -> str | None:
+    size = len(wire.encode(record))
+    return None if size <= MOST_BYTES else f"it has {size} bytes, more than {MOST_BYTES}"
 
 
 def _of_rating(rating: Rating) -> str | None:
@@ -58,8 +68,6 @@ def _of_rating(rating: Rating) -> str | None:
 def _of_earlier(revision: Revision, order: int) -> str | None:
     if not 0 <= revision.order < order:
         return f"order: {revision.order} is not between 0 and the rating's own {order}"
-    if revision.answered_at.utcoffset() is None:
-        return f"answered_at: {revision.answered_at.isoformat()} has no time zone"
     return _of_score(revision)
 
 

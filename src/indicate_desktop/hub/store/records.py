@@ -202,15 +202,32 @@ _news = (
 )
 
 
+MOST_AT_ONCE = 8 << 20
+"""Bytes of records that one reading gives, and one more record: 5,000 usual ones have 3 MB."""
+
+
 def news(connection: sa.Connection, agent: str, after: int, limit: int) -> list[wire.Change]:
-    """The changes after a seq, in order; the records stay the JSON that was stored."""
-    rows = connection.execute(_news, {"agent": agent, "after": after, "limit": limit})
-    return [
-        wire.Change(seq=seq, kind=kind, key=key)
-        if payload is None
-        else wire.Change(seq=seq, kind=kind, key=key, record=msgspec.Raw(payload))
-        for seq, kind, key, payload in rows
-    ]
+    """The changes after a seq, in order; the records stay the JSON that was stored.
+
+    Fewer than `limit` where these are large: `heavy` says so, and there may be more.
+    """
+    found: list[wire.Change] = []
+    size = 0
+    with connection.execute(_news, {"agent": agent, "after": after, "limit": limit}) as rows:
+        for seq, kind, key, payload in rows:
+            if payload is None:
+                found.append(wire.Change(seq=seq, kind=kind, key=key))
+                continue
+            found.append(wire.Change(seq=seq, kind=kind, key=key, record=msgspec.Raw(payload)))
+            size += len(payload)  # characters, of which each has a byte at least
+            if size >= MOST_AT_ONCE:
+                break
+    return found
+
+
+def heavy(found: Sequence[wire.Change]) -> bool:
+    """Whether a reading may have ended because of its size."""
+    return sum(len(bytes(change.record)) for change in found) >= MOST_AT_ONCE
 
 
 def count(connection: sa.Connection, agent: str) -> int:
