@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cache.worlds import START, World
-from tests.domain.make import NOON, contact, rating
+from tests.domain.make import NOON, contact, evaluation, rating
 
 from indicate_desktop import wire
 from indicate_desktop.cache import listed, search
 from indicate_desktop.cache.cache import Cache, open_cache
-from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.cause import Cause, CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.history.contact_filter import (
     ContactFilter,
@@ -23,6 +23,7 @@ from indicate_desktop.domain.history.contact_filter import (
     Rated,
     SortBy,
 )
+from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.snapshot import ContactLine
 
 
@@ -112,11 +113,20 @@ def filled(cache: Cache) -> None:
                 ended_at=ended,
                 channel=[Channel.PHONE, Channel.EMAIL][n % 2],
                 topic=["b", "A", None][n % 3],
+                outcome=(Outcome.SOLVED, Outcome.TRANSFERRED, Outcome.NOT_SOLVED)[n % 3],
                 talk_s=(n * 37) % 100,
+                wait_s=(None, 20, -5, 7)[n % 4],
+                queue=("Support", "", "billing", None)[n % 4],
             )
         )
         if (score := scores[n % 5]) is not None:
             records.append(rating(score, key=f"r{n}", contact=key, shared=n in {3, 5}))
+    for n, note in ((2, "Zeta"), (5, "alpha"), (7, "")):
+        records.append(
+            Reflection(key=f"c{n}", agent="kim", at=NOON, note=note, hard=n != 5, order=1)
+        )
+    named = Cause(key="c6", agent="kim", kind=CauseKind.SYSTEM, named_at=NOON, order=1)
+    records += [named, evaluation(contact="c4")]
     cache.apply([wire.change(seq, record) for seq, record in enumerate(records, 1)], "e:1")
 
 
@@ -135,6 +145,30 @@ def test_every_order_is_kept_with_the_unknown_last(
     assert values == known + [None] * (len(values) - len(known))
     assert known == sorted(known, reverse=descending)
     assert len(rows) == 10
+    assert len(set(values)) > 1
+    # Those that are alike are newest first, in either direction.
+    newest = sorted(rows, key=lambda row: place(lines[row]), reverse=True)
+    alike = [
+        [row for row in order if value(lines[row], by) == each]
+        for each in set(values)
+        for order in (list(rows), newest)
+    ]
+    assert alike[::2] == alike[1::2]
+
+
+def test_a_note_and_a_mark_order_the_list_at_once(cache: Cache) -> None:
+    filled(cache)
+    history, by_note = cache.history(), Listing(order=Order(SortBy.NOTE, descending=False))
+    first = history.first(by_note, 1)
+    assert history.lines(first)[first[0]].note == "alpha"
+    cache.enqueue(wire.Reflect(**wire.stamp(), contact="c9", note="aardvark"))
+    first = history.first(by_note, 1)
+    assert history.lines(first)[first[0]].contact.key == "c9"
+    cache.enqueue(wire.Reflect(**wire.stamp(), contact="c8", hard=True))
+    hard = history.first(Listing(order=Order(SortBy.HARD)), 4)
+    lines = history.lines(hard)
+    assert [lines[row].contact.key for row in hard] == ["c8", "c7", "c2", "c9"]
+    assert cache.check() == ()
 
 
 def value(line: ContactLine, by: SortBy) -> Any:
@@ -149,6 +183,10 @@ def value(line: ContactLine, by: SortBy) -> Any:
         SortBy.CAUSE: line.cause.kind if line.cause else None,
         SortBy.SHARED: line.rating is not None and line.rating.shared,
         SortBy.EVALUATED: line.evaluated,
+        SortBy.QUEUE: made.queue.lower() if made.queue else None,
+        SortBy.WAIT: made.wait_s if (made.wait_s or 0) >= 0 else None,
+        SortBy.HARD: line.hard,
+        SortBy.NOTE: line.note.lower() or None,
     }[by]
 
 

@@ -24,6 +24,7 @@ from indicate_desktop.cache import (
     snapshots,
     status,
     streaks,
+    upkeep,
 )
 from indicate_desktop.cache.connection import set_aside, uncollected, writing
 from indicate_desktop.cache.errors import told_apart
@@ -147,6 +148,20 @@ class Cache:
         with told_apart():
             number: int = self._conn.execute("SELECT count(*) FROM unread").fetchone()[0]
             return number
+
+    def tidy(self) -> bool:
+        """Bring a file from an older version further up to date, for some ten milliseconds.
+
+        True while more is to be done.
+        """
+        if self._read_only:
+            return False
+        with told_apart():
+            if not upkeep.due(self._conn):
+                return False
+            with writing(self._conn):
+                upkeep.step(self._conn)
+            return upkeep.due(self._conn)
 
     # --- outbox ------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Taking in a page of changes: records, sums, shifts, verdicts and search in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from indicate_desktop.cache.reading import Merged, Reading
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.stories import Story
+from indicate_desktop.cache.told import told
 from indicate_desktop.cache.windows import Group
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.state import StateInterval
@@ -71,9 +72,10 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
     tallies.add(conn, setting.days, moves.entries)
     dirty = shifts.settle(conn, setting.days, moves.spans, moves.entries)
     streaks.rejudge(conn, setting, dirty, moves.seeds)
-    search.update(conn, _texts(page, before, after))
     outbox.overtake(conn, page)
-    listed.update(conn, before, after)
+    said = told(conn, after)
+    search.update(conn, _texts(page, before, after), said)
+    listed.update(conn, before, after, said)
     return Applied(
         sum(map(len, page.kinds.values())),
         page.unchanged,
@@ -89,10 +91,14 @@ def reindex(conn: "Connection", command: wire.Command) -> None:
     """Bring search and list in line with a cause or a note that was written here."""
     if isinstance(command, wire.NameCause | wire.Reflect):
         before, after = stories.around(conn, Reading(), {command.contact})
-        search.update(
-            conn, {key: _text(story, story, story.words()) for key, story in after.items()}
-        )
-        listed.update(conn, before, after)
+        said = told(conn, after)
+        search.update(conn, texts(after), said)
+        listed.update(conn, before, after, said)
+
+
+def texts(stories: Mapping[str, Story]) -> dict[str, search.Text]:
+    """The words of contacts that are kept, to be indexed anew."""
+    return {key: _text(story, story, story.words()) for key, story in stories.items()}
 
 
 @dataclass(slots=True)
@@ -203,13 +209,13 @@ def _texts(
     page: Reading, before: dict[str, Story], after: dict[str, Story]
 ) -> dict[str, search.Text]:
     """The contacts whose words changed; the agent's notes are indexed with the contact."""
-    texts = {}
+    changed = {}
     noted = page.of("cause").keys() | page.of("reflection").keys()
     for key, story in after.items():
         words = story.words()
         if key in noted or before[key].words() != words:
-            texts[key] = _text(before[key], story, words)
-    return texts
+            changed[key] = _text(before[key], story, words)
+    return changed
 
 
 def _text(before: Story, after: Story, words: tuple[str, ...]) -> search.Text:

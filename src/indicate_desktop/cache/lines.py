@@ -60,8 +60,8 @@ def of_rows(conn: "Connection", rows: Iterable[int]) -> dict[int, ContactLine]:
     """Lines by their rows, with what the agent noted; one that is gone meanwhile is left out."""
     found = conn.execute(
         "SELECT contact.id, body, evaluated FROM contact"
-        " LEFT JOIN listed ON at = counted AND listed.id = contact.id"
-        " WHERE contact.listed = 1 AND contact.id IN (SELECT value FROM json_each(?))",
+        " JOIN listed ON at = counted AND listed.id = contact.id"
+        " WHERE contact.id IN (SELECT value FROM json_each(?))",
         (msgspec.json.encode(list(rows)).decode(),),
     ).fetchall()
     lines = _lines(conn, [wire.decode(body, ContactResult) for _, body, _ in found])

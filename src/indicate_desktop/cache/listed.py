@@ -5,11 +5,12 @@ that the newest are found at once and a walk through all of them reads little.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from indicate_desktop.cache import outbox, records
+from indicate_desktop.cache import records
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.stories import Story
+from indicate_desktop.cache.told import NOTHING, Told, told
 from indicate_desktop.domain.contact import UNANSWERED, ContactResult, TimeBasis
 from indicate_desktop.domain.history.contact_filter import Rated
 from indicate_desktop.domain.rating import Rating, RatingKind
@@ -17,24 +18,37 @@ from indicate_desktop.domain.rating import Rating, RatingKind
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Row = tuple[int, int, str, str, str, int | None, int, str, int | None, int, int, int, str]
-"""at, id, channel, topic, outcome, handling_s, timed, rated, centi, own, shared, evaluated, cause.
+Row = tuple[Any, ...]
+"""In the order of COLUMNS."""
+COLUMNS = (
+    "at", "id", "channel", "topic", "outcome", "handling_s", "timed", "rated", "centi", "own",
+    "shared", "evaluated", "cause", "wait_s", "queue", "hard", "note", "csat", "nps", "scored",
+    "merged",
+)  # fmt: skip
+"""`timed` says that the handling time enters its mean; `centi` is the answer on a scale of 1 to 5,
+in hundredths; `own` says that it enters the agent's mean rating. `csat`, `nps` and `scored` are
+how many answers to either question and how many evaluations count. What is not known is "", or
+NULL for a number; what an older version has not written yet is NULL too (`upkeep.py`).
 
-`timed` says that the handling time enters its mean; `centi` is the answer on a scale of 1 to 5,
-in hundredths; `own` says that it enters the agent's mean rating. What is not known is "", or
-NULL for a number.
+`merged` is a contact that went into another one but has answers or evaluations that count: it
+is listed where they are asked for alone.
 """
-_PUT = "INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KEPT = 80
+"""Letters of a queue's name or a note, by which they are put in order."""
+_PUT = f"INSERT OR REPLACE INTO listed VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - marks only
 
 
-def update(conn: "Connection", before: Mapping[str, Story], after: Mapping[str, Story]) -> None:
+def update(
+    conn: "Connection",
+    before: Mapping[str, Story],
+    after: Mapping[str, Story],
+    said: Mapping[str, Told],
+) -> None:
     """Bring the rows of some contacts in line with what is said about them now."""
-    causes = outbox.causes(conn, after)
     gone, put = [], []
     for key, story in after.items():
         old = place(before[key])
-        cause = causes[key][0].kind.value if key in causes else ""
-        new = row(story, cause)
+        new = row(story, said.get(key, NOTHING))
         if old is not None and (new is None or old != new[:2]):
             gone.append(old)
         if new is not None:
@@ -51,13 +65,12 @@ def rebuild(conn: "Connection") -> None:
 
 def derive(conn: "Connection") -> Iterator[Row]:
     """Every row, made from the records alone; one pass over each table."""
-    causes = outbox.causes(conn)
+    said = told(conn)
     ratings = _by_contact(conn, "rating")
     evaluations = _by_contact(conn, "evaluation")
     for key, held in _held(conn, "contact"):
         story = Story(held, ratings.get(key, {}), evaluations.get(key, {}))
-        cause = causes[key][0].kind.value if key in causes else ""
-        if (made := row(story, cause)) is not None:
+        if (made := row(story, said.get(key, NOTHING))) is not None:
             yield made
 
 
@@ -69,18 +82,22 @@ def every(conn: "Connection") -> set[Row]:
 def place(story: Story) -> tuple[int, int] | None:
     """Where a contact stands in the list; None where it is not shown."""
     held = story.contact
-    if held is None or not held.record.counts:
+    if held is None or held.record.deleted:
+        return None
+    if held.record.superseded_by is not None and not any(_counting(story)):
         return None
     return held.at, held.id
 
 
-def row(story: Story, cause: str) -> Row | None:
+def row(story: Story, said: Told) -> Row | None:
     """A contact's row; None where it is not shown."""
     at_id, held = place(story), story.contact
     if at_id is None or held is None:
         return None
     contact: ContactResult = held.record
-    rating, outcome, handling_s = story.rating(), contact.outcome, contact.handling_s
+    merged = contact.superseded_by is not None
+    outcome = None if merged else contact.outcome
+    rating, handling_s = story.rating(), contact.handling_s
     timed = (
         handling_s is not None
         and outcome is not None
@@ -100,11 +117,33 @@ def row(story: Story, cause: str) -> Row | None:
         own,
         rating is not None and rating.shared,
         bool(story.evaluations) and _evaluated(story),
-        cause,
+        said.cause.kind.value if said.cause else "",
+        contact.wait_s if (contact.wait_s or 0) >= 0 else None,
+        contact.queue[:KEPT] if contact.queue else "",
+        said.reflection is not None and said.reflection.hard,
+        said.reflection.note[:KEPT] if said.reflection and said.reflection.note else "",
+        *_counting(story),
+        merged,
     )
 
 
 _NOT_RATED = Rated.NONE.value
+
+
+def _counting(story: Story) -> tuple[int, int, int]:
+    """How many answers to either question, and how many evaluations, enter the figures."""
+    csat = nps = scored = 0
+    for held in story.ratings.values():
+        if held.record.counts:
+            if held.record.kind is RatingKind.CSAT:
+                csat += 1
+            else:
+                nps += 1
+    for held in story.evaluations.values():
+        evaluation = held.record
+        if not evaluation.own and not evaluation.withdrawn:
+            scored += evaluation.quality_milli is not None
+    return csat, nps, scored
 
 
 def _evaluated(story: Story) -> bool:

@@ -228,16 +228,6 @@ def reflections(
     return shown
 
 
-def notes(conn: "Connection", contacts: Iterable[str]) -> dict[str, str]:
-    """What the agent wrote on some contacts, with a cause and in private, as it is shown."""
-    keys = list(contacts)
-    found = {key: cause.note for key, (cause, _) in causes(conn, keys).items() if cause.note}
-    for key, (reflection, _) in reflections(conn, keys).items():
-        if reflection.note:
-            found[key] = f"{found.get(key, '')} {reflection.note}".strip()
-    return found
-
-
 def coaching(conn: "Connection") -> list[CoachingRequest]:
     """All requests as they are shown: a queued one is a draft until the hub has it."""
     shown: dict[str, CoachingRequest] = {r.key: r for r in records.cards(conn, "coaching")}

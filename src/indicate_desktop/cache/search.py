@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicate_desktop.cache import outbox
+from indicate_desktop.cache.told import NOTHING, Told
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -27,8 +27,8 @@ class Text:
     """Topic, queue, summary, comments; nothing for a contact that is gone."""
 
 
-def update(conn: "Connection", texts: Mapping[str, Text]) -> None:
-    """Index contacts anew, by their keys.
+def update(conn: "Connection", texts: Mapping[str, Text], told: Mapping[str, Told]) -> None:
+    """Index contacts anew, by their keys, with what the agent has said about them.
 
     In order of their rows: the index writes a segment to the disk at each step back.
     """
@@ -37,14 +37,14 @@ def update(conn: "Connection", texts: Mapping[str, Text]) -> None:
         "DELETE FROM search WHERE rowid = ?",
         [(text.id,) for text in texts.values() if text.indexed],
     )
-    notes = outbox.notes(conn, texts)
+    notes = {key: told.get(key, NOTHING).words for key in texts}
     conn.executemany(
         "INSERT INTO search(rowid, topic, queue, summary, comments, note)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (text.id, *text.words, notes.get(key, ""))
+            (text.id, *text.words, notes[key])
             for key, text in texts.items()
-            if text.words and (any(text.words) or notes.get(key))
+            if text.words and (any(text.words) or notes[key])
         ],
     )
 

@@ -11,6 +11,7 @@ from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.tallies import Entry
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating_history import comments as comments_of
 from indicate_desktop.domain.tally import contact_sums
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ class Story:
         if self.contact is None:
             return ()
         contact: ContactResult = self.contact.record
-        comments = [
-            rating.comment
+        comments = {
+            text
             for held in self.ratings.values()
-            if (rating := held.record).comment and not rating.withdrawn
-        ]
+            if held.record.comment or held.record.earlier  # as good as never
+            for text in comments_of(held.record)
+        }
         return (
             contact.topic or "",
             contact.queue or "",

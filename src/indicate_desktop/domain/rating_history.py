@@ -109,6 +109,17 @@ def steps(rating: Rating) -> tuple[Revision, ...]:
     )
 
 
+def comments(rating: Rating) -> Iterator[str]:
+    """What the customer wrote, now and earlier; nothing of what was taken back."""
+    if rating.withdrawn:
+        return
+    if rating.comment:
+        yield rating.comment
+    for each in rating.earlier:
+        if each.comment and not each.withdrawn:
+            yield each.comment
+
+
 def _began(each: Revision, following: Revision) -> bool:
     return each.comment is None and said(following) == said(each)._replace(
         comment=following.comment, shortened=following.shortened

@@ -68,6 +68,10 @@ class Desk:
         """Forget the records and the cursor; commands stay."""
         await self._with(lambda cache: cache.reset())
 
+    async def tidy(self) -> bool:
+        """Bring a file from an older version a step further; True while more is to be done."""
+        return await self._with(lambda cache: cache.tidy())
+
     async def pending(self) -> list[Command]:
         """Commands that wait for the hub, oldest first."""
         return await self._with(lambda cache: cache.pending())

@@ -25,6 +25,7 @@ from indicate_desktop.sync.link import Link
 from indicate_desktop.sync.pace import Backoff, Pace, utc_now
 from indicate_desktop.sync.problems import problem_of
 from indicate_desktop.sync.signin import Session, TokenStore, device_name, enrol
+from indicate_desktop.sync.tidying import Tidying
 from indicate_desktop.wire import Command, Tokens
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,8 @@ class Engine:
         if self._hub is not None:
             self._use(self._hub)
         async with asyncio.TaskGroup() as group:
-            for part in (self._board, self._delivery, self._link):
+            tidying = Tidying(self._desk, self._board, self._pace)
+            for part in (self._board, self._delivery, self._link, tidying):
                 group.create_task(part.run())
             group.create_task(self._watch_clock())
 

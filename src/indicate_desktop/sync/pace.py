@@ -34,6 +34,10 @@ class Pace:
     """Between snapshots while catching up."""
     stop_s: float = 3.0
     """For the cache to finish what it is at when the program ends."""
+    tidy_after_s: float = 10.0
+    """After the start, before an older cache file is brought up to date."""
+    tidy_rest_s: float = 0.1
+    """After each step of it, which takes some tens of milliseconds."""
     page: int = 5000
     """Changes asked for at a time."""
 

@@ -10,33 +10,28 @@ def _outcome(wanted: Iterable[Outcome]) -> str:
     return f"outcome IN ({names})"
 
 
-def _has(kind: str, condition: str) -> str:
-    """Whether it has something of a kind; asked only where no column tells."""
-    return (
-        f"EXISTS (SELECT 1 FROM contact AS c JOIN {kind} AS said ON said.contact = c.key"  # noqa: S608 - own names only
-        f" WHERE c.id = listed.id AND {condition})"
-    )
-
-
-_RATED = f"(own = 1 OR (rated <> 'none' AND {_has('rating', 'said.counted IS NOT NULL')}))"
-"""`own` is about the answer that is shown; one to another question may stand before it."""
-_NPS = (
-    "(rated <> 'none' AND shared = 0"
-    f" AND (own = 0 OR {_has('rating', 'said.centi = 0 AND said.listed_at IS NOT NULL')}))"
-)
-"""Only answers to the other question have a `centi`."""
+# What an older version has not written yet (NULL, see `upkeep.py`) is taken from what it had:
+# one answer or evaluation at most.
+_CSAT = "coalesce(csat, own)"
+_NPS = "coalesce(nps, rated <> 'none' AND own = 0 AND shared = 0)"
 _HANDLED = _outcome(frozenset(Outcome) - UNANSWERED)
 
-COUNTS_IN = {
-    "rating_mean": _RATED,
-    "csat": _RATED,
-    "fcr": _outcome(CLOSING),
-    "quality": f"(evaluated = 1 AND {_has('evaluation', 'said.counted IS NOT NULL')})",
-    "reopened": _outcome([Outcome.SOLVED]),
+ANSWERS = {
+    "rating_mean": _CSAT,
+    "csat": _CSAT,
     "nps": _NPS,
+    "quality": "coalesce(scored, evaluated)",
+}
+"""How many answers or evaluations of a contact count, by the id of a metric that counts them:
+there may be several, and they count where the contact was merged into another one too."""
+
+COUNTS_IN = {
+    **{metric: f"{answers} > 0" for metric, answers in ANSWERS.items()},
+    "fcr": _outcome(CLOSING),
+    "reopened": _outcome([Outcome.SOLVED]),
     "aht": "timed = 1",
     "contacts_per_hour": _HANDLED,
     "occupancy": _HANDLED,
     "transferred": _HANDLED,
 }
-"""By a metric's id."""
+"""By a metric's id; a merged contact has neither outcome nor time."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop.cache import search
-from indicate_desktop.cache.history.counts_in import COUNTS_IN
+from indicate_desktop.cache.history.counts_in import ANSWERS, COUNTS_IN
 from indicate_desktop.cache.times import SECOND, LocalDays, micros, offsets
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order, SortBy
 
@@ -29,6 +29,10 @@ _COLUMNS = {
     SortBy.CAUSE: "cause",
     SortBy.SHARED: "shared",
     SortBy.EVALUATED: "evaluated",
+    SortBy.QUEUE: "queue COLLATE NOCASE",
+    SortBy.WAIT: "wait_s",
+    SortBy.HARD: "coalesce(hard, 0)",
+    SortBy.NOTE: "note COLLATE NOCASE",
 }
 
 
@@ -105,6 +109,8 @@ def ask(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> Asked:
         asked.where.append("evaluated = 1")
     if wanted.counts_in:
         asked.where.append(COUNTS_IN[wanted.counts_in])
+    if wanted.counts_in not in ANSWERS:
+        asked.where.append("merged = 0")
     if wanted.shared is not None:
         asked.where.append(f"shared = {int(wanted.shared)}")
     if wanted.hours:
@@ -126,9 +132,12 @@ def _select(asked: Asked, order: Order) -> str:
 _UNKNOWN_LAST = {
     SortBy.TOPIC: "topic = ''",
     SortBy.OUTCOME: "outcome = ''",
-    SortBy.HANDLING: "handling_s IS NULL",
+    SortBy.HANDLING: "coalesce(handling_s, -1) < 0",
     SortBy.RATING: "centi IS NULL",
     SortBy.CAUSE: "cause = ''",
+    SortBy.QUEUE: "coalesce(queue, '') = ''",
+    SortBy.WAIT: "wait_s IS NULL",
+    SortBy.NOTE: "coalesce(note, '') = ''",
 }
 """What is not known comes last in either direction: it is not what was asked for."""
 

@@ -255,7 +255,7 @@ def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     begin, end = bounds(setting, span)
     found = conn.execute(
         "SELECT cause, count(*) AS n FROM listed WHERE at >= ? AND at < ?"
-        " AND rated = 'low' AND shared = 0 GROUP BY cause ORDER BY n DESC, cause",
+        " AND rated = 'low' AND shared = 0 AND merged = 0 GROUP BY cause ORDER BY n DESC, cause",
         (micros(begin), micros(end)),
     ).fetchall()
     return Causes(
@@ -275,7 +275,7 @@ def _hours(conn: "Connection", setting: Setting, span: Span) -> tuple[HourResult
     for since, until, offset in offsets(setting.days.zone, begin, end):
         for hour, n in conn.execute(
             f"SELECT {_HOUR.format(at='at')}, count(*) FROM listed"  # noqa: S608 - own names only
-            " WHERE at >= ?3 AND at < ?4 GROUP BY hour",
+            " WHERE at >= ?3 AND at < ?4 AND merged = 0 GROUP BY hour",
             (SECOND, offset, since, until),
         ):
             contacts[hour] += n

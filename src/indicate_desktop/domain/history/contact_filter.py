@@ -33,6 +33,11 @@ class SortBy(StrEnum):
     SHARED = "shared"
     """Whether the answer belongs to a colleague."""
     EVALUATED = "evaluated"
+    QUEUE = "queue"
+    WAIT = "wait"
+    HARD = "hard"
+    NOTE = "note"
+    """The agent's own words on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class ContactFilter:
     counts_in: str = ""
     """A metric's id: only those that its n counts."""
     text: str = ""
-    """Words in topic, queue, summary, comments and notes."""
+    """Words in topic, queue, summary, notes, and comments as they are and as they were."""
 
 
 @dataclass(frozen=True, slots=True)

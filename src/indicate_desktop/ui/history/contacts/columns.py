@@ -55,8 +55,12 @@ SORTS = {
     Column.CAUSE: SortBy.CAUSE,
     Column.SHARED: SortBy.SHARED,
     Column.EVALUATED: SortBy.EVALUATED,
+    Column.QUEUE: SortBy.QUEUE,
+    Column.WAIT: SortBy.WAIT,
+    Column.HARD: SortBy.HARD,
+    Column.NOTE: SortBy.NOTE,
 }
-"""Those that the list can be ordered by."""
+"""What the list is ordered by at each of them."""
 
 
 @dataclass(frozen=True, slots=True)

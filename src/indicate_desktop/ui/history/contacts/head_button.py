@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from indicate_desktop.domain.history.contact_filter import Order, SortBy
+from indicate_desktop.domain.history.contact_filter import Order
 from indicate_desktop.ui.history.contacts.columns import SORTS, Column
 from indicate_desktop.ui.history.contacts.row import DOWN, UP
 from indicate_desktop.ui.parts.focus import FocusRing
@@ -56,7 +56,7 @@ class HeadButton(FocusRing, QPushButton):
         self.theme = theme
         self.name = name
         self.column = column
-        self.by: SortBy | None = SORTS.get(column)
+        self.by = SORTS[column]
         self.arrow = ""
         self._from: QPointF | None = None
         self._by_edge = False

@@ -146,9 +146,6 @@ class ListHead(QWidget):
         self.menu().popup(self.pick.mapToGlobal(QPoint(0, self.pick.height())))
 
     def _turn(self, button: HeadButton) -> None:
-        if button.by is None:
-            self.menu(button.column).popup(button.mapToGlobal(QPoint(0, button.height())))
-            return
         same = button.by is self.order.by
         descending = not self.order.descending if same else button.by not in _BY_NAME
         self.ordered.emit(Order(button.by, descending))
@@ -196,5 +193,5 @@ class ListHead(QWidget):
         return at_100 * self.theme.px(1000) / 1000
 
 
-_BY_NAME = frozenset({SortBy.TOPIC, SortBy.CHANNEL, SortBy.CAUSE})
+_BY_NAME = frozenset({SortBy.TOPIC, SortBy.CHANNEL, SortBy.CAUSE, SortBy.QUEUE, SortBy.NOTE})
 """From A to Z at first."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.cells import OWN_WORDS, Cells
-from indicate_desktop.ui.history.contacts.columns import HEADS, SORTS, Chosen, Column
+from indicate_desktop.ui.history.contacts.columns import HEADS, Chosen, Column
 from indicate_desktop.ui.history.contacts.layout import (
     SIDE,
     Layout,
@@ -217,8 +217,7 @@ class ContactRow(QStyledItemDelegate):
         elif not texts:
             texts = [float(theme.px(FREE_TEXT))]
         name, note = self.language.tr(HEADS[column]), self._measure(Text.NOTE)
-        arrows = (UP, DOWN) if column in SORTS else ("",)
-        head = max(note.horizontalAdvance(name + arrow) for arrow in arrows) + 1
+        head = max(note.horizontalAdvance(name + arrow) for arrow in (UP, DOWN)) + 1
         return max(head, *texts)
 
     def _measure(self, role: Text) -> QFontMetricsF:
