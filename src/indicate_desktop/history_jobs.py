@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indicate_desktop.cache.history.reader import History
     from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+    from indicate_desktop.domain.history.counted import Counted
     from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
 
@@ -67,14 +68,14 @@ def lines(wanted_rows: "tuple[int, ...]") -> "Job":
 
 
 def counts(filters: "tuple[ContactFilter, ...]") -> "Job":
-    """How many contacts each filter lets through."""
+    """How many contacts each filter lets through, as Counted."""
 
     def job(history: "History", wanted: "Wanted") -> Iterator[object]:
-        found: dict[ContactFilter, int] = {}
+        found: dict[ContactFilter, Counted] = {}
         for each in filters:
             if not wanted():
                 return
-            found[each] = history.count(each)
+            found[each] = history.counted(each)
         yield found
 
     return job

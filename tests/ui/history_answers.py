@@ -11,6 +11,7 @@ from tests.ui.samples import NOW, PICTURE, TODAY
 from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.counted import Counted
 from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationRecords
 from indicate_desktop.domain.history.span import Span
@@ -33,7 +34,7 @@ class Answers:
         questions.list_asked.connect(self._tell_list)
         questions.overview_asked.connect(self._tell_overview)
         questions.lines_asked.connect(self._tell_lines)
-        self.counted: dict[ContactFilter, int] = {}
+        self.counted: dict[ContactFilter, int | Counted] = {}
         questions.counts_asked.connect(self._tell_counts)
         self.picked: list[tuple[int, ...]] = []
         questions.picked_asked.connect(self._tell_picked)
@@ -84,7 +85,8 @@ class Answers:
 
     def _tell_counts(self, filters: tuple[ContactFilter, ...]) -> None:
         """What a test has said; all contacts where it has said nothing."""
-        found = {each: self.counted.get(each, len(self.lines)) for each in filters}
+        known = {each: self.counted.get(each, len(self.lines)) for each in filters}
+        found = {key: Counted(n) if isinstance(n, int) else n for key, n in known.items()}
         self._questions.counts_read.emit(found)
 
     def _tell_picked(self, rows: tuple[int, ...]) -> None:

@@ -12,12 +12,13 @@ from tests.ui.samples import NOW, PICTURE, contact
 
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.domain.history.counted import Counted
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.contacts.period_words import period_text
 from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
 from indicate_desktop.ui.theme import Theme
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.translate import Language, load_language
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 PHONE = frozenset({Channel.PHONE})
@@ -89,6 +90,53 @@ def test_without_a_filter_there_is_nothing_to_count(
     answers.counted = {ContactFilter(): 4_318}
     page.show_filter(ContactFilter())
     assert page.count.text() == "20 contacts"
+
+
+RATED = ContactFilter(counts_in="rating_mean")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "counted", "said"),
+    [
+        (RATED, Counted(20, 20), ("20 of 4,318", "20 av 4\N{NO-BREAK SPACE}318")),
+        (RATED, Counted(20, 23), ("23 answers about 20 contacts", "23 svar om 20 kontakter")),
+        (RATED, Counted(20, 20, 1), ("20 contacts", "20 kontakter")),
+        (
+            ContactFilter(counts_in="quality"),
+            Counted(20, 21),
+            ("21 evaluations of 20 contacts", "21 utvärderingar av 20 kontakter"),
+        ),
+        # What was counted before the newest contacts came says nothing of them.
+        (RATED, Counted(7, 9), ("20 of 4,318", "20 av 4\N{NO-BREAK SPACE}318")),
+        (
+            ContactFilter(counts_in="fcr"),
+            Counted(20),
+            ("20 of 4,318", "20 av 4\N{NO-BREAK SPACE}318"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("spoken", ["en", "sv"])
+def test_a_figure_of_answers_has_as_many_in_the_list(
+    qtbot: QtBot, spoken: str, wanted: ContactFilter, counted: Counted, said: tuple[str, str]
+) -> None:
+    page, answers = made(qtbot, Theme(), load_language(spoken))
+    answers.counted = {wanted: counted, ContactFilter(): 4_318}
+    page.show_filter(wanted)
+    assert page.count.text() == said[spoken == "sv"]
+
+
+def test_why_there_are_more_answers_is_a_word_away(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    page, answers = made(qtbot, theme, english)
+    answers.counted = {RATED: Counted(20, 21, 2)}
+    page.show_filter(RATED)
+    assert page.count.accessibleDescription() == (
+        "One contact can have several, and each of them counts."
+        " 2 of them were merged into other contacts; what was said about them still counts."
+    )
+    page.show_filter(ContactFilter())
+    assert page.count.accessibleDescription() == ""
 
 
 def test_an_empty_list_says_what_there_is_without_each_part(

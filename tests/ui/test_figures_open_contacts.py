@@ -1,4 +1,7 @@
-"""Every figure of the overview opens as many contacts as its n says, over a real cache."""
+"""Every figure of the overview opens what its n counts, over a real cache.
+
+That is as many contacts, or contacts with as many answers or evaluations.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,14 +21,17 @@ from tests.ui.samples import PICTURE
 from indicate_desktop import wire
 from indicate_desktop.cache import shift_rows
 from indicate_desktop.cache.cache import Cache, open_cache
+from indicate_desktop.cache.history import counts_in
 from indicate_desktop.cache.history.reader import History
 from indicate_desktop.cache.times import day_number
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome, TimeBasis
 from indicate_desktop.domain.evaluation import CriterionScore
-from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.counted import COUNTED_IN
 from indicate_desktop.domain.history.overview import Compared
 from indicate_desktop.domain.history.span import Span, SpanKind
+from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.rating import NPS, RatingKind
 from indicate_desktop.domain.state import AgentState
@@ -45,7 +51,7 @@ PROFILE = PICTURE.profile
 
 
 class Records:
-    """Contacts of every kind, each with at most one answer to each question."""
+    """Contacts of every kind: several answers to one question, and merged ones with their own."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - made-up records
@@ -72,36 +78,35 @@ class Records:
             reopened_at=random.choice((None, None, None, ended + timedelta(days=1))),
             deleted=random.random() < 0.03,
         )
-        merged = random.random() < 0.04
-        if merged:
-            contact = replace(contact, superseded_by="c0")
+        if random.random() < 0.08:
+            contact = replace(contact, superseded_by=random.choice(("c0", "a colleague's")))
         self.made.append(contact)
         start = contact.started_at
         self.made.append(make.interval(AgentState.ON_CONTACT, minutes=10))
         self.made[-1] = replace(
             self.made[-1], key=f"s{key}", started_at=start, observed_at=ended, ended_at=ended
         )
-        if not merged:  # what was said of it is said of the contact that it was merged into
-            self._said(key, ended)
+        self._said(key, ended)
 
     def _said(self, key: str, ended: datetime) -> None:
         random = self.random
-        for kind in random.choice(((), ("csat",), ("csat",), ("nps",), ("csat", "nps"))):
+        some = ((), ("csat",), ("csat",), ("nps",), ("csat", "nps"), ("csat",) * 2, ("nps",) * 3)
+        for number, kind in enumerate(random.choice(some)):
             nps = kind == "nps"
             answer = make.rating(
                 random.randint(0, 10) if nps else random.randint(1, 5),
-                key=f"{kind}{key}",
+                key=f"{kind}{key}-{number}",
                 contact=key,
                 answered_at=ended + timedelta(hours=random.choice((0, 1, 30))),
                 withdrawn=random.random() < 0.1,
                 shared=random.random() < 0.15,
             )
             self.made.append(replace(answer, kind=RatingKind.NPS, scale=NPS) if nps else answer)
-        if random.random() < 0.2:
+        for number in range(random.choice((0, 0, 0, 1, 2))):
             score = random.choice((None, 2, 3))
             criteria = (CriterionScore(criterion="Explains", score=score, maximum=3),)
             evaluation = make.evaluation(
-                criteria, key=f"e{key}", contact=key, withdrawn=random.random() < 0.2
+                criteria, key=f"e{key}-{number}", contact=key, withdrawn=random.random() < 0.2
             )
             self.made.append(replace(evaluation, own=random.random() < 0.2))
 
@@ -126,17 +131,47 @@ class Behind:
         page.show_snapshot(PICTURE, NOW)
 
     def opened(self, act: Any, *args: Any) -> int:
-        """How many contacts something opens."""
+        """How many contacts something opens, or how many answers or evaluations with them."""
         before = len(self.asked)
         act(*args)
         assert len(self.asked) == before + 1
-        return self.history.count(self.asked[-1])
+        wanted = self.asked[-1]
+        counted = self.history.counted(wanted)
+        assert (counted.said is not None) == (wanted.counts_in in COUNTED_IN)
+        if counted.said is None:
+            return counted.contacts
+        assert self._listed(wanted) == (counted.contacts, counted.said, counted.merged)
+        return counted.said
+
+    def _listed(self, wanted: ContactFilter) -> tuple[int, int, int]:
+        """The same three numbers from the contacts of the list themselves, one by one."""
+        rows = self.history.rows(Listing(wanted))
+        assert rows is not None
+        lines = self.history.lines(rows)
+        said = merged = 0
+        for row in rows:
+            story = self.history.story(lines[row].contact.key, NOW)
+            assert story is not None
+            merged += story.contact.superseded_by is not None
+            some = said_of(story, wanted.counts_in)
+            assert some > 0
+            said += some
+        return len(rows), said, merged
 
     def read(self, span: Span) -> None:
         self.page.bar.show_span(span)
         self.page.asking.ask(span)
         assert self.page.overview is not None
         assert self.page.overview.span == span
+
+
+def said_of(story: ContactStory, metric: str) -> int:
+    """How many answers or evaluations of a contact enter a metric."""
+    if metric == "quality":
+        coachs = [each for each in story.evaluations if not each.own and not each.withdrawn]
+        return sum(each.quality_milli is not None for each in coachs)
+    kind = RatingKind.NPS if metric == "nps" else RatingKind.CSAT
+    return sum(each.counts and each.kind is kind for each in story.ratings)
 
 
 @contextmanager
@@ -235,6 +270,21 @@ def test_every_metric_can_be_opened_and_was_there(qtbot: QtBot) -> None:
         for span in SPANS:
             seen |= {each.metric for each in history.overview(span, NOW).metrics}
     assert seen == set(CATALOGUE)
+
+
+def test_some_answers_shared_a_contact_and_some_contacts_were_merged() -> None:
+    """As above."""
+    with stored(Records(1)) as history:
+        for metric in COUNTED_IN:
+            counted = history.counted(ContactFilter(counts_in=metric))
+            assert counted.said is not None
+            assert counted.said > counted.contacts > counted.merged > 0
+        assert history.counted(ContactFilter()).merged == 0
+
+
+def test_what_counts_answers_is_known_to_the_cache_and_the_words_alike() -> None:
+    assert counts_in.ANSWERS.keys() == COUNTED_IN.keys()
+    assert counts_in.COUNTS_IN.keys() == CATALOGUE.keys()
 
 
 def test_a_topic_opens_the_answers_that_its_mean_rests_on(

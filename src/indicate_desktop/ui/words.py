@@ -212,6 +212,13 @@ def outcome_name(language: Language, outcome: Outcome | None) -> str:
     return language.tr(OUTCOMES[outcome]) if outcome else language.tr("Under way")
 
 
+def ending_name(language: Language, contact: ContactResult) -> str:
+    """How a contact ended; "Merged" where it went into another one."""
+    if contact.superseded_by is not None:
+        return language.tr("Merged")
+    return outcome_name(language, contact.outcome)
+
+
 def sync_sentence(
     language: Language,
     sync: SyncStatus,

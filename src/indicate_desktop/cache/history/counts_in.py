@@ -23,7 +23,8 @@ ANSWERS = {
     "quality": "coalesce(scored, evaluated)",
 }
 """How many answers or evaluations of a contact count, by the id of a metric that counts them:
-there may be several, and they count where the contact was merged into another one too."""
+there may be several, and they count where the contact was merged into another one too. The
+same metrics as in `domain.history.counted.COUNTED_IN`."""
 
 COUNTS_IN = {
     **{metric: f"{answers} > 0" for metric, answers in ANSWERS.items()},

@@ -12,6 +12,7 @@ from indicate_desktop.cache import search
 from indicate_desktop.cache.history.counts_in import ANSWERS, COUNTS_IN
 from indicate_desktop.cache.times import SECOND, LocalDays, micros, offsets
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order, SortBy
+from indicate_desktop.domain.history.counted import Counted
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -79,14 +80,19 @@ def first(conn: "Connection", days: LocalDays, listing: Listing, limit: int) -> 
     return [number for (number,) in conn.execute(query, asked.values | {"limit": limit})]
 
 
-def count(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> int:
-    """How many contacts a filter lets through."""
-    asked = ask(conn, days, wanted)
+def count(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> Counted:
+    """How many contacts a filter lets through, and how many answers of theirs its metric counts."""
+    asked, answers = ask(conn, days, wanted), ANSWERS.get(wanted.counts_in)
     if asked.nothing:
-        return 0
-    query = f"SELECT count(*) FROM listed {asked.condition}"  # noqa: S608 - own names only
-    number: int = conn.execute(query, asked.values).fetchone()[0]
-    return number
+        return Counted(0, 0 if answers else None)
+    if answers is None:
+        query = f"SELECT count(*) FROM listed {asked.condition}"  # noqa: S608 - own names only
+        return Counted(conn.execute(query, asked.values).fetchone()[0])
+    query = (
+        f"SELECT count(*), coalesce(sum({answers}), 0), coalesce(sum(merged), 0)"  # noqa: S608 - as above
+        f" FROM listed {asked.condition}"
+    )
+    return Counted(*conn.execute(query, asked.values).fetchone())
 
 
 def ask(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> Asked:

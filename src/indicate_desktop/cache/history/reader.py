@@ -10,6 +10,7 @@ from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.counted import Counted
 from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationRecords
 from indicate_desktop.domain.history.overview import Overview
@@ -47,6 +48,10 @@ class History:
 
     def count(self, wanted: ContactFilter) -> int:
         """How many contacts a filter lets through."""
+        return self.counted(wanted).contacts
+
+    def counted(self, wanted: ContactFilter) -> Counted:
+        """The same, with the answers or evaluations that its metric counts."""
         with told_apart():
             return listing.count(self._conn, self._fresh().days, wanted)
 

@@ -41,7 +41,7 @@ class Questions(QObject):
     counts_asked = Signal(object)
     """A tuple of ContactFilters."""
     counts_read = Signal(object)
-    """How many contacts each of them lets through, as a dict."""
+    """What each of them lets through: a dict of Counted."""
     topics_asked = Signal()
     topics_read = Signal(object)
     """Every topic, as a tuple of names."""

@@ -10,7 +10,13 @@ from indicate_desktop.ui.figures import NO_DATA, handling_text, length_text, whe
 from indicate_desktop.ui.history.contacts.columns import HEADS, Column
 from indicate_desktop.ui.parts.chip import rating_text
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.words import cause_name, channel_name, contact_title, outcome_name
+from indicate_desktop.ui.words import (
+    cause_name,
+    channel_name,
+    contact_title,
+    ending_name,
+    outcome_name,
+)
 
 SHOWN = 300
 """Of a longer text so many letters are laid out: more than any row has room for."""
@@ -26,7 +32,7 @@ class Cells:
         self._texts: Mapping[Column, Callable[[ContactLine], str]] = {
             Column.TOPIC: lambda line: contact_title(language, line.contact),
             Column.TIME: self._moment,
-            Column.OUTCOME: lambda line: outcome_name(language, line.contact.outcome),
+            Column.OUTCOME: lambda line: ending_name(language, line.contact),
             Column.HANDLING: self._handling,
             Column.RATING: lambda line: rating_text(line.rating, language),
             Column.CHANNEL: lambda line: channel_name(language, line.contact.channel),
@@ -76,7 +82,10 @@ class Cells:
         """Texts as wide as those of a column get; the customer's and the agent's own are not."""
         language, lengths = self.language, ["0:00:00", self.language.tr("{n} min").format(n=100)]
         texts: dict[Column, list[str]] = {
-            Column.OUTCOME: [outcome_name(language, each) for each in (*Outcome, None)],
+            Column.OUTCOME: [
+                *(outcome_name(language, each) for each in (*Outcome, None)),
+                language.tr("Merged"),
+            ],
             Column.HANDLING: lengths,
             Column.WAIT: lengths,
             Column.CHANNEL: [channel_name(language, each) for each in Channel],

@@ -23,6 +23,7 @@ from indicate_desktop.ui.history.contacts.detail.beside import Beside
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.filter_bar import FilterBar
 from indicate_desktop.ui.history.contacts.filter_words import Asked, everything_asked
+from indicate_desktop.ui.history.contacts.how_many import how_many
 from indicate_desktop.ui.history.contacts.list_head import ListHead
 from indicate_desktop.ui.history.contacts.nothing import NothingHere
 from indicate_desktop.ui.history.contacts.row import ContactRow
@@ -37,6 +38,7 @@ from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -221,13 +223,11 @@ class ContactsPage(Page):
     @Slot()
     def _tell(self) -> None:
         """Say how many there are, and why there may be none."""
-        rows, language = self.table.rowCount(), self.language
-        every = self.counting.of(whole(self.table.listing.filter))
-        text = language.trn("{n} contact", "{n} contacts", rows)
-        if every is not None and every != rows:
-            shown_of_all = language.tr("{shown} of {all}")
-            text = shown_of_all.format(shown=language.counted(rows), all=language.counted(every))
+        rows, wanted, counting = self.table.rowCount(), self.table.listing.filter, self.counting
+        every, counted = counting.of(whole(wanted)), counting.counted(wanted)
+        text, why = how_many(self.language, wanted, rows, every, counted)
         self.count.show_text(text)
+        give_tip(self.count, why)
         self.count.setVisible(self.table.complete)
         if rows and self.view.hasFocus() and not (self.selected.pending or self.selected.current):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate

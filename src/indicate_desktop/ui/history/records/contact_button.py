@@ -24,7 +24,7 @@ from indicate_desktop.ui.parts.paint import give_tip, paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.words import channel_icon, channel_name, contact_title, outcome_name
+from indicate_desktop.ui.words import channel_icon, channel_name, contact_title, ending_name
 
 SIDE = 12
 ICON = 16
@@ -48,7 +48,7 @@ class ContactButton(FocusRing, QPushButton):
         self.line = line
         self.title = contact_title(language, line.contact)
         when = when_text(language, line.contact.counted_at, now, zone)
-        self.note = f"{when} · {outcome_name(language, line.contact.outcome)}"
+        self.note = f"{when} · {ending_name(language, line.contact)}"
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

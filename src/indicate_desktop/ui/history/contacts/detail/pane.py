@@ -27,7 +27,7 @@ from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.words import channel_icon, channel_name, contact_title, outcome_name
+from indicate_desktop.ui.words import channel_icon, channel_name, contact_title, ending_name
 
 SIDE = 16
 BETWEEN = 18
@@ -207,7 +207,7 @@ class DetailPane(Card):
         self.icon.show_icon(channel_icon(contact.channel))
         self.title.show_text(as_name(contact_title(language, contact)))
         where = [channel_name(language, contact.channel), as_name(contact.queue or "")]
-        where += [outcome_name(language, contact.outcome)]
+        where += [ending_name(language, contact)]
         # A channel with one queue often lends it its name.
         self.under.show_text(" · ".join(dict.fromkeys(part for part in where if part)))
         self.cause.setVisible(story.nameable)

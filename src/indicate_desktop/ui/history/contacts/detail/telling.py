@@ -96,6 +96,8 @@ class Teller:
             )
         elif contact.superseded_by is not None:
             yield Line(tr("Merged into another contact, which counts in its place."), strong=True)
+            if any(count.why_not is None for count in self._story.counts):
+                yield Line(tr("What was said about this one still counts, on its own day."))
             if (other := self._story.merged) is not None:
                 title = as_name(contact_title(self._language, other))
                 yield GoTo(other.key, tr("Show “{contact}”").format(contact=title))
