@@ -1,6 +1,7 @@
 """What nobody means to send: every answer is a Problem, and the hub goes on."""
 
 import json
+import logging
 import re
 import socket
 import sqlite3
@@ -11,10 +12,13 @@ import httpx
 import msgspec
 import pytest
 from tests.hub.desk import Desk, problem
+from tests.hub.records import contacts
 
 from indicate_desktop import wire
 from indicate_desktop.hub.api.openapi import messages
+from indicate_desktop.hub.cli import main
 from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.hub.logs import start_logging, stop_logging
 from indicate_desktop.hub.settings import Limits, Settings
 from indicate_desktop.hub.store import FILE
 
@@ -139,3 +143,31 @@ def test_the_description_names_every_route_and_message(shared_desk: Desk) -> Non
     }
     assert bodies["/v1/me/commands"].endswith("/Commands")
     assert bodies["/v1/enrol"].endswith("/EnrolRequest")
+
+
+def test_an_address_forges_no_line_of_the_log(hub: EmbeddedHub, desk: Desk, tmp_path: Path) -> None:
+    handler = start_logging(tmp_path)
+    try:
+        forged = "x%0A2026-03-02 08:00:00,000 ERROR hub: all is lost%1b[2J"
+        answer = desk.http.get(f"/v1/agents/{forged}/snapshot")
+        assert problem(answer) == (404, "not_found")
+        try:
+            int("first\n2026-03-02 08:00:00,000 ERROR hub: forged\x1b[2J")
+        except ValueError:
+            logging.getLogger("hub").exception("failed")
+    finally:
+        stop_logging(handler)
+    lines = (tmp_path / "logs" / "hub.log").read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if line.startswith("2026-03-02") or not line.isprintable()]
+    assert any(answer.json()["log_id"] in line for line in lines)
+
+
+def test_a_name_moves_no_terminals_cursor(
+    hub: EmbeddedHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.store.ingest("ca\x1b[2Jlls", contacts(1, "ev\nil\x1b]0;x\x07"))
+    for command in (["waiting"], ["source", "list"]):
+        assert main(command, tmp_path) == 0
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert r"ev\nil\x1b" in told

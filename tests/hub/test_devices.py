@@ -31,7 +31,7 @@ def test_devices_are_listed_with_whose_they_are(
         store.redeem(store.new_code("Bo Ek"), "laptop")
     assert main(["devices", "anna berg"], tmp_path) == 0
     (line,) = capsys.readouterr().out.splitlines()
-    assert "  Anna Berg  (till 3�[2J)  since 2" in line
+    assert "  Anna Berg  (till 3\\x1b[2J)  since 2" in line
     assert "last seen 2" in line
     assert main(["devices"], tmp_path) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2

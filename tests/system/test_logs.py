@@ -129,3 +129,16 @@ def test_a_missing_folder_does_not_keep_the_program_from_starting(tmp_path: Path
     crash = CrashFile(tmp_path / "absent")
     assert crash.open() is None
     crash.close()
+
+
+def test_no_text_forges_a_line(folder: Path) -> None:
+    forged = "2026-03-02 08:00:00,000 ERROR x: all is lost"
+    log = logging.getLogger("test")
+    log.warning("refused: %s", f"no\n{forged}\x1b[2J\u202e")
+    try:
+        int(f"no\n{forged}\r{forged}")
+    except ValueError:
+        log.exception("failed")
+    lines = (folder / "desktop.log").read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if line.startswith(forged) or not line.isprintable()]
+    assert [line for line in lines if line.startswith("  Traceback")]

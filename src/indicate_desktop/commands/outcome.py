@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indicate_desktop import exit_codes
 from indicate_desktop.commands.speech import problem_in, say_in
+from indicate_desktop.domain.one_line import one_line
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
@@ -48,5 +49,5 @@ def fault_sentence(logs: Path, log_id: str) -> str:
 
 def say(sentence: str, code: int) -> int:
     """Print a sentence for the user; returns the code."""
-    print(sentence, file=sys.stderr)
+    print(one_line(sentence), file=sys.stderr)  # it may hold what a hub or a system has said
     return code

@@ -14,6 +14,7 @@ from types import ModuleType
 
 import sqlalchemy as sa
 
+from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.logs import start_logging, stop_logging
 from indicate_desktop.hub.settings import Settings, load_settings
@@ -146,7 +147,7 @@ def _enrol(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     sys.stdout.write(invitation.code + "\n")
     sys.stdout.flush()
     if invitation.known_as:
-        sys.stderr.write(f"For {agent.name} ({', '.join(invitation.known_as)}). ")
+        sys.stderr.write(one_line(f"For {agent.name} ({', '.join(invitation.known_as)}). "))
     else:
         sys.stderr.write(
             f"No source has named {agent.name} yet; results join when one does. "
@@ -175,7 +176,6 @@ def _waiting(store: Store) -> int:
     for each in found:
         known = ", ".join(each.known_as) or "no source yet"
         code = ", code made" if each.code_open else ""
-        sys.stdout.write(
-            f"{each.agent.id}  {each.agent.name}  ({known})  {each.records} records{code}\n"
-        )
+        line = f"{each.agent.id}  {each.agent.name}  ({known})  {each.records} records{code}"
+        sys.stdout.write(one_line(line) + "\n")
     return 0

@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.errors import NotFoundError
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store
@@ -45,13 +46,8 @@ def line(device: Device, settings: Settings) -> str:
         stands = f"last seen {_when(device.seen_until - settings.access_s, zone)}"
     else:
         stands = "not seen lately"
-    return f"{device.id}  {_plain(device.agent)}  ({_plain(device.name)})  {since}, {stands}"
+    return f"{device.id}  {one_line(device.agent)}  ({one_line(device.name)})  {since}, {stands}"
 
 
 def _when(at: float, zone: ZoneInfo) -> str:
     return f"{datetime.fromtimestamp(at, zone):%Y-%m-%d %H:%M}"
-
-
-def _plain(text: str) -> str:
-    """A name that a device or a source gave, without what would move a terminal's cursor."""
-    return "".join(sign if sign.isprintable() else "�" for sign in text)

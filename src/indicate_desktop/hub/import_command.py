@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.sources.files import mapping_toml
 from indicate_desktop.hub.sources.files.clocks import zone_of
 from indicate_desktop.hub.sources.files.importing import import_prepared
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> int
 def _fail(args: argparse.Namespace, sentence: str) -> int:
     if args.json:
         print(json.dumps({"file": str(args.file), "error": sentence}))
-    print(sentence, file=sys.stderr)
+    print(one_line(sentence), file=sys.stderr)
     return UNUSABLE
 
 
@@ -132,7 +133,7 @@ def _print(lines: Iterable[str]) -> None:
     """Print lines; what a Windows pipe's encoding lacks becomes a question mark."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding))
+        print(one_line(line).encode(encoding, "replace").decode(encoding))
 
 
 def not_enrolled(store: HubStore, report: ImportReport) -> list[str]:

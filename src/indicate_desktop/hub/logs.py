@@ -5,6 +5,7 @@ import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from indicate_desktop.domain.one_line import indented, one_line
 from indicate_desktop.hub.errors import HubError
 
 FILE = "hub.log"
@@ -17,11 +18,17 @@ _SECRETS = re.compile(
 
 
 class RedactingFormatter(logging.Formatter):
-    """Blacks out what looks like a token or a code, tracebacks included."""
+    """Blacks out what looks like a token or a code, tracebacks included; no text forges a line."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without secrets."""
-        return _SECRETS.sub("…", super().format(record))
+        line, *traceback = super().format(record).split("\n", 1)
+        return _SECRETS.sub("…", "\n".join([line, *map(indented, traceback)]))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The line with its message on one line, whoever's words are in it."""
+        record.message = one_line(record.message)
+        return super().formatMessage(record)
 
 
 def start_logging(data: Path) -> logging.Handler:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.errors import HubError, UsageError
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.running import Runner
@@ -191,15 +192,16 @@ def _list(store: Store) -> int:
         print("No source has brought anything yet.")
     for row in rows:
         pulled = datetime.fromtimestamp(row.pulled_at, UTC)
-        print(f"{row.name}: last pull {pulled:%Y-%m-%d %H:%M:%S} UTC, cursor {row.cursor or '-'}")
+        cursor = row.cursor or "-"
+        print(one_line(f"{row.name}: last pull {pulled:%Y-%m-%d %H:%M:%S} UTC, cursor {cursor}"))
     waiting = [who for who in store.waiting() if who.records]
     if waiting:
         print("Not enrolled, with records that wait:")
     for who in waiting:
         names = ", ".join(who.known_as)
-        print(f"  {who.agent.name} ({names}): {who.records}")
+        print(one_line(f"  {who.agent.name} ({names}): {who.records}"))
     return OK
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    print(one_line(sentence), file=sys.stderr, flush=True)

@@ -9,6 +9,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
+from indicate_desktop.domain.one_line import indented, one_line
+
 FILE_BYTES = 1_000_000
 FILES = 5
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -39,11 +41,17 @@ def redact(text: str) -> str:
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats a record, its traceback included, and then takes the secrets out."""
+    """Formats a record so that no text forges a line, and then takes the secrets out."""
 
     def format(self, record: logging.LogRecord) -> str:
         """See logging.Formatter."""
-        return redact(super().format(record))
+        line, *traceback = super().format(record).split("\n", 1)
+        return redact("\n".join([line, *map(indented, traceback)]))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The line with its message on one line, whoever's words are in it."""
+        record.message = one_line(record.message)
+        return super().formatMessage(record)
 
 
 class _LogFile(RotatingFileHandler):
