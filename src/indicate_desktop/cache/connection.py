@@ -23,6 +23,7 @@ from indicate_desktop.cache.errors import (  # noqa: E402 - after the driver's n
     CacheReadOnlyError,
     classify,
 )
+from indicate_desktop.private_files import make_private  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -48,6 +49,7 @@ def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) ->
     if path is None:
         return _set_up(_raw(":memory:"), None, read_only=False)
     if not read_only:
+        make_private(path)  # SQLite gives the files beside it the same rights
         return _open(path.absolute().as_uri(), key, read_only=False)
     if not path.exists():
         raise CacheMissingError

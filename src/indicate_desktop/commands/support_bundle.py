@@ -9,6 +9,7 @@ from importlib import metadata
 
 from indicate_desktop import __version__, exit_codes
 from indicate_desktop.commands.outcome import guarded
+from indicate_desktop.private_files import opener
 from indicate_desktop.system import settings
 from indicate_desktop.system.logs import redact
 from indicate_desktop.system.paths import Places, places
@@ -24,7 +25,10 @@ def run(options: Namespace) -> int:
         print(f"{options.output} will hold:")
         for name, text in content.items():
             print(f"  {name} ({len(text)} characters)")
-        with zipfile.ZipFile(options.output, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with (
+            open(options.output, "wb", opener=opener) as out,
+            zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle,
+        ):
             for name, text in content.items():
                 bundle.writestr(name, text)
         return exit_codes.OK

@@ -3,18 +3,31 @@
 import sys
 from argparse import Namespace
 from dataclasses import replace
+from typing import Any
 
 from indicate_desktop import assembly, exit_codes
 from indicate_desktop.commands.alone import alone
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.commands.speech import mark, say_in
 from indicate_desktop.system import settings
+from indicate_desktop.system.logs import empty_logs
 from indicate_desktop.system.paths import Places, places
 
 QUESTION = mark(
     "Delete the results on this computer, everything that still waits to be sent, and the"
     " sign-in? The hub keeps its own. [y/N] "
 )
+
+NOBODY: dict[str, Any] = {
+    "hub": None,
+    "agent": None,
+    "signed_in_at": None,
+    "celebrated": (),
+    "milestones_told": (),
+    "nudged_at": None,
+    "nudge_snoozed_until": None,
+}
+"""What the settings say about a person, not about how they like the screen."""
 
 
 def run(options: Namespace) -> int:
@@ -36,7 +49,7 @@ def run(options: Namespace) -> int:
 
 
 def wipe(where: Places) -> None:
-    """Delete the cache with everything beside it, and forget the secrets.
+    """Delete the cache with everything beside it, forget the secrets, and empty the logs.
 
     The key goes first: without it what is left on the disk cannot be read by anybody. A keyring
     that does not answer keeps nothing else from going. Raises SecretError, SettingsError, OSError.
@@ -55,5 +68,5 @@ def wipe(where: Places) -> None:
         for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside, copy):
             file.unlink(missing_ok=file == copy)
         if where.settings.exists():
-            left = replace(known, hub=None, agent=None, signed_in_at=None, celebrated=())
-            settings.save(where.settings, left)
+            settings.save(where.settings, replace(known, **NOBODY))
+        empty_logs(where.logs)  # they tell when somebody was here

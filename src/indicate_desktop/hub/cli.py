@@ -17,9 +17,11 @@ import sqlalchemy as sa
 from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.logs import start_logging, stop_logging
+from indicate_desktop.hub.settings import FILE as TOML
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.store import FILE, Store
 from indicate_desktop.hub.store.engine import describe
+from indicate_desktop.private_files import open_to_others
 
 PROGRAM = "indicate-desktop hub"
 PORT = 8470
@@ -130,6 +132,12 @@ def _serve(args: argparse.Namespace, store: Store, data: Path) -> int:
         sys.stderr.write(
             "This hub can be reached from other machines without encryption. "
             "Put a proxy with TLS in front of it.\n"
+        )
+    secret = store.settings.ingest_key or store.settings.database
+    if secret and open_to_others(data / TOML):
+        sys.stderr.write(
+            f"{data / TOML} holds a secret that others on this machine may read. "
+            "Take that right from them: chmod 600.\n"
         )
 
     def say(line: str) -> None:

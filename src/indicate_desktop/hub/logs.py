@@ -2,11 +2,13 @@
 
 import logging
 import re
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from indicate_desktop.domain.one_line import indented, one_line
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.private_files import opener
 
 FILE = "hub.log"
 SIZE, KEPT = 1_000_000, 5
@@ -31,6 +33,15 @@ class RedactingFormatter(logging.Formatter):
         return super().formatMessage(record)
 
 
+class _OwnFile(RotatingFileHandler):
+    """A log that is the hub's user's alone: it says who asked for what, and when."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(
+            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
+        )
+
+
 def start_logging(data: Path) -> logging.Handler:
     """Log into `logs/hub.log` below the hub's folder; raises HubError where that can't be.
 
@@ -38,10 +49,8 @@ def start_logging(data: Path) -> logging.Handler:
     """
     folder = data / "logs"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / FILE, maxBytes=SIZE, backupCount=KEPT - 1, encoding="utf-8"
-        )
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = _OwnFile(folder / FILE, maxBytes=SIZE, backupCount=KEPT - 1, encoding="utf-8")
     except OSError as error:
         raise HubError(
             f"The hub cannot write its log in {folder}: {error.strerror}. "

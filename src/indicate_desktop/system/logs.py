@@ -5,11 +5,13 @@ import logging
 import re
 import secrets
 from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from indicate_desktop.domain.one_line import indented, one_line
+from indicate_desktop.private_files import opener
 
 FILE_BYTES = 1_000_000
 FILES = 5
@@ -55,7 +57,12 @@ class RedactingFormatter(logging.Formatter):
 
 
 class _LogFile(RotatingFileHandler):
-    """A log that a full disk cannot make noisy: what cannot be written is left out."""
+    """The user's own log, which a full disk cannot make noisy: what does not fit is left out."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(
+            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
+        )
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Say nothing: logging would print a traceback for every line."""
@@ -102,6 +109,16 @@ def stop_logging(handler: logging.Handler) -> None:
     handler.close()
 
 
+def empty_logs(folder: Path) -> None:
+    """Forget what is in the logs, this process's own too, which goes on; raises OSError."""
+    kept = {"desktop.log", "crash.log"}  # a running desktop holds them open
+    for file in folder.iterdir() if folder.exists() else ():
+        if file.is_file():
+            file.write_bytes(b"")
+            if file.name not in kept:
+                file.unlink()
+
+
 class CrashFile:
     """Keeps the stacks of a hard crash in `folder`/crash.log for the next start."""
 
@@ -116,7 +133,9 @@ class CrashFile:
         """
         with suppress(OSError):
             left = self._take()
-            self._file = self._path.open("w", encoding="utf-8")
+            self._file = open(  # noqa: SIM115 - as above; `close` closes it
+                self._path, "w", encoding="utf-8", opener=opener
+            )
             faulthandler.enable(self._file)
             return left
         return None

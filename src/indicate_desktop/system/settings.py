@@ -161,7 +161,10 @@ def _read(path: Path) -> dict[str, Any]:
         data = path.read_bytes()
     except FileNotFoundError:
         return {}
-    found = json.loads(data)
+    try:
+        found = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
     if not isinstance(found, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - damaged like any other
     return found

@@ -23,7 +23,7 @@ def open_sqlite(path: Path) -> sa.Engine:
     Raises HubError where the file cannot be used.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise HubError(
