@@ -84,7 +84,6 @@ class HistoryDesk(QObject):
                 self._loading = history_loading.Loading(self)
                 self._loading.done.connect(self._make)
             self._loading.start()
-            self._reader.open_ahead()
 
     @Slot()
     def _make(self) -> None:
@@ -92,6 +91,7 @@ class HistoryDesk(QObject):
 
         windows = self._windows
         steps = (
+            self._reader.open_ahead,
             windows.make_history,
             lambda: windows.make_history().make(self._place),
             self._show,
