@@ -81,7 +81,7 @@ class HistoryDesk(QObject):
             self._make()
         else:
             if self._loading is None:
-                self._loading = history_loading.Loading(self)
+                self._loading = history_loading.Loading(self._windows.theme, self)
                 self._loading.done.connect(self._make)
             self._loading.start()
 

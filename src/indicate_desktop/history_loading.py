@@ -15,6 +15,8 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from indicate_desktop.ui.lucide import icon_path
+from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.typography import Text
 
 A_TURN_S = 0.002
 """How long one turn of the event loop may be used for it, and the module that it ends with."""
@@ -136,11 +138,13 @@ def loaded() -> bool:
     return WINDOW in sys.modules
 
 
-def _load() -> Iterator[object]:
+def _load(theme: Theme) -> Iterator[object]:
     """One thing after another."""
     yield from (getattr(module, name) for module, name in _CLASSES)
     yield _gradients()
     yield from map(import_module, MODULES)
+    # Qt reads a font's size and weight where a text is first measured in it.
+    yield from (QtGui.QFontMetricsF(theme.font(role)).horizontalAdvance("x") for role in Text)
     window = sys.modules[WINDOW]
     for place in window.PLACES:
         yield icon_path(place.icon)
@@ -151,8 +155,9 @@ class Loading(QObject):
 
     done = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._left: Iterator[object] | None = None
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
@@ -160,7 +165,7 @@ class Loading(QObject):
     def start(self) -> None:
         """Begin with the next turn of the event loop; safe to call again meanwhile."""
         if self._left is None:
-            self._left = _load()
+            self._left = _load(self._theme)
             self._next.start()
 
     @Slot()
