@@ -37,9 +37,8 @@ class _OwnFile(RotatingFileHandler):
     """A log that is the hub's user's alone: it says who asked for what, and when."""
 
     def _open(self) -> TextIOWrapper:
-        return open(
-            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
-        )
+        file = open(self.baseFilename, "ab", opener=opener)
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
 
 def start_logging(data: Path) -> logging.Handler:

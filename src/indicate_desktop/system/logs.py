@@ -60,9 +60,8 @@ class _LogFile(RotatingFileHandler):
     """The user's own log, which a full disk cannot make noisy: what does not fit is left out."""
 
     def _open(self) -> TextIOWrapper:
-        return open(
-            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
-        )
+        file = open(self.baseFilename, "ab", opener=opener)
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Say nothing: logging would print a traceback for every line."""
