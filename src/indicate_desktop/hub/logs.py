@@ -2,7 +2,7 @@
 
 import logging
 import re
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class _OwnFile(RotatingFileHandler):
     """A log that is the hub's user's alone: it says who asked for what, and when."""
 
     def _open(self) -> TextIOWrapper:
-        file = open(self.baseFilename, "ab", opener=opener)
+        file = BufferedWriter(FileIO(self.baseFilename, "ab", opener=opener))
         return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
 

@@ -5,7 +5,7 @@ import logging
 import re
 import secrets
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
@@ -60,7 +60,7 @@ class _LogFile(RotatingFileHandler):
     """The user's own log, which a full disk cannot make noisy: what does not fit is left out."""
 
     def _open(self) -> TextIOWrapper:
-        file = open(self.baseFilename, "ab", opener=opener)
+        file = BufferedWriter(FileIO(self.baseFilename, "ab", opener=opener))
         return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
