@@ -1,5 +1,6 @@
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,6 +83,26 @@ def test_logs_rotate_and_stay_small(folder: Path) -> None:
     logs = list(folder.glob("desktop.log*"))
     assert len(logs) == FILES
     assert sum(log.stat().st_size for log in logs) <= FILES * FILE_BYTES
+
+
+def test_the_newest_lines_are_in_the_first_file_and_older_ones_in_the_next(folder: Path) -> None:
+    for number in range(60):
+        logging.getLogger("x").info("line %d %s", number, "long " * 20_000)
+    names = ["desktop.log", *(f"desktop.log.{number}" for number in range(1, FILES))]
+    found = [re.findall(r"line (\d+) ", (folder / name).read_text()) for name in names]
+    newest_last = [int(number) for lines in reversed(found) for number in lines]
+    assert newest_last == list(range(newest_last[0], 60))
+
+
+def test_a_name_that_is_held_costs_no_later_line(folder: Path) -> None:
+    (folder / f"desktop.log.{FILES - 2}").touch()
+    held = folder / f"desktop.log.{FILES - 1}"
+    held.mkdir()  # no file can take its place
+    for _ in range(11):
+        logging.getLogger("x").info("%s", "long " * 20_000)
+    held.rmdir()
+    logging.getLogger("x").info("a later line")
+    assert "a later line" in (folder / "desktop.log").read_text()
 
 
 def test_ids_are_short_and_easy_to_read_out() -> None:

@@ -18,6 +18,7 @@ import msgspec  # noqa: E402 - as above
 
 from indicate_desktop import __version__, wire  # noqa: E402 - as above
 from indicate_desktop.domain.snapshot import SyncProblem  # noqa: E402 - as above
+from indicate_desktop.sync import direct  # noqa: E402 - as above
 from indicate_desktop.sync.address import is_loopback  # noqa: E402 - as above
 from indicate_desktop.sync.events import EventTooLong, ServerEvent, batches  # noqa: E402 - as above
 from indicate_desktop.sync.pace import Pace  # noqa: E402 - as above
@@ -36,7 +37,9 @@ class HubClient:
         self.hub = hub
         self.host = parts.hostname or hub
         self._pace = pace or Pace()
-        local = is_loopback(self.host)
+        trust = _trust(parts.scheme, ca_file)
+        # A company's proxy knows nothing of this machine's own ports.
+        proxies = not is_loopback(self.host)
         self._http = httpx.AsyncClient(
             base_url=f"{hub}/v1",
             headers={
@@ -44,10 +47,11 @@ class HubClient:
                 "User-Agent": f"indicate-desktop/{__version__}",
                 "Accept": "application/json",
             },
-            verify=_trust(parts.scheme, ca_file),
+            verify=trust,
+            transport=direct.transport(trust, proxies=proxies),
             timeout=httpx.Timeout(None, connect=self._pace.connect_s),
             follow_redirects=False,
-            trust_env=not local,  # a company's proxy knows nothing of this machine's own ports
+            trust_env=proxies,
         )
 
     async def close(self) -> None:

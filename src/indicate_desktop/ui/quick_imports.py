@@ -15,6 +15,8 @@ def quicken_imports() -> None:
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = _uses_no_features  # type: ignore[union-attr] # noqa: SLF001
+    if (linecache := sys.modules.get("linecache")) is not None:
+        linecache.clearcache()  # what it has read until now: enum's source, as long as a book
 
 
 def _uses_no_features(_module: object) -> bool:
