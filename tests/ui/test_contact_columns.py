@@ -5,7 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.history_answers import Answers
@@ -26,8 +27,8 @@ from indicate_desktop.ui.history.contacts.columns import (
     read,
     written,
 )
-from indicate_desktop.ui.history.contacts.head_button import HeadButton
-from indicate_desktop.ui.history.contacts.layout import GAP, SIDE, Needs, lay_out
+from indicate_desktop.ui.history.contacts.head_button import INSET, HeadButton
+from indicate_desktop.ui.history.contacts.layout import GAP, SIDE, Needs, frozen, lay_out
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
 from indicate_desktop.ui.theme import Theme
@@ -215,6 +216,59 @@ def test_what_does_not_fit_is_moved_sideways(qtbot: QtBot, window: HistoryWindow
     shown.view.setFocus()
     QTest.keyClick(shown.view, Qt.Key.Key_Down)
     assert bar.value() == bar.maximum()  # going down leaves it there
+
+
+@pytest.mark.parametrize(
+    ("sight", "moved", "edge"), [(600, 0, 0), (600, 1, 200), (600, 400, 200), (399, 400, 0)]
+)
+def test_the_topic_stays_where_it_leaves_room_for_others(sight: int, moved: int, edge: int) -> None:
+    assert frozen(lay_out(ALL, NEEDS, 1.0, sight), sight, moved) == edge
+
+
+def left_part(shown: ContactsPage, edge: int) -> QImage:
+    return shown.view.viewport().grab(QRect(0, 0, edge, 5 * shown.row.height())).toImage()
+
+
+def test_icon_and_topic_stay_in_sight_while_the_others_move(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    shown = page(window)
+    shown._choose_columns(ALL)
+    bar = shown.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300, timeout=20_000)
+    edge = int(shown.row.frozen(1))
+    assert 0 < edge <= shown.view.viewport().width() / 2
+    before = left_part(shown, edge)
+    topic, other = head(window, Column.TOPIC), head(window, Column.NOTE)
+    places = topic.geometry(), shown.head.pick.geometry()
+    at = other.mapTo(shown.head, QPoint()).x()
+    for moved in (7, 300, bar.maximum()):
+        bar.setValue(moved)
+        assert left_part(shown, edge) == before
+        assert (topic.geometry(), shown.head.pick.geometry()) == places
+        assert other.mapTo(shown.head, QPoint()).x() == at - moved
+        assert shown.head.lane.geometry().left() >= topic.geometry().right() - SIDE
+    bar.setValue(0)
+    assert shown.head.lane.geometry().left() == 0
+
+
+def test_a_name_that_has_the_focus_stands_beside_the_topic_not_behind_it(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    shown = page(window)
+    shown._choose_columns(ALL)
+    bar = shown.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300, timeout=20_000)
+    bar.setValue(bar.maximum())
+    for column in reversed(ALL.columns):
+        button = head(window, column)
+        button.entered.emit()
+        left = button.mapTo(shown.head, QPoint()).x()
+        assert left >= shown.row.frozen(bar.value()) - INSET, column
+        assert left + button.width() <= shown.head.width() + SIDE, column
+    at = bar.value()
+    head(window, Column.TOPIC).entered.emit()
+    assert bar.value() == at
 
 
 def test_the_settings_keep_them_and_a_new_window_has_them(

@@ -146,7 +146,11 @@ def test_what_is_deleted_while_it_is_shown_stays_and_says_so(
 def test_merged_deleted_and_gone_are_said_plainly(pane: DetailPane, answers: Answers) -> None:
     other = contact("h2", "Fees")
     merged = replace(STORY, contact=replace(STORY.contact, superseded_by="h2"), merged=other)
-    assert "Merged into another contact" in show(pane, answers, merged)
+    still_counts = "What was said about this one still counts, on its own day."
+    silent = tuple(each for each in merged.counts if each.why_not is not None)
+    assert still_counts not in show(pane, answers, replace(merged, counts=silent))
+    said = show(pane, answers, merged)
+    assert said.index("Merged into another contact") < said.index(still_counts)
     (button,) = pane._views["notice"].findChildren(WordButton)
     assert button.text() == "Show “Fees”"
     button.click()

@@ -12,6 +12,10 @@ TOPIC_SHARE = 0.40
 """Of the width, up to which the topic is the one to get what is left."""
 
 
+MOST_FROZEN = 0.5
+"""Of the view."""
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What a row needs, in pixels."""
@@ -60,6 +64,17 @@ def lay_out(chosen: Chosen, needs: Needs, scale: float, width: float) -> Layout:
         for column, (start, then) in zip((Column.TOPIC, *columns), pairwise(starts), strict=True)
     }
     return Layout(rooms, starts[-1] - GAP + SIDE)
+
+
+def frozen(layout: Layout, sight: float, moved: float) -> float:
+    """How much of the view's left stays as it is while rows are moved sideways: icon and topic.
+
+    `sight` is the view's width. 0 where rows are not moved, and where the topic would leave the
+    other columns less than half of the view.
+    """
+    start, wide = layout.rooms[Column.TOPIC]
+    edge = start + wide + GAP / 2
+    return edge if moved > 0 and edge <= MOST_FROZEN * sight else 0.0
 
 
 def least_width(needs: Needs) -> float:

@@ -43,6 +43,8 @@ class ListHead(QWidget):
         self._row = row
         self._offset = 0
         self._before: dict[Column, QRectF] = {}
+        self.lane = QWidget(self)
+        """Where the names of the columns stand that are moved sideways; the topic's does not."""
         name = language.tr("Columns…")
         self.pick = IconButton(
             theme, "columns-3-cog", name, icon_size=ICON, side=ICON + 2 * AROUND, parent=self
@@ -81,6 +83,7 @@ class ListHead(QWidget):
         """Stand as the rows do, which are moved sideways."""
         self._offset = offset
         self._place()
+        self.update()
 
     def menu(self, on: Column | None = None) -> ColumnMenu:
         """Made anew for each opening."""
@@ -108,13 +111,16 @@ class ListHead(QWidget):
         self.menu().popup(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paints the rule under it."""
-        painter = painter_on(self)
-        paint_rule(painter, 0, self.width(), self.height(), self.theme.palette.line)
+        """Paints the rule under it, and the edge of the topic that stays."""
+        painter, colour = painter_on(self), self.theme.palette.line
+        paint_rule(painter, 0, self.width(), self.height(), colour)
+        if edge := self._row.frozen(self._offset):
+            painter.fillRect(QRectF(edge, 0, 1, self.height()), colour)
         painter.end()
 
     def _button(self, column: Column) -> HeadButton:
-        button = HeadButton(self.theme, self.language.tr(HEADS[column]), column, self)
+        over = self if column is Column.TOPIC else self.lane
+        button = HeadButton(self.theme, self.language.tr(HEADS[column]), column, over)
         button.clicked.connect(lambda: self._turn(button))
         button.held.connect(self._hold)
         button.dragged.connect(lambda pulled: self._drag(column, pulled))
@@ -133,12 +139,16 @@ class ListHead(QWidget):
         side = self.pick.sizeHint().width()
         icon = SIDE + self.theme.px(ICON) / 2
         top = (self.height() - side) // 2
-        self.pick.setGeometry(round(icon - side / 2) - self._offset, top, side, side)
+        edge = ceil(self._row.frozen(self._offset))
+        still = 0 if edge else self._offset
+        self.pick.setGeometry(round(icon - side / 2) - still, top, side, side)
+        self.lane.setGeometry(edge, 0, self.width() - edge, self.height())
         for button in self.buttons:
             room = rooms.get(button.column)
             button.setVisible(room is not None)
             if room is not None:
-                left = round(room.left()) - INSET - self._offset
+                moved = still if button.fixed else self._offset + edge
+                left = round(room.left()) - INSET - moved
                 button.setGeometry(left, 1, ceil(room.width()) + 2 * INSET, high)
 
     @Slot()
@@ -151,8 +161,10 @@ class ListHead(QWidget):
         self.ordered.emit(Order(button.by, descending))
 
     def _seek(self, column: Column) -> None:
-        if (room := self._rooms().get(column)) is not None:
-            self.sought.emit(round(room.left()) - SIDE, ceil(room.right()) + SIDE)
+        edge = ceil(self._row.frozen(1))  # as it is once the rows are moved
+        room = self._rooms().get(column)
+        if room is not None and not (edge and column is Column.TOPIC):
+            self.sought.emit(round(room.left()) - SIDE - edge, ceil(room.right()) + SIDE)
 
     # --- widths and places ---------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from indicate_desktop.ui.history.contacts.layout import (
     SIDE,
     Layout,
     Needs,
+    frozen,
     lay_out,
     least_width,
 )
@@ -53,6 +54,8 @@ class ContactRow(QStyledItemDelegate):
         self.language = language
         self.cells = Cells(language, zone)
         self.chosen = Chosen()
+        self.sight = 0
+        """How wide the view is that rows are seen in."""
         self._needs: dict[float, Needs] = {}
         self._layouts: dict[tuple[Chosen, float, float], Layout] = {}
         self._metrics: dict[tuple[Text, float], QFontMetricsF] = {}
@@ -80,6 +83,10 @@ class ContactRow(QStyledItemDelegate):
             column: QRectF(start, 0, wide, height)
             for column, (start, wide) in self._layout(width).rooms.items()
         }
+
+    def frozen(self, moved: float) -> float:
+        """How much of the view's left stays as it is in rows that are moved so far sideways."""
+        return frozen(self._layout(self.sight), self.sight, moved)
 
     def height(self) -> int:
         """A row's height."""
@@ -112,6 +119,8 @@ class ContactRow(QStyledItemDelegate):
         self._paint_cells(painter, box, line)
         paint_rule(painter, box.left(), box.right(), box.bottom(), colours.line)
         if state & QStyle.StateFlag.State_HasFocus:
+            if box.left() < 0:  # moved sideways: around what is seen of it
+                box = QRectF(0, box.top(), self.sight, box.height())
             paint_box(painter, box.adjusted(3, 3, -3, -4), 7, None, colours.spruce, width=2)
         painter.restore()
 
@@ -131,18 +140,39 @@ class ContactRow(QStyledItemDelegate):
         return self.cells.row(columns, line)
 
     def _paint_cells(self, painter: QPainter, box: QRectF, line: ContactLine) -> None:
-        theme, middle = self.theme, box.center().y()
-        size = theme.px(ICON)
-        spot = QRectF(box.left() + SIDE, middle - size / 2, size, size)
-        icon = channel_icon(line.contact.channel)
-        paint_icon(painter, icon, spot, theme.palette.text3)
-        for column, (start, wide) in self._layout(box.width()).rooms.items():
-            room = QRectF(box.left() + start, box.top(), wide, box.height())
-            if column is Column.TOPIC:
-                self._paint_topic(painter, room, line)
-            elif column is Column.RATING:
+        """The columns; in a row that is moved sideways, icon and topic stand before the others."""
+        rooms = {
+            column: QRectF(box.left() + start, box.top(), wide, box.height())
+            for column, (start, wide) in self._layout(box.width()).rooms.items()
+        }
+        moved = -box.left()
+        if edge := self.frozen(moved):
+            painter.save()
+            beside = QRectF(edge, box.top(), self.sight - edge, box.height())
+            painter.setClipRect(beside, Qt.ClipOperation.IntersectClip)
+            self._paint_others(painter, rooms, line)
+            painter.fillRect(QRectF(edge, box.top(), 1, box.height()), self.theme.palette.line)
+            painter.restore()
+            box = box.translated(moved, 0)
+            rooms[Column.TOPIC].translate(moved, 0)
+        else:
+            self._paint_others(painter, rooms, line)
+        self._paint_icon(painter, box, line)
+        self._paint_topic(painter, rooms[Column.TOPIC], line)
+
+    def _paint_icon(self, painter: QPainter, box: QRectF, line: ContactLine) -> None:
+        size = self.theme.px(ICON)
+        spot = QRectF(box.left() + SIDE, box.center().y() - size / 2, size, size)
+        paint_icon(painter, channel_icon(line.contact.channel), spot, self.theme.palette.text3)
+
+    def _paint_others(
+        self, painter: QPainter, rooms: dict[Column, QRectF], line: ContactLine
+    ) -> None:
+        """All columns but the topic."""
+        for column, room in rooms.items():
+            if column is Column.RATING:
                 self._paint_rating(painter, room, line)
-            elif text := self.cells.shown(column, line):
+            elif column is not Column.TOPIC and (text := self.cells.shown(column, line)):
                 self._paint_text(painter, room, text, Text.SMALL, "text2")
 
     def _paint_rating(self, painter: QPainter, room: QRectF, line: ContactLine) -> None:

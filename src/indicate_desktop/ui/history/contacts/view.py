@@ -55,7 +55,8 @@ class ContactsView(QTableView):
 
     def fit(self) -> None:
         """Rows as wide as their columns need, and no narrower than the view."""
-        width = self._row.full_width(self.viewport().width())
+        self._row.sight = self.viewport().width()
+        width = self._row.full_width(self._row.sight)
         if width != self.columnWidth(0):
             self.setColumnWidth(0, width)
 
@@ -63,6 +64,12 @@ class ContactsView(QTableView):
         """Fits the rows, when a bar comes or goes too."""
         super().updateGeometries()
         self.fit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Paints anew what is moved sideways: its topics stay where they are."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
