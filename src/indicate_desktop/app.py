@@ -33,7 +33,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
         return _fail(problem)
     where = places(options.profile)
     try:
-        where.make()
+        where.make_what_can_be()
     except PlaceError as error:
         return _fail(str(error))
     send_to_log()
@@ -43,7 +43,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     qt.setApplicationName("Indicate Desktop")
     qt.setDesktopFileName("indicate-desktop")
     qt.setQuitOnLastWindowClosed(False)
-    instance = Instance(where.runtime)
+    instance = Instance(where.runtime, where.spare_runtime)
     if not instance.acquire() and (answer := _raise_other(instance)) is not None:
         return answer
     desktop = Desktop(qt, options, where, instance)
@@ -64,7 +64,7 @@ def _raise_other(instance: Instance) -> int | None:
     """Raise the desktop that runs; None where it has just ended, and this one takes its place."""
     # One that starts does not listen yet, and one that ends no longer: both take a moment.
     told = instance.tell_other(b"show")
-    if not told and instance.acquire(A_MOMENT_MS):
+    if not told and (instance.acquire(A_MOMENT_MS) or instance.take_over()):
         return None
     if told or instance.tell_other(b"show"):
         print("Indicate Desktop is already running; its window was raised.")

@@ -1,6 +1,7 @@
 """Opening the database: driver, key, settings, and what a failure to open means."""
 
 import gc
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,8 +18,12 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from indicate_desktop.cache.errors import (  # noqa: E402 - after the driver's name
+    CacheAwayError,
     CacheCorruptError,
+    CacheError,
+    CacheFullError,
     CacheKeyWrongError,
+    CacheLockedError,
     CacheMissingError,
     CacheReadOnlyError,
     classify,
@@ -31,12 +36,16 @@ if TYPE_CHECKING:
 KEY_BYTES = 32
 BUSY_MS = 5_000
 MANY = 200
+LOG_NEEDS = 64 * 1024
+"""Bytes that the log and its shared index take before anything is written."""
 CACHE_KIB = 16_384
 """Pages kept in memory at most: a catch-up's page of changes fits."""
 READ_CACHE_KIB = 4_096
 """The same where nothing is written: a walk through all contacts fits into no such memory, and
 what a screen shows into a little of it."""
 SIDE_FILES = ("", "-wal", "-shm")
+BARRED: tuple[type[CacheError], ...] = (CacheReadOnlyError, CacheFullError, CacheAwayError)
+"""Nothing can be written where the file lies; what is in it may still be read."""
 
 
 def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) -> "Connection":
@@ -50,14 +59,19 @@ def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) ->
         return _set_up(_raw(":memory:"), None, read_only=False)
     if not read_only:
         make_private(path)  # SQLite gives the files beside it the same rights
-        return _open(path.absolute().as_uri(), key, read_only=False)
+        try:
+            return _open(path.absolute().as_uri(), key, read_only=False)
+        except CacheAwayError as error:
+            if _has_room(path.parent):
+                raise
+            raise CacheFullError(error.detail) from error
     if not path.exists():
         raise CacheMissingError
     try:
         return _open(f"{path.absolute().as_uri()}?mode=ro", key, read_only=True)
-    except CacheReadOnlyError:
-        # A read-only disk has no place for the shared index that WAL wants. Without a
-        # log beside it, the file is complete and can be read as it lies.
+    except BARRED:
+        # A read-only or full disk has no place for the shared index that WAL wants. Without
+        # a log beside it, the file is complete and can be read as it lies.
         wal = path.with_name(path.name + "-wal")
         if wal.exists() and wal.stat().st_size:
             raise
@@ -143,4 +157,30 @@ def _set_up(conn: "Connection", key: bytes | None, *, read_only: bool) -> "Conne
     else:
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = NORMAL")
+        _try_writing(conn)
     return conn
+
+
+def _has_room(folder: Path) -> bool:
+    """Whether a log with its index would fit: SQLite tells a full disk at opening as any other."""
+    try:
+        return shutil.disk_usage(folder).free >= LOG_NEEDS
+    except OSError:
+        return True  # that the disk does not answer says more
+
+
+def _try_writing(conn: "Connection") -> None:
+    """Find a read-only file now: with a log beside it, SQLite opens it without a word.
+
+    One that somebody else is writing to can be written.
+    """
+    try:
+        conn.execute("BEGIN IMMEDIATE")  # a read-only file takes even this
+        version = conn.execute("PRAGMA user_version").fetchone()[0]
+        conn.execute(f"PRAGMA user_version = {version}")
+    except dbapi2.Error as error:
+        if not isinstance(classify(error), CacheLockedError):
+            raise
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")

@@ -63,6 +63,13 @@ class CacheFullError(CacheError):
     sentence = "The disk is full. Free some space; nothing is lost, the hub sends it again."
 
 
+class CacheAwayError(CacheError):
+    """The disk or share with the file does not answer. The file itself may be sound."""
+
+    problem = SyncProblem.CACHE_AWAY
+    sentence = "The drive with the local copy does not answer. Check that it is connected."
+
+
 class CacheMissingError(CacheError):
     """There is no file to read."""
 
@@ -86,7 +93,7 @@ _CODES: dict[int, type[CacheError]] = {
     5: CacheLockedError,  # SQLITE_BUSY
     6: CacheLockedError,  # SQLITE_LOCKED
     8: CacheReadOnlyError,  # SQLITE_READONLY
-    10: CacheCorruptError,  # SQLITE_IOERR
+    10: CacheAwayError,  # SQLITE_IOERR: what cannot be read now may be sound
     11: CacheCorruptError,  # SQLITE_CORRUPT
     13: CacheFullError,  # SQLITE_FULL
     14: CacheReadOnlyError,  # SQLITE_CANTOPEN

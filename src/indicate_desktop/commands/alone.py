@@ -23,7 +23,7 @@ def alone(where: Places, *, quit_other: bool) -> Iterator[None]:
     """
     from indicate_desktop.ui.instance import Instance  # noqa: PLC0415 - Qt, only where needed
 
-    instance = Instance(where.runtime)
+    instance = Instance(where.runtime, where.spare_runtime)
     if where.runtime.exists() and not _claim(instance, quit_other=quit_other):
         raise Stopped(mark("Indicate Desktop is running: quit it, then try again."))
     try:
@@ -35,4 +35,6 @@ def alone(where: Places, *, quit_other: bool) -> Iterator[None]:
 def _claim(instance: "Instance", *, quit_other: bool) -> bool:
     if instance.acquire():
         return True
-    return quit_other and instance.tell_other(b"quit") and instance.acquire(GONE_MS)
+    if quit_other and instance.tell_other(b"quit"):
+        return instance.acquire(GONE_MS)
+    return instance.take_over()

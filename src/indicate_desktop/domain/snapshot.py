@@ -50,6 +50,8 @@ class SyncProblem(StrEnum):
     CERTIFICATE = "certificate"
     CACHE_FULL = "cache_full"
     CACHE_READ_ONLY = "cache_read_only"
+    CACHE_AWAY = "cache_away"
+    """The drive with the saved results does not answer."""
     CACHE_LOCKED = "cache_locked"
     CACHE_DAMAGED = "cache_damaged"
     CACHE_NEWER = "cache_newer"

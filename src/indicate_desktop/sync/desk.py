@@ -42,6 +42,16 @@ class Desk:
         """
         await self._worker.run(self._open)
 
+    @property
+    def barred(self) -> bool:
+        """Whether what is open can only be read."""
+        return self._file.barred is not None
+
+    def ensure_writable(self) -> None:
+        """Raise the CacheError that says why what is open can only be read, if it can."""
+        if self._file.barred is not None:
+            raise self._file.barred
+
     async def reopen(self) -> None:
         """Close the cache and open it anew; commands wait meanwhile."""
         await self._worker.run(self._reopen)

@@ -29,6 +29,7 @@ from indicate_desktop.sync.standing import Standing
 log = logging.getLogger(__name__)
 
 SMALLEST_PAGE = 200
+_REOPENED = {SyncProblem.CACHE_READ_ONLY, SyncProblem.CACHE_AWAY, SyncProblem.CACHE_LOCKED}
 
 
 class Link:
@@ -118,10 +119,11 @@ class Link:
     # --- conversing ---------------------------------------------------------------------------
 
     async def _converse(self) -> None:
+        await self._desk.open()
+        self._desk.ensure_writable()  # before the hub is asked for what could not be kept
         if self._hub is None:
             raise SignedOut
         client, session = self._hub
-        await self._desk.open()
         await session.access()
         await self._turn_out(session.agent)
         cursor = await self._catch_up(client, session)
@@ -253,7 +255,7 @@ class Link:
             if problem is SyncProblem.CACHE_DAMAGED:
                 await self._desk.replace()
                 self._board.tell(cursor=None)
-            elif problem in {SyncProblem.CACHE_READ_ONLY, SyncProblem.CACHE_LOCKED}:
+            elif problem in _REOPENED or self._desk.barred:
                 await self._desk.reopen()  # it may be writable, or let go, by now
         except Exception:
             log.exception("the cache could not be opened anew")

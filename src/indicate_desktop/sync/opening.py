@@ -7,12 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from indicate_desktop.cache.cache import Cache, open_cache, set_aside
-from indicate_desktop.cache.errors import (
-    CacheCorruptError,
-    CacheError,
-    CacheKeyWrongError,
-    CacheReadOnlyError,
-)
+from indicate_desktop.cache.connection import BARRED
+from indicate_desktop.cache.errors import CacheCorruptError, CacheError, CacheKeyWrongError
 from indicate_desktop.domain.snapshot import Refusal
 from indicate_desktop.sync.pace import utc_now
 from indicate_desktop.wire import Command
@@ -38,6 +34,8 @@ class CacheFile:
     ) -> None:
         self.notices: list[Refusal] = []
         """What could not be read, for the user."""
+        self.barred: CacheError | None = None
+        """Why nothing can be written to what `open` gave last; None where it can."""
         self._path = path
         self._key = key
         self._now = now
@@ -50,22 +48,34 @@ class CacheFile:
         can only be read.
         """
         key = self._key()
+        self.barred = None
         try:
             return open_cache(self._path, key)
         except (CacheKeyWrongError, CacheCorruptError) as error:
             log.warning("the cache cannot be read: %s", error.detail)
             self._set_aside(error)
             return open_cache(self._path, key)
-        except CacheReadOnlyError:
+        except BARRED as error:
+            log.warning("the cache can only be read: %s", error.detail)
+            self.barred = error
+        return self._open_to_read(key, self.barred)
+
+    def _open_to_read(self, key: bytes | None, why: CacheError) -> Cache:
+        """What is there; raises `why` where there is nothing that can be read."""
+        try:
             return open_cache(self._path, key, read_only=True)
+        except CacheError as error:
+            raise why from error
 
     def replace(self, broken: Cache | None) -> Cache:
         """A new cache in the place of one that broke while it was open, with its commands.
 
-        One that broke again so soon is only opened again. Raises CacheError.
+        One that broke again so soon is only opened again, and so is one in whose place none
+        could be written. Raises CacheError.
         """
         now = self._now()
-        if self._replaced_at is not None and now - self._replaced_at < SETTLE:
+        soon = self._replaced_at is not None and now - self._replaced_at < SETTLE
+        if soon or self.barred is not None:
             _close(broken)
             return self.open()
         waiting = _rescue(broken)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +29,30 @@ class Places:
 
     def make(self) -> None:
         """Make the folders, for the user alone; raises PlaceError where that is not possible."""
-        files = [self.cache, self.settings, *([self.secrets] if self.secrets else [])]
-        for folder in dict.fromkeys([*(file.parent for file in files), self.logs, self.runtime]):
+        for folder in self._folders():
             _make(folder)
+
+    def make_what_can_be(self) -> None:
+        """The same for a desktop, which shows what is there though nothing can be written.
+
+        Raises PlaceError where a profile was named and there is none.
+        """
+        for folder in self._folders():
+            try:
+                _make(folder)
+            except PlaceError:
+                if self.secrets is not None and not self.cache.parent.is_dir():
+                    raise
+
+    def spare_runtime(self) -> Path | None:
+        """The folder for lock and socket where `runtime` cannot be written; None without one."""
+        from indicate_desktop.system.spare_folder import spare_folder  # noqa: PLC0415 - rare
+
+        return spare_folder(self.runtime)
+
+    def _folders(self) -> Iterable[Path]:
+        files = [self.cache, self.settings, *([self.secrets] if self.secrets else [])]
+        return dict.fromkeys([*(file.parent for file in files), self.logs, self.runtime])
 
 
 def places(profile: Path | None = None) -> Places:

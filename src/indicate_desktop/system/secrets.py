@@ -2,11 +2,13 @@
 
 import base64
 import binascii
+import errno
 import hashlib
 import os
 import platform
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -45,6 +47,14 @@ class KeyringLocked(SecretError):  # noqa: N818 - as above
     """The keyring is there but locked, and the user did not open it."""
 
     problem = SyncProblem.KEYRING_LOCKED
+
+
+class NotWritable(SecretError):  # noqa: N818 - as above
+    """The file for secrets cannot be written now; what is in it stays."""
+
+    def __init__(self, sentence: str, *, full: bool) -> None:
+        super().__init__(sentence)
+        self.problem = SyncProblem.CACHE_FULL if full else SyncProblem.CACHE_READ_ONLY
 
 
 class SecretStore(Protocol):
@@ -159,7 +169,8 @@ class FileStore:
     def _read(self) -> dict[str, str]:
         try:
             if os.name == "posix" and stat.S_IMODE(self._path.stat().st_mode) & 0o077:
-                self._path.chmod(0o600)
+                with suppress(OSError):  # a read-only disk: it can be read all the same
+                    self._path.chmod(0o600)
             return msgspec.json.decode(self._path.read_bytes(), type=dict[str, str])
         except FileNotFoundError:
             return {}
@@ -172,7 +183,10 @@ class FileStore:
         try:
             replace_file(self._path, msgspec.json.encode(kept))
         except OSError as error:
-            raise NoKeyring(f"{self._path} cannot be written ({error.strerror}).") from error
+            raise NotWritable(
+                f"{self._path} cannot be written ({error.strerror}).",
+                full=error.errno in {errno.ENOSPC, errno.EDQUOT},
+            ) from error
 
 
 def _decoded(kept: str) -> bytes | None:

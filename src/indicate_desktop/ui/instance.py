@@ -1,6 +1,8 @@
 """One instance for each user and profile; a second start raises the first."""
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +24,41 @@ class Instance(QObject):
     show_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        runtime: Path,
+        spare: Callable[[], Path | None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`spare` gives the folder to use where `runtime` cannot be written."""
         super().__init__(parent)
-        self._socket_name = str(runtime / "instance.sock")
-        self._lock = QLockFile(str(runtime / "instance.lock"))
-        # A lock is stale only when its process is gone, however long the program runs.
-        self._lock.setStaleLockTime(0)
+        self._spare = spare
+        self._runtime = runtime
         self._doorbell: Doorbell | None = None
+        self._use(runtime)
 
     def acquire(self, wait_ms: int = 0) -> bool:
-        """Become the one instance; False if another one is running, after that long still."""
-        return self._lock.tryLock(wait_ms)
+        """Become the one instance; False if another one is running, after that long still.
+
+        Where no lock can be written it is in the spare folder, and where not even there,
+        nothing keeps a second instance away.
+        """
+        writable = os.access(self._runtime, os.W_OK)  # else a lock left there says nothing
+        if writable and self._lock.tryLock(wait_ms):
+            return True
+        if writable and not self._unwritable():
+            return False
+        if (spare := self._spare()) is None:
+            return True
+        self._use(spare)
+        return self._lock.tryLock(wait_ms) or self._unwritable()
+
+    def take_over(self) -> bool:
+        """Become the one instance in the place of one that is gone; False if somebody is it.
+
+        For a lock that does not tell whose it was, as a power cut leaves one.
+        """
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def listen(self) -> None:
         """Listen for later starts; after `acquire`, once the first paint is done."""
@@ -60,6 +86,15 @@ class Instance(QObject):
             self._doorbell.close()
             self._doorbell = None
         self._lock.unlock()
+
+    def _use(self, folder: Path) -> None:
+        self._socket_name = str(folder / "instance.sock")
+        self._lock = QLockFile(str(folder / "instance.lock"))
+        # A lock is stale only when its process is gone, however long the program runs.
+        self._lock.setStaleLockTime(0)
+
+    def _unwritable(self) -> bool:
+        return self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def _new_doorbell(self) -> "Doorbell":
         if sys.platform == "win32":

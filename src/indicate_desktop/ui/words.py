@@ -131,10 +131,14 @@ SYNC_PROBLEMS = {
         "The hub's certificate is not trusted on this computer; ask IT to check it."
     ),
     SyncProblem.CACHE_FULL: mark(
-        "The disk is full; free some space so that new results can be saved."
+        "The disk is full, so neither new results nor what you do can be saved; free some space."
     ),
     SyncProblem.CACHE_READ_ONLY: mark(
-        "Results can't be saved because the folder is read-only; ask IT to make it writable."
+        "Neither new results nor what you do can be saved because the folder is read-only; "
+        "ask IT to make it writable."
+    ),
+    SyncProblem.CACHE_AWAY: mark(
+        "The drive with your saved results does not answer; check that it is connected, or ask IT."
     ),
     SyncProblem.CACHE_LOCKED: mark(
         "Another program has your saved results open; close it, and new ones are saved again."
