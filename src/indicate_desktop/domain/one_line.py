@@ -1,5 +1,10 @@
 """Other people's words where one line is one statement: in a log, on a terminal."""
 
+from unicodedata import category
+
+SPACE = "Zs"
+"""Of every width, those that keep a figure's parts together too: they move nothing."""
+
 
 def one_line(text: str) -> str:
     r"""The text with whatever does not show written out, such as \n, \x1b or \u202e.
@@ -9,7 +14,10 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+        sign
+        if sign.isprintable() or category(sign) == SPACE
+        else sign.encode("unicode_escape").decode()
+        for sign in text
     )
 
 
