@@ -5,7 +5,7 @@ Records cross the wire as the domain's own frozen dataclasses. Times are RFC 333
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 import msgspec
@@ -83,7 +83,7 @@ class Change(Message, frozen=True, kw_only=True):
     `record` stays undecoded JSON, so that a kind from a newer hub can be kept for later.
     """
 
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
     kind: str
     key: str
     record: msgspec.Raw = msgspec.field(default_factory=lambda: TOMBSTONE)

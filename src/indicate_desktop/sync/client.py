@@ -23,6 +23,12 @@ from indicate_desktop.sync.address import is_loopback  # noqa: E402 - as above
 from indicate_desktop.sync.events import EventTooLong, ServerEvent, batches  # noqa: E402 - as above
 from indicate_desktop.sync.pace import Pace  # noqa: E402 - as above
 from indicate_desktop.sync.problems import HubError, from_status, nonsense  # noqa: E402 - as above
+from indicate_desktop.sync.unpacking import (  # noqa: E402 - as above
+    PACKED,
+    UnpackingError,
+    is_plain,
+    unpacked,
+)
 
 MOST_BYTES = 48 * 1024 * 1024
 """A page of 5,000 changes has about 3 MB."""
@@ -46,6 +52,7 @@ class HubClient:
                 "Indicate-Desktop": __version__,
                 "User-Agent": f"indicate-desktop/{__version__}",
                 "Accept": "application/json",
+                "Accept-Encoding": PACKED,
             },
             verify=trust,
             transport=direct.transport(trust, proxies=proxies),
@@ -114,6 +121,7 @@ class HubClient:
         """
         headers = {
             "Accept": "text/event-stream",
+            "Accept-Encoding": "identity",
             "Cache-Control": "no-store",
             "Last-Event-ID": cursor,
             **_bearer(access),
@@ -124,9 +132,11 @@ class HubClient:
                     await self._accept(response)
                     kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
                     if kind != "text/event-stream":
-                        raise nonsense(self.host, f"it streams {kind or 'nothing known'}")
+                        raise nonsense(self.host, f"it streams {kind[:60] or 'nothing known'}")
+                    if not is_plain(_encoding(response)):
+                        raise nonsense(self.host, "it streams what is packed")
                     limit.reschedule(None)
-                    found = batches(response.aiter_bytes(), self._pace.quiet_s)
+                    found = batches(response.aiter_raw(), self._pace.quiet_s)
                     async with aclosing(self._watched(found)) as watched:
                         yield watched
 
@@ -161,7 +171,7 @@ class HubClient:
                 data = await self._read(response, MOST_BYTES)
         try:
             return wire.decode(data, answer)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise nonsense(self.host, "its answer makes no sense") from error
 
     async def _accept(self, response: httpx.Response) -> None:
@@ -172,12 +182,10 @@ class HubClient:
         raise from_status(self.host, response.status_code, wait, body)
 
     async def _read(self, response: httpx.Response, most: int) -> bytes:
-        parts = bytearray()
-        async for part in response.aiter_bytes():
-            parts += part
-            if len(parts) > most:
-                raise nonsense(self.host, "its answer has no end")
-        return bytes(parts)
+        try:
+            return await unpacked(response.aiter_raw(), _encoding(response), most)
+        except UnpackingError as error:
+            raise nonsense(self.host, str(error)) from error
 
     def _check(self, info: wire.HubInfo) -> None:
         if info.protocol > wire.PROTOCOL:
@@ -215,6 +223,11 @@ def _unreachable(host: str) -> HubError:
     return HubError(
         SyncProblem.UNREACHABLE, f"{host} cannot be reached. Check the address and your network."
     )
+
+
+def _encoding(response: httpx.Response) -> str:
+    encoding: str = response.headers.get("Content-Encoding", "")
+    return encoding
 
 
 def _bearer(access: str) -> dict[str, str]:

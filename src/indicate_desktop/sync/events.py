@@ -13,7 +13,7 @@ from dataclasses import dataclass
 MOST_BYTES = 8 * 1024 * 1024
 """A line or an event longer than this is no hub's."""
 MOST_WAITING = 5000
-"""Events read ahead of the one who applies them."""
+"""Events read ahead of the one who applies them; fewer where they have more than MOST_BYTES."""
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 
@@ -102,20 +102,24 @@ async def batches(chunks: AsyncIterator[bytes], quiet_s: float) -> AsyncIterator
     """
     arrived, room = asyncio.Event(), asyncio.Event()
     waiting: list[ServerEvent] = []
+    held = 0
 
     async def read() -> None:
+        nonlocal held
         parser = EventParser()
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(quiet_s) as limit:
                 async for chunk in chunks:
                     lines = parser.lines
-                    waiting.extend(parser.feed(chunk))
+                    news = parser.feed(chunk)
+                    waiting.extend(news)
+                    held += sum(len(event.data) for event in news)
                     if parser.lines > lines:
                         limit.reschedule(loop.time() + quiet_s)
                     if waiting:
                         arrived.set()
-                    while len(waiting) > MOST_WAITING:
+                    while len(waiting) > MOST_WAITING or held > MOST_BYTES:
                         limit.reschedule(None)
                         room.clear()
                         await room.wait()
@@ -129,6 +133,7 @@ async def batches(chunks: AsyncIterator[bytes], quiet_s: float) -> AsyncIterator
             await arrived.wait()
             arrived.clear()
             batch, waiting[:] = waiting[:], []
+            held = 0
             room.set()
             if batch:
                 yield batch

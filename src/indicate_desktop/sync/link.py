@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+import re
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 SMALLEST_PAGE = 200
 _REOPENED = {SyncProblem.CACHE_READ_ONLY, SyncProblem.CACHE_AWAY, SyncProblem.CACHE_LOCKED}
+_CURSOR = re.compile(r"[!-~]{1,200}")
 
 
 class Link:
@@ -180,7 +182,7 @@ class Link:
 
         On the stream it may come last, and every figure would be made twice.
         """
-        self._board.tell(fetched=0, expected=answer.records)
+        self._board.tell(fetched=0, expected=max(0, answer.records))
         await self._apply([wire.change(0, answer.profile)], answer.start)
         return answer.start
 
@@ -194,12 +196,14 @@ class Link:
             raise nonsense(host, "its events have no id")
         try:
             changes = [wire.decode(event.data, wire.Change) for event in news]
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise nonsense(host, "its events make no sense") from error
         await self._apply(changes, cursor)
 
     async def _apply(self, changes: list[wire.Change], cursor: str) -> None:
         now = self._now()
+        if _CURSOR.fullmatch(cursor) is None:  # kept, it could never be sent back
+            raise nonsense(self._hub[0].host if self._hub else "The hub", "its cursor is none")
         await self._desk.apply(changes, cursor, now)
         heard = {"last_event_at": now} if changes else {}
         self._board.tell(cursor=cursor, **heard)

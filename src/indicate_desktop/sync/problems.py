@@ -6,10 +6,15 @@ from http import HTTPStatus
 import msgspec
 
 from indicate_desktop import wire
+from indicate_desktop.domain.one_line import one_line
+from indicate_desktop.domain.plausible import YEARS
 from indicate_desktop.domain.snapshot import SyncProblem
 
 CURSOR_UNKNOWN = "cursor_unknown"
 MAINTENANCE = "maintenance"
+LONGEST_SENTENCE = 300
+"""So many characters are shown of what a hub says."""
+LONGEST_CODE = 60
 LONGEST_WAIT_S = 3600.0
 """A hub that asks for more patience than this is asked again sooner."""
 
@@ -36,7 +41,7 @@ class HubError(Exception):
         retry_after_s: float | None = None,
         until: datetime | None = None,
     ) -> None:
-        super().__init__(sentence)
+        super().__init__(one_line(sentence))
         self.problem = problem
         self.status = status
         """The HTTP status, where it came as far as that."""
@@ -72,7 +77,7 @@ def from_status(host: str, status: int, retry_after: str | None, body: bytes) ->
     told = _told(body)
     wait = _seconds(retry_after)
     if wait is None and told is not None and told.retry_after_s is not None:
-        wait = min(float(told.retry_after_s), LONGEST_WAIT_S)
+        wait = float(max(0, min(told.retry_after_s, int(LONGEST_WAIT_S))))
     if wait is None and told is not None and status in _PATIENCE:
         wait = 0.0
     problem, sentence = _meaning(status, told)
@@ -80,7 +85,7 @@ def from_status(host: str, status: int, retry_after: str | None, body: bytes) ->
         problem,
         sentence.format(host=host, status=status),
         status=status,
-        code=told.code if told else None,
+        code=told.code[:LONGEST_CODE] if told else None,
         retry_after_s=wait,
         until=_aware(told.until) if told else None,
     )
@@ -110,7 +115,7 @@ def _told(body: bytes) -> wire.Problem | None:
     """The hub's own word on it, if it is one."""
     try:
         problem: wire.Problem = wire.decode(body, wire.Problem)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return problem
 
@@ -119,12 +124,15 @@ def _sentence(told: wire.Problem | None, usual: str) -> str:
     """The hub's own sentence, safe to format, or the usual one."""
     if told is None or not told.detail.strip():
         return usual
-    return told.detail.replace("{", "{{").replace("}", "}}")
+    words = " ".join(told.detail[: 2 * LONGEST_SENTENCE].split())
+    said = words if len(words) <= LONGEST_SENTENCE else f"{words[:LONGEST_SENTENCE].rstrip()}…"
+    return said.replace("{", "{{").replace("}", "}}")
 
 
 def _aware(at: datetime | None) -> datetime | None:
-    """A time that says nothing without its zone is none."""
-    return at if at is not None and at.tzinfo is not None else None
+    """A time that says nothing without its zone is none, nor is one beyond any clock."""
+    known = at is not None and at.tzinfo is not None and at.year in YEARS
+    return at if known else None
 
 
 def _seconds(retry_after: str | None) -> float | None:

@@ -17,6 +17,8 @@ from indicate_desktop.wire import Tokens
 
 EARLY = timedelta(seconds=30)
 """An access token is renewed this long before it runs out."""
+LONGEST_S = 86_400
+"""An access token is renewed after so many seconds, however long the hub says that it works."""
 LONGEST_DEVICE = 60
 
 T = TypeVar("T")
@@ -123,5 +125,5 @@ class Session:
         tokens = await self._client.token(refresh_token)
         await in_daemon_thread(self._store.save, tokens.refresh_token)
         self._tokens = tokens
-        lasts = timedelta(seconds=max(1, tokens.expires_s))
+        lasts = timedelta(seconds=max(1, min(tokens.expires_s, LONGEST_S)))
         self._renew_at = self._now() + max(lasts - EARLY, lasts / 2)
