@@ -3,95 +3,140 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from indicate_desktop import __version__, exit_codes
+from indicate_desktop.language.command_line import Tr, mark, read, untranslated
+
+if TYPE_CHECKING:
+    from indicate_desktop.language.speech import Speech
 
 OTHERS = frozenset(
     ("demo", "enrol", "status", "selftest", "export", "wipe", "support-bundle", "hub")
 )
-DESCRIPTION = (
+DESCRIPTION = mark(
     "Your own contact results, live: goals, streak, history, and coaching when you want it."
 )
 
 
-def _seconds(text: str) -> float:
+def _seconds(tr: Tr, text: str) -> float:
     """A run's length from the command line; raises ArgumentTypeError if it is not one."""
     try:
         seconds = float(text)
     except ValueError:
         seconds = -1.0
     if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+        wrong = tr("'{text}' is not a number of seconds above 0").format(text=text)
+        raise argparse.ArgumentTypeError(wrong)
     return seconds
 
 
-def parser(*, run_only: bool = False) -> argparse.ArgumentParser:
+def parser(
+    tr: Tr = untranslated,
+    kind: type[argparse.ArgumentParser] = argparse.ArgumentParser,
+    *,
+    run_only: bool = False,
+) -> argparse.ArgumentParser:
     """The whole command line but for `hub`, which parses its own.
 
     `run_only` leaves the other commands out: building them takes as long as showing a window,
     and somebody waits for that one.
     """
-    top = argparse.ArgumentParser(prog="indicate-desktop", description=DESCRIPTION)
-    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    top = kind(prog="indicate-desktop", description=tr(DESCRIPTION))
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {__version__}",
+        help=tr("show program's version number and exit"),
+    )
     top.add_argument(
         "--profile",
         type=Path,
-        metavar="DIR",
-        help="keep everything of this run under DIR: cache, settings, secrets, logs; "
-        "for the hub's commands, the hub's data",
+        metavar=tr("DIR"),
+        help=tr("keep everything of this run under DIR; for the hub's commands, the hub's data"),
     )
     top.add_argument(
         "--language",
         choices=("en", "sv", "qps"),
-        help="instead of the system's language; qps is made up, to try windows with longer words",
+        help=tr("instead of your own language; qps is made up, to try windows with longer words"),
     )
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"))
 
-    run = commands.add_parser("run", help="show the tray icon and the glance (the default)")
-    _add_timed(run)
+    run = commands.add_parser("run", help=tr("show the tray icon and the glance (the default)"))
+    _add_timed(run, tr)
     run.add_argument(
-        "--autostart", action="store_true", help="started at sign-in: stay in the tray"
+        "--autostart", action="store_true", help=tr("started at sign-in: stay in the tray")
     )
     if not run_only:
-        _add_others(commands)
+        _add_others(commands, tr)
     return top
 
 
-def _add_others(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_others(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", tr: Tr) -> None:
     """Every command but `run`."""
-    demo = commands.add_parser("demo", help="try it with a simulated contact centre")
-    _add_timed(demo)
-    demo.add_argument("--seed", type=int, default=300744, help="for the same contacts again")
-    enrol = commands.add_parser("enrol", help="connect to a hub with a one-time code")
-    enrol.add_argument("--hub", required=True, metavar="URL", help="the hub's address")
-    enrol.add_argument("--code", required=True, help="the one-time code from your team leader")
-    status = commands.add_parser("status", help="print the results from the cache alone")
-    status.add_argument("--json", action="store_true", help="as JSON (docs/status.md)")
-    selftest = commands.add_parser("selftest", help="check this installation; 0 or 3")
-    selftest.add_argument("output", nargs="?", type=Path, metavar="OUT.json")
-    export = commands.add_parser("export", help="write all own data to a file")
-    export.add_argument(
-        "output", type=Path, metavar="FILE", help="ending in .csv, .zip, .xlsx or .json"
+    demo = commands.add_parser("demo", help=tr("try it with a simulated contact centre"))
+    _add_timed(demo, tr)
+    demo.add_argument("--seed", type=int, default=300744, help=tr("for the same contacts again"))
+    enrol = commands.add_parser("enrol", help=tr("connect to a hub with a one-time code"))
+    enrol.add_argument("--hub", required=True, metavar="URL", help=tr("the hub's address"))
+    enrol.add_argument(
+        "--code",
+        required=True,
+        metavar=tr("CODE"),
+        help=tr("the one-time code from your team leader"),
     )
-    wipe = commands.add_parser("wipe", help="delete the local copy and sign out")
-    wipe.add_argument("--yes", action="store_true", help="without asking")
-    bundle = commands.add_parser("support-bundle", help="collect logs without results or secrets")
-    bundle.add_argument("output", type=Path, metavar="FILE.zip")
+    status = commands.add_parser(
+        "status", help=tr("print the results that are saved on this computer")
+    )
+    status.add_argument("--json", action="store_true", help=tr("as JSON (docs/status.md)"))
+    selftest = commands.add_parser("selftest", help=tr("check this installation"))
+    selftest.add_argument(
+        "output",
+        nargs="?",
+        type=Path,
+        metavar=tr("OUT.json"),
+        help=tr("where to write the report; else it is printed"),
+    )
+    export = commands.add_parser("export", help=tr("write all own data to a file"))
+    export.add_argument(
+        "output",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("ending in .csv, .zip, .xlsx or .json"),
+    )
+    wipe = commands.add_parser("wipe", help=tr("delete the local copy and sign out"))
+    wipe.add_argument("--yes", action="store_true", help=tr("without asking"))
+    bundle = commands.add_parser(
+        "support-bundle", help=tr("collect logs without results or secrets")
+    )
+    bundle.add_argument("output", type=Path, metavar=tr("FILE.zip"))
     # No word of a hub's command is an option here, not even --help.
     hub = commands.add_parser(
-        "hub", help="run a hub: serve, enrol, import, source", add_help=False, prefix_chars="\0"
+        "hub",
+        help=tr("run a hub: serve, enrol, import, source"),
+        add_help=False,
+        prefix_chars="\0",
     )
     hub.add_argument("rest", nargs=argparse.REMAINDER)
 
 
-def _add_timed(command: argparse.ArgumentParser) -> None:
+def _add_timed(command: argparse.ArgumentParser, tr: Tr) -> None:
     """The options of a run that ends by itself and leaves pictures."""
-    command.add_argument("--seconds", type=_seconds, metavar="N", help="end after N seconds")
     command.add_argument(
-        "--timings", type=Path, metavar="FILE", help="note when things were painted (JSON lines)"
+        "--seconds", type=partial(_seconds, tr), metavar="N", help=tr("end after N seconds")
     )
-    command.add_argument("--screenshots", type=Path, metavar="DIR", help="leave PNGs of every view")
+    command.add_argument(
+        "--timings",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("note when things were painted (JSON lines)"),
+    )
+    command.add_argument(
+        "--screenshots", type=Path, metavar=tr("DIR"), help=tr("leave PNGs of every view")
+    )
 
 
 def _is_run(words: Sequence[str]) -> bool:
@@ -102,12 +147,8 @@ def _is_run(words: Sequence[str]) -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    top = parser(run_only=_is_run(words))
-    options, more = top.parse_known_args(words)
-    if options.command == "hub":
-        options.rest = [*more, *options.rest]  # an option right after `hub` is the hub's
-    elif more:
-        top.error(f"unrecognized arguments: {' '.join(more)}")
+    make = partial(parser, run_only=_is_run(words))
+    options = read(make, lambda top: _parsed(top, words), lambda: _speech(words))
     try:
         return _dispatch(options)
     except KeyboardInterrupt:
@@ -120,23 +161,51 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fault(options, error)
 
 
+def _parsed(top: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Namespace:
+    options, more = top.parse_known_args(words)
+    if options.command == "hub":
+        options.rest = [*more, *options.rest]  # an option right after `hub` is the hub's
+        return options
+    return top.parse_args(words) if more else options  # which complains of them
+
+
+def _speech(words: Sequence[str]) -> "Speech":
+    """The user's language, for a command line that may be wrong elsewhere."""
+    from indicate_desktop.commands.speech import language_of  # noqa: PLC0415 - rare
+
+    class Lenient(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise ValueError(message)
+
+    top = Lenient(add_help=False)
+    top.add_argument("--profile", type=Path)
+    top.add_argument("--language", choices=("en", "sv", "qps"))
+    options = argparse.Namespace(profile=None, language=None)
+    with suppress(ValueError):
+        top.parse_known_args(words, options)
+    return language_of(options)
+
+
 def _fault(options: argparse.Namespace, error: Exception) -> int:
     """Log what nobody expected, and say where."""
     from indicate_desktop.commands.outcome import fault_sentence, say  # noqa: PLC0415 - rare
+    from indicate_desktop.commands.speech import say_in  # noqa: PLC0415 - as above
     from indicate_desktop.system.paths import places  # noqa: PLC0415 - as above
     from indicate_desktop.system.uncaught import write_down  # noqa: PLC0415 - as above
 
     logs = places(options.profile).logs
-    return say(fault_sentence(logs, write_down(logs, error)), exit_codes.FAULT)
+    sentence = fault_sentence(logs, write_down(logs, error))
+    return say(say_in(options, sentence), exit_codes.FAULT)
 
 
 def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each command
     """Import the chosen command, and only that one."""
     match options.command:
         case "hub":
+            from indicate_desktop.commands.speech import language_of  # noqa: PLC0415
             from indicate_desktop.hub.cli import main as hub  # noqa: PLC0415
 
-            return hub(options.rest, options.profile or _hub_folder())
+            return hub(options.rest, options.profile or _hub_folder(), language_of(options))
         case "status":
             from indicate_desktop.commands import status  # noqa: PLC0415
 

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from indicate_desktop import exit_codes
 from indicate_desktop.desktop import Desktop
+from indicate_desktop.language.catalogue import mark
+from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.system.display import display_problem
 from indicate_desktop.system.paths import PlaceError, places
 from indicate_desktop.system.python_lock import share_quickly
@@ -29,13 +31,13 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
 
     `prepare` is called once it runs; the demo starts its hub there.
     """
-    if (problem := _choose_platform(timed=options.seconds is not None)) is not None:
-        return _fail(problem)
+    if (problem := _choose_platform(options)) is not None:
+        return _fail(options, problem)
     where = places(options.profile)
     try:
         where.make_what_can_be()
     except PlaceError as error:
-        return _fail(str(error))
+        return _fail(options, error.args[0])
     send_to_log()
     share_quickly()
     qt = QApplication.instance() or QApplication(["indicate-desktop"])
@@ -44,7 +46,7 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     qt.setDesktopFileName("indicate-desktop")
     qt.setQuitOnLastWindowClosed(False)
     instance = Instance(where.runtime, where.spare_runtime)
-    if not instance.acquire() and (answer := _raise_other(instance)) is not None:
+    if not instance.acquire() and (answer := _raise_other(options, instance)) is not None:
         return answer
     desktop = Desktop(qt, options, where, instance)
     uncaught = Uncaught(where.logs, desktop.broke.emit)
@@ -60,30 +62,39 @@ def run(options: Namespace, prepare: Callable[[Desktop], None] | None = None) ->
     return desktop.exit_code
 
 
-def _raise_other(instance: Instance) -> int | None:
+def _raise_other(options: Namespace, instance: Instance) -> int | None:
     """Raise the desktop that runs; None where it has just ended, and this one takes its place."""
     # One that starts does not listen yet, and one that ends no longer: both take a moment.
     told = instance.tell_other(b"show")
     if not told and (instance.acquire(A_MOMENT_MS) or instance.take_over()):
         return None
     if told or instance.tell_other(b"show"):
-        print("Indicate Desktop is already running; its window was raised.")
+        from indicate_desktop.commands.speech import say_in  # noqa: PLC0415 - see _fail
+
+        print(say_in(options, mark("Indicate Desktop is already running; its window was raised.")))
         return exit_codes.OK
-    return _fail("Indicate Desktop is running but does not answer: end it, then start it again.")
+    return _fail(
+        options,
+        mark("Indicate Desktop is running but does not answer: end it, then start it again."),
+    )
 
 
-def _choose_platform(*, timed: bool) -> str | None:
+def _choose_platform(options: Namespace) -> str | None:
     """Go off screen for a timed run without a display; a sentence where that is no use."""
     problem = display_problem()
     if problem is None:
         return None
-    if not timed:
-        return f"{problem} With --seconds N and --screenshots DIR it runs off screen."
+    if options.seconds is None:
+        more = mark("{problem} With --seconds N and --screenshots DIR it runs off screen.")
+        return Phrase(more, problem=problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    print(f"{problem} Running off screen.", file=sys.stderr)
+    _fail(options, Phrase("{problem} Running off screen.", problem=problem))
     return None
 
 
-def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+def _fail(options: Namespace, sentence: str) -> int:
+    # The windows' language is not made yet, and may never be.
+    from indicate_desktop.commands.speech import say_in  # noqa: PLC0415 - rare
+
+    print(say_in(options, sentence), file=sys.stderr)
     return exit_codes.ENVIRONMENT

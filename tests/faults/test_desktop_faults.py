@@ -104,7 +104,7 @@ def test_a_lost_key_costs_the_copy_but_not_the_program(profile: Path) -> None:
     indicate("--profile", profile, "status", code=exit_codes.ENVIRONMENT)
     with program("--profile", profile, "run"):  # how long it takes depends on the machine
         until(lambda: bool(list(profile.glob("cache.sqlite3.unreadable-*"))))
-        until(lambda: "signed_out" in indicate("--profile", profile, "status"))
+        until(lambda: "signed_out" in indicate("--profile", profile, "status", "--json"))
 
 
 def test_pictures_that_cannot_be_written_are_said(profile: Path, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_commands_with_modules_of_their_own_get_the_open_store(
 ) -> None:
     module = tmp_path / "stand_in.py"
     module.write_text(
-        "def add_arguments(parser): parser.add_argument('file')\n"
+        "def add_arguments(parser, tr): parser.add_argument('file')\n"
         "def run(args, store, settings): return 40 + len(store.agents()) + len(args.file)\n",
         encoding="utf-8",
     )

@@ -56,7 +56,7 @@ def test_the_command_closes_and_opens(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == "The hub is open.\n"
     assert main(["maintenance", "on"], tmp_path) == 0
     assert maintenance.read(tmp_path) == maintenance.Maintenance(None)
-    assert "with no end said" in capsys.readouterr().out
+    assert "no end is given" in capsys.readouterr().out
     day = (datetime.now(ZONE) + timedelta(days=2)).date()
     assert main(["maintenance", "on", "--until", f"{day}T06:15"], tmp_path) == 0
     assert capsys.readouterr().out.endswith(f"until about {day} 06:15.\n")

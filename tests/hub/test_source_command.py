@@ -19,6 +19,7 @@ from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.sources.rt.settings import SYSTEM_USERS, rt_settings
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store import FILE, Store
+from indicate_desktop.language.command_line import untranslated
 
 NOTHING: Answer = (200, '{"items": []}', JSON)
 
@@ -42,7 +43,7 @@ def test_once_reads_all_and_says_how_much(
 ) -> None:
     words = ["source", "run", "rt", "--url", empty_rt, "--token-file", str(token_file), "--once"]
     assert main(words, tmp_path) == 0
-    assert capsys.readouterr().out.startswith("rt: 0 new or changed records")
+    assert capsys.readouterr().out.startswith("rt: new or changed records: 0")
 
 
 def test_the_token_may_come_from_the_environment(
@@ -129,7 +130,7 @@ def test_a_token_is_wanted_and_must_be_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("interval", ["0", "-1", "x", "nan", "inf"])
 def test_an_interval_that_is_none(interval: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
-    source_command.add_arguments(parser)
+    source_command.add_arguments(parser, untranslated)
     with pytest.raises(SystemExit):
         parser.parse_args(["run", "rt", "--interval", interval])
     assert "seconds" in capsys.readouterr().err

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from indicate_desktop.shipped import resource
 from indicate_desktop.ui.lucide import _Outline, _paint_outline, icon_path, paint_icon
-from indicate_desktop.ui.resources import resource
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 

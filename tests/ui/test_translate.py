@@ -12,12 +12,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QLocale
 
+from indicate_desktop.language import catalogue as catalogue_file
 from indicate_desktop.ui import translate
 from indicate_desktop.ui.translate import Language, load_language
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"tr": None, "trn": (1, 2), "mark": None}
-PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
+KEYWORDS = {"tr": None, "trn": (1, 2), "mark": None, "Phrase": None}
+PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%(?:\([a-z_]+\))?[rs]")
+FILLED_IN = re.compile(r"\{[a-z_]*\}")
 
 Message = str | tuple[str, ...]
 
@@ -98,7 +100,7 @@ def test_placeholders_match(catalogue: Catalog) -> None:
 def test_no_format_is_given_a_brace_it_cannot_fill() -> None:
     for message in extracted():
         for text in texts(message):
-            assert text.count("{") == len(PLACEHOLDER.findall(text)), text
+            assert text.count("{") == len(FILLED_IN.findall(text)), text
 
 
 def test_english_needs_no_catalogue(english: Language) -> None:
@@ -117,7 +119,7 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 def test_a_missing_catalogue_falls_back_quietly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(translate, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(catalogue_file, "resource", tmp_path.joinpath)
     assert load_language("sv").tr("Not rated yet") == "Not rated yet"
 
 
@@ -127,7 +129,7 @@ def test_a_damaged_catalogue_falls_back_quietly(
     path = tmp_path / "translations/sv/LC_MESSAGES/indicate_desktop.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"not a catalogue at all")
-    monkeypatch.setattr(translate, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(catalogue_file, "resource", tmp_path.joinpath)
     assert load_language("sv").code == "en"
 
 

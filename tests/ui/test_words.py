@@ -12,8 +12,8 @@ from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.domain.state import AgentState
+from indicate_desktop.shipped import resource
 from indicate_desktop.ui import words
-from indicate_desktop.ui.resources import resource
 from indicate_desktop.ui.translate import Language
 
 

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from indicate_desktop import app, exit_codes
-from indicate_desktop.commands.outcome import guarded, say
+from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.system.uncaught import write_down
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def _run(options: Namespace) -> int:
             folder = TemporaryDirectory(prefix="indicate-demo-", ignore_cleanup_errors=True)
             options.profile = Path(stack.enter_context(folder))
         elif (options.profile / "cache.sqlite3").exists():
-            return say(
-                f"{options.profile} holds results already; name an empty folder for the demo.",
+            raise Stopped(
+                Phrase(
+                    "{folder} holds results already; name an empty folder for the demo.",
+                    folder=options.profile,
+                ),
                 exit_codes.USAGE,
             )
         centre = Centre(options.profile / "hub", options.seed)

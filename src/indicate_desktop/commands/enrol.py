@@ -34,7 +34,7 @@ def _enrol(options: Namespace, where: Places) -> int:
         where.make()
         hub = normalise(address, allow_plain=address.strip().lower().startswith("http://"))
     except (PlaceError, AddressError) as error:
-        raise Stopped(str(error)) from error
+        raise Stopped(error.args[0]) from error
     with alone(where, quit_other=False):  # it would go on with the sign-in before
         return _sign_in(options, where, hub)
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indicate_desktop import exit_codes
-from indicate_desktop.commands.speech import problem_in, say_in
+from indicate_desktop.commands.speech import language_of, problem_in
 from indicate_desktop.domain.one_line import one_line
+from indicate_desktop.language.phrase import Phrase, reason
+from indicate_desktop.system.settings import SettingsError
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
@@ -15,6 +17,7 @@ class Stopped(Exception):  # noqa: N818 - an outcome, not a fault
 
     def __init__(self, sentence: str, code: int = exit_codes.ENVIRONMENT) -> None:
         super().__init__(sentence)
+        self.sentence = sentence
         self.code = code
 
 
@@ -29,21 +32,25 @@ def guarded(body: Callable[[], int], options: Namespace) -> int:
     try:
         return body()
     except Stopped as stopped:
-        return say(say_in(options, str(stopped)), stopped.code)
+        return say(language_of(options).say(stopped.sentence), stopped.code)
+    except SettingsError as error:
+        return say(language_of(options).say_error(error), exit_codes.ENVIRONMENT)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        return say(f"{name}{error.strerror or error}.", exit_codes.ENVIRONMENT)
+        return say(f"{name}{language_of(options).say(reason(error))}.", exit_codes.ENVIRONMENT)
     except Exception as error:
         if not hasattr(error, "problem"):
             raise
         return say(problem_in(options, error), exit_codes.ENVIRONMENT)
 
 
-def fault_sentence(logs: Path, log_id: str) -> str:
+def fault_sentence(logs: Path, log_id: str) -> Phrase:
     """What to say about an error in the program itself."""
-    return (
-        f"Something went wrong in the program; try again, and give IT the id {log_id} and the"
-        f" log in {logs} if it comes back."
+    return Phrase(
+        "Something went wrong in the program; try again, and give IT the id {id} and the log in"
+        " {folder} if it comes back.",
+        id=log_id,
+        folder=logs,
     )
 
 

@@ -4,14 +4,28 @@ import json
 import os
 import secrets
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from indicate_desktop import __version__, exit_codes
-from indicate_desktop.commands.outcome import guarded
+from indicate_desktop.commands.outcome import Stopped, guarded
+from indicate_desktop.commands.speech import language_of, mark
 from indicate_desktop.system import settings
 from indicate_desktop.system.paths import Places, places
+
+if TYPE_CHECKING:
+    from indicate_desktop.language.speech import Speech
+NAMES = {
+    "qt": mark("windows (Qt)"),
+    "database": mark("the encrypted database"),
+    "secrets": mark("the keyring"),
+    "tls": mark("certificates (TLS)"),
+    "places": mark("the program's folders"),
+    "hub": mark("the hub"),
+}
+"""What each check is about, in a sentence."""
 
 
 def run(options: Namespace) -> int:
@@ -36,9 +50,18 @@ def run(options: Namespace) -> int:
             options.output.write_text(f"{text}\n", encoding="utf-8")
         else:
             print(text)
-        return exit_codes.OK if good else exit_codes.ENVIRONMENT
+        if good:
+            return exit_codes.OK
+        raise Stopped(_failed(language_of(options), checks))
 
     return guarded(body, options)
+
+
+def _failed(speech: "Speech", checks: Mapping[str, Mapping[str, str | bool]]) -> str:
+    """What does not work here, in the user's words."""
+    bad = ", ".join(speech.tr(NAMES[name]) for name, check in checks.items() if not check["ok"])
+    sentence = speech.tr("Does not work here: {parts}. Give the report to IT.")
+    return sentence.format(parts=bad)
 
 
 def _outcome(check: Callable[[], str]) -> dict[str, str | bool]:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indicate_desktop.ui.translate import Language
+    from indicate_desktop.language.speech import Speech
 
 
 def mark(msgid: str) -> str:
@@ -15,19 +15,19 @@ def mark(msgid: str) -> str:
     return msgid
 
 
-def language_of(options: Namespace) -> "Language":
+def language_of(options: Namespace) -> "Speech":
     """The language asked for, else the settings' one, else the system's."""
-    from indicate_desktop.system import settings  # noqa: PLC0415 - see above
+    from indicate_desktop.language.speech import speech_in  # noqa: PLC0415 - see above
+    from indicate_desktop.system import settings  # noqa: PLC0415 - as above
     from indicate_desktop.system.paths import places  # noqa: PLC0415 - as above
-    from indicate_desktop.ui.translate import load_language  # noqa: PLC0415 - as above
 
     asked = getattr(options, "language", None)
-    return load_language(asked or settings.load(places(options.profile).settings).settings.language)
+    return speech_in(asked or settings.load(places(options.profile).settings).settings.language)
 
 
 def say_in(options: Namespace, sentence: str) -> str:
     """A marked sentence in the user's language; any other one as it is."""
-    return language_of(options).tr(sentence)
+    return language_of(options).say(sentence)
 
 
 def problem_in(options: Namespace, error: Exception) -> str:

@@ -9,6 +9,7 @@ from importlib import metadata
 
 from indicate_desktop import __version__, exit_codes
 from indicate_desktop.commands.outcome import guarded
+from indicate_desktop.commands.speech import language_of
 from indicate_desktop.private_files import opener
 from indicate_desktop.system import settings
 from indicate_desktop.system.logs import redact
@@ -22,9 +23,11 @@ def run(options: Namespace) -> int:
 
     def body() -> int:
         content = collect(places(options.profile))
-        print(f"{options.output} will hold:")
+        speech = language_of(options)
+        print(speech.tr("{file} will hold:").format(file=options.output))
         for name, text in content.items():
-            print(f"  {name} ({len(text)} characters)")
+            size = speech.trn("{n} character", "{n} characters", len(text))
+            print(f"  {name} ({size})")
         with (
             open(options.output, "wb", opener=opener) as out,
             zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle,

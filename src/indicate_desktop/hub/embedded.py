@@ -10,6 +10,7 @@ from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.serve import HubServer, listen, url_of
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import FILE, Store
+from indicate_desktop.language.phrase import Phrase
 
 
 class EmbeddedHub:
@@ -69,7 +70,7 @@ class EmbeddedHub:
             undo.callback(setattr, server, "should_exit", True)  # noqa: FBT003 - setattr's way
             answered.wait()
             if not server.started:
-                raise HubError("The hub did not start. Its log says more.")
+                raise HubError(Phrase("The hub did not start. Its log says more."))
             self.url = url_of(bound)
             self._undo = undo.pop_all()
 

@@ -11,6 +11,7 @@ from indicate_desktop.domain import development, goal_rules
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import Goal, Period
 from indicate_desktop.domain.metrics import CATALOGUE
+from indicate_desktop.language.phrase import Phrase
 
 
 class ForWhom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,11 +95,18 @@ def goals_problem(goals: Sequence[GoalSetting]) -> str | None:
         metric = CATALOGUE.get(goal.metric)
         if metric is None or not metric.goal_allowed:
             allowed = ", ".join(m.id for m in CATALOGUE.values() if m.goal_allowed)
-            return f"goals[{index}].metric: {goal.metric!r} cannot be a goal; use one of {allowed}"
+            return Phrase(
+                "goals[{index}].metric: {metric} cannot be a goal; use one of {allowed}",
+                index=index,
+                metric=repr(goal.metric),
+                allowed=allowed,
+            )
         if goal.start == goal.target:
-            return f"goals[{index}].to: it is the same as from, so there is no way to go"
+            return Phrase(
+                "goals[{index}].to: it is the same as from, so there is no way to go", index=index
+            )
     if any(one.key == two.key and _meet(one, two) for one, two in combinations(goals, 2)):
-        return "goals: two are for the same metric and period"
+        return Phrase("goals: two are for the same metric and period")
     return None
 
 
@@ -108,17 +116,25 @@ def words_problem(goals: Sequence[WordsSetting], coaches: frozenset[str]) -> str
         where = f"development[{index}]"
         word = development.problem(goal.text, goal.why)
         if word == "nothing_said":
-            return f"{where}.text: say what the goal is"
+            return Phrase("{where}.text: say what the goal is", where=where)
         if word is not None:
-            return f"{where}: text and why may have {goal_rules.LONGEST_WORDS} characters each"
+            return Phrase(
+                "{where}: text and why may have {most} characters each",
+                where=where,
+                most=goal_rules.LONGEST_WORDS,
+            )
         if goal.coach is not None and goal.coach not in coaches:
-            return f"{where}.coach: {goal.coach!r} is none of the [[coaches]]"
+            return Phrase(
+                "{where}.coach: {coach} is none of the [[coaches]]",
+                where=where,
+                coach=repr(goal.coach),
+            )
         if goal.key is not None and (not goal.key.strip() or "@" in goal.key):
-            return f"{where}.key: use a short word without @"
+            return Phrase("{where}.key: use a short word without @", where=where)
     for one, two in combinations(goals, 2):
         same = one.record_key == two.record_key
         if same and (not one.agents or not two.agents or _meet(one, two)):
-            return "development: two are the same goal for the same agent"
+            return Phrase("development: two are the same goal for the same agent")
     return None
 
 

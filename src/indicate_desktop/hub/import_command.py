@@ -16,6 +16,9 @@ from indicate_desktop.hub.sources.files.prepare import Prepared, prepare
 from indicate_desktop.hub.sources.files.problems import FileProblem
 from indicate_desktop.hub.sources.files.report import ImportReport, as_json, mapping_lines, text
 from indicate_desktop.hub.sources.source import Sink
+from indicate_desktop.language.command_line import Tr
+from indicate_desktop.language.phrase import Phrase, reason
+from indicate_desktop.language.speech import Speech
 
 OK, SOME_BAD, UNUSABLE = 0, 1, 3
 
@@ -46,24 +49,29 @@ class HubStore(Sink, Protocol):
         ...
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, tr: Tr) -> None:
     """The command's own part of the command line."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file or a workbook (XLSX)")
     parser.add_argument(
-        "--mapping", type=Path, metavar="M.toml", help="which column is which; else it is guessed"
+        "file", type=Path, metavar=tr("FILE"), help=tr("a CSV file or a workbook (XLSX)")
     )
     parser.add_argument(
-        "--save-mapping", type=Path, metavar="M.toml", help="write the mapping, to be edited"
-    )
-    parser.add_argument("--zone", help="of the file's local times, such as Europe/Stockholm")
-    parser.add_argument("--sheet", help="the sheet's name or number; else the first one shown")
-    parser.add_argument(
-        "--show-mapping", action="store_true", help="show which column is which, and end"
+        "--mapping",
+        type=Path,
+        metavar="M.toml",
+        help=tr("which column is which; else it is guessed"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="read and check everything, import nothing"
+        "--save-mapping", type=Path, metavar="M.toml", help=tr("write the mapping, to be edited")
     )
-    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    parser.add_argument("--zone", help=tr("of the file's local times, such as Europe/Stockholm"))
+    parser.add_argument("--sheet", help=tr("the sheet's name or number; else the first one shown"))
+    parser.add_argument(
+        "--show-mapping", action="store_true", help=tr("show which column is which, and end")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=tr("read and check everything, import nothing")
+    )
+    parser.add_argument("--json", action="store_true", help=tr("the report as JSON"))
 
 
 def run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> int:
@@ -71,13 +79,14 @@ def run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> int
     try:
         return _run(args, store, settings)
     except FileProblem as problem:
-        return _fail(args, str(problem))
+        return _fail(args, problem)
 
 
-def _fail(args: argparse.Namespace, sentence: str) -> int:
+def _fail(args: argparse.Namespace, problem: FileProblem) -> int:
+    speech: Speech = args.speech
     if args.json:
-        print(json.dumps({"file": str(args.file), "error": sentence}))
-    print(one_line(sentence), file=sys.stderr)
+        print(json.dumps({"file": str(args.file), "error": str(problem)}))
+    print(one_line(speech.say_error(problem)), file=sys.stderr)
     return UNUSABLE
 
 
@@ -95,7 +104,7 @@ def _run(args: argparse.Namespace, store: HubStore, settings: HubSettings) -> in
     if args.json:
         print(json.dumps(as_json(report, waiting), indent=1))
     else:
-        _print(text(report, waiting))
+        _print(text(report, waiting, args.speech))
     return SOME_BAD if report.partly else OK
 
 
@@ -103,8 +112,9 @@ def _show(args: argparse.Namespace, prepared: Prepared, zone: str) -> int:
     if args.json:
         print(json.dumps(mapping_json(prepared), indent=1))
     else:
-        _print(mapping_lines(prepared, zone))
-        _print(prepared.notes)
+        speech: Speech = args.speech
+        _print(mapping_lines(prepared, zone, speech))
+        _print(map(speech.say, prepared.notes))
     prepared.mapping.check(prepared.name)
     return OK
 
@@ -125,7 +135,7 @@ def _save(path: Path, prepared: Prepared, zone: str | None) -> None:
         path.write_text(mapping_toml.dump(mapping, prepared.left_out), encoding="utf-8")
     except OSError as error:
         raise FileProblem(
-            f"The mapping cannot be written to {path}: {error.strerror or error}."
+            Phrase("The mapping cannot be written to {path}: {why}.", path=path, why=reason(error))
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indicate_desktop.domain.one_line import indented, one_line
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.language.phrase import Phrase, reason
 from indicate_desktop.private_files import opener
 
 FILE = "hub.log"
@@ -52,8 +53,12 @@ def start_logging(data: Path) -> logging.Handler:
         handler = _OwnFile(folder / FILE, maxBytes=SIZE, backupCount=KEPT - 1, encoding="utf-8")
     except OSError as error:
         raise HubError(
-            f"The hub cannot write its log in {folder}: {error.strerror}. "
-            "Choose another folder or give this user the right to write there."
+            Phrase(
+                "The hub cannot write its log in {folder}: {why}. Choose another "
+                "folder or give this user the right to write there.",
+                folder=folder,
+                why=reason(error),
+            )
         ) from error
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.language.phrase import Phrase, reason
 
 FILE = "maintenance"
 """While a file of this name lies in the hub's folder, calls are answered with 503. Its text is
@@ -52,7 +53,9 @@ def begin(data: Path, until: datetime | None) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        raise HubError(f"{path} cannot be written: {error.strerror}.") from error
+        raise HubError(
+            Phrase("{path} cannot be written: {why}.", path=path, why=reason(error))
+        ) from error
 
 
 def end(data: Path) -> bool:
@@ -63,5 +66,7 @@ def end(data: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise HubError(f"{path} cannot be deleted: {error.strerror}.") from error
+        raise HubError(
+            Phrase("{path} cannot be deleted: {why}.", path=path, why=reason(error))
+        ) from error
     return True

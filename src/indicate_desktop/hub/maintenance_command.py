@@ -8,23 +8,27 @@ from pathlib import Path
 from indicate_desktop.hub import maintenance
 from indicate_desktop.hub.errors import UsageError
 from indicate_desktop.hub.settings import load_settings
+from indicate_desktop.language.command_line import Tr
+from indicate_desktop.language.phrase import Phrase
+from indicate_desktop.language.speech import Speech
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, tr: Tr) -> None:
     """The command's own part of the command line."""
-    what = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
-    on = what.add_parser("on", help="answer desktops that the hub is closed")
+    what = parser.add_subparsers(dest="what", metavar=tr("COMMAND"), required=True)
+    on = what.add_parser("on", help=tr("answer desktops that the hub is closed"))
     on.add_argument(
         "--until",
-        metavar="TIME",
-        help="when it is expected to open: 14:30 or 2026-11-22T06:00, in the hub's time zone",
+        metavar=tr("TIME"),
+        help=tr("when it is expected to open: 14:30 or 2026-11-22T06:00, in the hub's time zone"),
     )
-    what.add_parser("off", help="let desktops in again")
-    what.add_parser("show", help="say whether the hub is closed, and until when")
+    what.add_parser("off", help=tr("let desktops in again"))
+    what.add_parser("show", help=tr("say whether the hub is closed, and until when"))
 
 
 def run(args: argparse.Namespace, data: Path) -> int:
     """Do what the command line says. It needs no database, which may be away just now."""
+    speech: Speech = args.speech
     settings = load_settings(data)
     if args.what == "on":
         until = None
@@ -33,9 +37,10 @@ def run(args: argparse.Namespace, data: Path) -> int:
         maintenance.begin(data, until)
     elif args.what == "off":
         was = maintenance.end(data)
-        sys.stdout.write("The hub is open again.\n" if was else "The hub was not closed.\n")
+        opened = speech.tr("The hub is open again.")
+        sys.stdout.write((opened if was else speech.tr("The hub was not closed.")) + "\n")
         return 0
-    sys.stdout.write(_said(maintenance.read(data), settings.zone_info) + "\n")
+    sys.stdout.write(speech.say(_said(maintenance.read(data), settings.zone_info)) + "\n")
     return 0
 
 
@@ -45,12 +50,20 @@ def end_time(text: str, now: datetime, zone: tzinfo) -> datetime:
         at = _next(time.fromisoformat(text), now, zone) if "T" not in text else _exact(text, zone)
     except ValueError:
         raise UsageError(
-            f"--until {text!r} is not a time such as 14:30 or 2026-11-22T06:00."
+            Phrase(
+                "--until {text} is not a time such as 14:30 or 2026-11-22T06:00.", text=repr(text)
+            )
         ) from None
     if at <= now:
-        raise UsageError(f"--until {text} is over already.")
+        raise UsageError(Phrase("--until {text} is over already.", text=text))
     if at - now > maintenance.LONGEST:
-        raise UsageError(f"--until {text} is more than {maintenance.LONGEST.days} days away.")
+        raise UsageError(
+            Phrase(
+                "--until {text} is more than {days} days away.",
+                text=text,
+                days=maintenance.LONGEST.days,
+            )
+        )
     return at
 
 
@@ -70,10 +83,12 @@ def _next(clock: time, now: datetime, zone: tzinfo) -> datetime:
     return at
 
 
-def _said(closed: maintenance.Maintenance | None, zone: tzinfo) -> str:
+def _said(closed: maintenance.Maintenance | None, zone: tzinfo) -> Phrase:
     if closed is None:
-        return "The hub is open."
+        return Phrase("The hub is open.")
     if closed.until is None:
-        return "The hub is closed for maintenance, with no end said."
+        return Phrase("The hub is closed for maintenance, and no end is given.")
     at = closed.until.astimezone(zone)
-    return f"The hub is closed for maintenance until about {at:%Y-%m-%d %H:%M}."
+    return Phrase(
+        "The hub is closed for maintenance until about {time}.", time=f"{at:%Y-%m-%d %H:%M}"
+    )

@@ -4,6 +4,7 @@ import msgspec
 
 from indicate_desktop.domain.link import allowed_host
 from indicate_desktop.domain.policy import LOCKABLE, Lock
+from indicate_desktop.language.phrase import Phrase
 
 
 class PolicySetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,11 +48,16 @@ class PolicySetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         """The first key that would force something onto an agent's screen, or names no host."""
         odd = next((text for text in self.link_hosts if allowed_host(text) is None), None)
         if odd is not None:
-            return f"policy.link_hosts: {odd!r} is not a host's name such as desk.example.com"
+            return Phrase(
+                "policy.link_hosts: {odd} is not a host's name such as desk.example.com",
+                odd=repr(odd),
+            )
         wrong = next(
             (lock.setting for lock in self.locks if lock.value not in LOCKABLE[lock.setting]), None
         )
         if wrong is None:
             return None
         key = "notifications" if wrong == "quiet" else wrong
-        return f"policy.{key}: it can be ruled out (false) or left to the agent, not forced"
+        return Phrase(
+            "policy.{key}: it can be ruled out (false) or left to the agent, not forced", key=key
+        )

@@ -16,6 +16,7 @@ from indicate_desktop.hub.api.hub import Hub, make_hub
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.patience import patient
 from indicate_desktop.hub.store import Store
+from indicate_desktop.language.phrase import Phrase, reason
 
 _log = logging.getLogger(__name__)
 
@@ -70,9 +71,13 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=1024)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise HubError(
-            f"The hub cannot listen on {host}:{port}: {reason}. Choose another port with --port."
+            Phrase(
+                "The hub cannot listen on {host}:{port}: {why}. Choose another port with --port.",
+                host=host,
+                port=port,
+                why=reason(error),
+            )
         ) from error
 
 
@@ -86,7 +91,7 @@ def serve(store: Store, data: Path, host: str, port: int, say: Callable[[str], N
     """Serve until SIGTERM or SIGINT; `say` gets the one line when it is really listening."""
     hub = make_hub(store, data)
     with listen(host, port) as bound:
-        line = f"Hub {store.settings.name} is serving on {url_of(bound)}"
+        line = Phrase("Hub {name} is serving on {url}", name=store.settings.name, url=url_of(bound))
 
         def listening() -> None:
             _log.info(line)

@@ -19,6 +19,7 @@ from indicate_desktop.hub.given_settings import (
 from indicate_desktop.hub.policy import PolicySetting
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
+from indicate_desktop.language.phrase import Phrase, reason
 
 FILE = "hub.toml"
 
@@ -129,9 +130,11 @@ def load_settings(data: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8: {error}.") from error
+        raise UsageError(Phrase("{path} is not UTF-8: {why}.", path=path, why=error)) from error
     except OSError as error:
-        raise HubError(f"{path} cannot be read: {error.strerror}.") from error
+        raise HubError(
+            Phrase("{path} cannot be read: {why}.", path=path, why=reason(error))
+        ) from error
     return parse_settings(text, str(path))
 
 
@@ -140,13 +143,15 @@ def parse_settings(text: str, where: str = FILE) -> Settings:
     try:
         settings = msgspec.convert(tomllib.loads(text), Settings)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{where} is not TOML: {error}.") from error
+        raise UsageError(Phrase("{where} is not TOML: {why}.", where=where, why=error)) from error
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at `$")
-        key = place.strip("`.") or "the top level"
-        raise UsageError(f"{where}: {key}: {reason}.") from error
+        key = place.strip("`.") or Phrase("the top level")
+        raise UsageError(
+            Phrase("{where}: {key}: {reason}.", where=where, key=key, reason=reason)
+        ) from error
     if wrong := _problem(settings):
-        raise UsageError(f"{where}: {wrong}.")
+        raise UsageError(Phrase("{where}: {wrong}.", where=where, wrong=wrong))
     return settings
 
 
@@ -158,9 +163,11 @@ def _problem(settings: Settings) -> str | None:
 
 def _name_and_zone(settings: Settings) -> str | None:
     if not settings.name.strip():
-        return "name: give the hub a name"
+        return Phrase("name: give the hub a name")
     if not is_zone(settings.zone):
-        return f"zone: {settings.zone!r} is not a time zone such as Europe/Stockholm"
+        return Phrase(
+            "zone: {zone} is not a time zone such as Europe/Stockholm", zone=repr(settings.zone)
+        )
     return None
 
 
@@ -173,25 +180,28 @@ def _agents(settings: Settings) -> str | None:
     known = [each.casefold() for agent in settings.agents for each in agent.known_as]
     twice = next((each for each in known if known.count(each) > 1), None)
     if twice is not None:
-        return f"agents: {twice} is named twice"
+        return Phrase("agents: {twice} is named twice", twice=twice)
     if wrong := next((each for each in known if not all(each.partition(":"))), None):
-        return f"agents: known_as {wrong!r} is not SOURCE:ID"
+        return Phrase("agents: known_as {wrong} is not SOURCE:ID", wrong=repr(wrong))
     if len({agent.name.casefold() for agent in settings.agents}) < len(settings.agents):
-        return "agents: two have the same name"
+        return Phrase("agents: two have the same name")
     return None
 
 
 def _coaches(settings: Settings) -> str | None:
     if len({coach.key for coach in settings.coaches}) < len(settings.coaches):
-        return "coaches: two have the same key"
+        return Phrase("coaches: two have the same key")
     return None
 
 
 def _version_and_key(settings: Settings) -> str | None:
     if settings.minimum_desktop is not None and version_key(settings.minimum_desktop) is None:
-        return f"minimum_desktop: {settings.minimum_desktop!r} is not a version such as 1.2.0"
+        return Phrase(
+            "minimum_desktop: {version} is not a version such as 1.2.0",
+            version=repr(settings.minimum_desktop),
+        )
     if settings.ingest_key is not None and len(settings.ingest_key) < 16:
-        return "ingest_key: use at least 16 characters"
+        return Phrase("ingest_key: use at least 16 characters")
     return None
 
 
@@ -203,7 +213,12 @@ def _numbers(settings: Settings) -> str | None:
         "code_days": settings.code_days,
     } | {f"limits.{name}": value for name, value in limits.items()}
     return next(
-        (f"{key}: it must be above 0" for key, value in positive.items() if value <= 0), None
+        (
+            Phrase("{key}: it must be above 0", key=key)
+            for key, value in positive.items()
+            if value <= 0
+        ),
+        None,
     )
 
 

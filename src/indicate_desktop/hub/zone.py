@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from indicate_desktop.language.phrase import Phrase
+
 
 def system_zone(localtime: Path = Path("/etc/localtime")) -> str:
     """The system's zone: from TZ, else from where /etc/localtime points; UTC if unknown.
@@ -26,3 +28,10 @@ def is_zone(name: str) -> bool:
     except (ValueError, OSError, KeyError):  # not found is a KeyError, a folder an OSError
         return False
     return True
+
+
+def zone_problem(name: str) -> Phrase | None:
+    """What is wrong with a time zone's name; None for one that is known."""
+    if is_zone(name):
+        return None
+    return Phrase("{zone} is not a time zone such as Europe/Stockholm.", zone=repr(name))

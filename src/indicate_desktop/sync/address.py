@@ -4,6 +4,8 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from indicate_desktop.language.phrase import Phrase
+
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*)://")
 _TAIL = re.compile(r"(?:/(?:v1(?=/|$))?)+$")
 _LABEL = re.compile(r"^(?!-)[a-z0-9_-]{1,63}(?<!-)$")
@@ -29,25 +31,30 @@ def normalise(text: str, *, allow_plain: bool = False) -> str:
     """
     typed = text.strip()
     if not typed or any(char.isspace() or not char.isprintable() for char in typed):
-        raise AddressError("Write the hub's address, such as hub.example.com.")
+        raise AddressError(Phrase("Write the hub's address, such as hub.example.com."))
     scheme = _SCHEME.match(typed)
     try:
         parts = urlsplit(typed if scheme else f"https://{typed}")
     except ValueError as error:  # brackets that do not match
-        raise AddressError("Write the hub's address, such as hub.example.com.") from error
+        raise AddressError(Phrase("Write the hub's address, such as hub.example.com.")) from error
     if parts.scheme not in {"http", "https"}:
-        raise AddressError(f"The address must begin with https://, not {parts.scheme}://.")
+        raise AddressError(
+            Phrase("The address must begin with https://, not {scheme}://.", scheme=parts.scheme)
+        )
     if parts.username is not None or parts.password is not None:
-        raise AddressError("Leave the name and password out of the address.")
+        raise AddressError(Phrase("Leave the name and password out of the address."))
     if parts.query or parts.fragment:
-        raise AddressError("Leave out what follows the ? or # in the address.")
+        raise AddressError(Phrase("Leave out what follows the ? or # in the address."))
     host = _host(parts.hostname)
     local = is_loopback(host)
     protocol = parts.scheme if scheme else ("http" if local else "https")
     if protocol == "http" and not local and not allow_plain:
         raise AddressError(
-            f"The connection to {host} would not be encrypted. Use https://, or confirm that"
-            " your network is safe.",
+            Phrase(
+                "The connection to {host} would not be encrypted. Use https://, or confirm that"
+                " your network is safe.",
+                host=host,
+            ),
             plain=True,
         )
     return f"{protocol}://{_netloc(host, parts.netloc)}{_TAIL.sub('', parts.path)}"
@@ -65,7 +72,7 @@ def is_loopback(host: str) -> bool:
 
 def _host(name: str | None) -> str:
     if not name:
-        raise AddressError("The address has no host name; write it like hub.example.com.")
+        raise AddressError(Phrase("The address has no host name; write it like hub.example.com."))
     try:
         return str(ipaddress.ip_address(name))
     except ValueError:
@@ -75,7 +82,9 @@ def _host(name: str | None) -> str:
     except UnicodeError:
         ascii_name = ""
     if not ascii_name or not all(_LABEL.match(label) for label in ascii_name.split(".")):
-        raise AddressError(f'"{name[:60]}" is not a host name; write it like hub.example.com.')
+        raise AddressError(
+            Phrase("“{name}” is not a host name; write it like hub.example.com.", name=name[:60])
+        )
     return ascii_name
 
 
@@ -83,6 +92,8 @@ def _netloc(host: str, netloc: str) -> str:
     try:
         port = urlsplit(f"//{netloc}").port
     except ValueError as error:
-        raise AddressError("The port after the colon must be a number up to 65535.") from error
+        raise AddressError(
+            Phrase("The port after the colon must be a number up to 65535.")
+        ) from error
     shown = f"[{host}]" if ":" in host else host
     return shown if port is None else f"{shown}:{port}"

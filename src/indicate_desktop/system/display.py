@@ -6,14 +6,18 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from indicate_desktop.language.catalogue import mark
+from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.system.x_server import Door, knock
 
 X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server keeps its sockets
 X_TCP_PORT = 6000
 SENTENCES = {
     Door.OPEN: "",
-    Door.SILENT: "The display {display} does not answer: check DISPLAY, or start its X server.",
-    Door.REFUSED: (
+    Door.SILENT: mark(
+        "The display {display} does not answer: check DISPLAY, or start its X server."
+    ),
+    Door.REFUSED: mark(
         "The display {display} does not let this user in: start the program as the user who is"
         " signed in there, or check XAUTHORITY."
     ),
@@ -35,8 +39,9 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str | None:
         return None
     display = environment.get("DISPLAY")
     if not display:
-        return "There is no display: sign in to a desktop session, or set DISPLAY."
-    return SENTENCES[_door(display, environment)].format(display=display) or None
+        return Phrase("There is no display: sign in to a desktop session, or set DISPLAY.")
+    sentence = SENTENCES[_door(display, environment)]
+    return Phrase(sentence, display=display) if sentence else None
 
 
 def _door(display: str, environment: Mapping[str, str]) -> Door:

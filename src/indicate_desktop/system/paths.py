@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicate_desktop.language.phrase import Phrase, reason
+
 APP = "indicate-desktop"
 
 
@@ -95,13 +97,19 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise PlaceError(
-            f"The folder {folder} cannot be made ({reason}). Make it yourself, or name another"
-            " one with --profile."
+            Phrase(
+                "The folder {folder} cannot be made ({why}). Make it yourself, or name another"
+                " one with --profile.",
+                folder=folder,
+                why=reason(error),
+            )
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise PlaceError(
-            f"The folder {folder} cannot be written to. Give yourself the right to, or name"
-            " another one with --profile."
+            Phrase(
+                "The folder {folder} cannot be written to. Give yourself the right to, or name"
+                " another one with --profile.",
+                folder=folder,
+            )
         )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.system.files import replace_file, set_aside
 
 LEAST_SCALE, MOST_SCALE = 1.0, 2.0
@@ -149,7 +150,11 @@ def save(path: Path, settings: Settings) -> None:
         replace_file(path, content + b"\n")
     except OSError as error:
         raise SettingsError(
-            f"The settings could not be saved in {path} ({_why(error)}). They hold until you quit."
+            Phrase(
+                "The settings could not be saved in {file} ({why}). They hold until you quit.",
+                file=path,
+                why=Phrase(_why(error)),
+            )
         ) from error
     with suppress(OSError):  # what counts is saved
         replace_file(copy_of(path), content + b"\n")

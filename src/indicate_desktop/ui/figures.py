@@ -2,13 +2,17 @@
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import ceil
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from indicate_desktop.domain.contact import ContactResult, TimeBasis
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
 from indicate_desktop.domain.metrics import CATALOGUE, Unit
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.language.catalogue import Speaks
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.translate import Language
 
 NO_DATA = "–"
 DECIMALS = {Unit.SCORE: 1, Unit.PER_HOUR: 1}
@@ -30,7 +34,7 @@ def unit_of(metric: str) -> Unit:
     return known.unit if known else Unit.POINTS
 
 
-def figure_text(language: Language, metric: str, value: float | None, *, finer: int = 0) -> str:
+def figure_text(language: Speaks, metric: str, value: float | None, *, finer: int = 0) -> str:
     """A metric's value: "4.4", "78%", "84", "6:12"; a dash without data.
 
     `finer` adds decimals.
@@ -44,14 +48,14 @@ def figure_text(language: Language, metric: str, value: float | None, *, finer: 
     return language.tr("{number}%").format(number=number) if unit is Unit.PERCENT else number
 
 
-def value_text(language: Language, progress: GoalProgress) -> str:
+def value_text(language: Speaks, progress: GoalProgress) -> str:
     """A goal's figure, never rounded up to a target that it has not reached."""
     return figure_text(
         language, progress.goal.metric, progress.value, finer=_finer(language, progress)
     )
 
 
-def _finer(language: Language, progress: GoalProgress) -> int:
+def _finer(language: Speaks, progress: GoalProgress) -> int:
     """How many decimals more a goal's figure needs to be told from its target."""
     metric, value = progress.goal.metric, progress.value
     if value is None or progress.met:
@@ -62,7 +66,7 @@ def _finer(language: Language, progress: GoalProgress) -> int:
     return 1 if figure_text(language, metric, value, finer=1) != target else 2
 
 
-def target_text(language: Language, goal: Goal) -> str:
+def target_text(language: Speaks, goal: Goal) -> str:
     """A goal's target, with a decimal more where it has one."""
     unit = unit_of(goal.metric)
     if unit is Unit.SECONDS:
@@ -72,7 +76,7 @@ def target_text(language: Language, goal: Goal) -> str:
     return figure_text(language, goal.metric, goal.target, finer=finer)
 
 
-def gap_text(language: Language, progress: GoalProgress) -> str:
+def gap_text(language: Speaks, progress: GoalProgress) -> str:
     """How far a figure, as it is shown, is from its target: "0.1", "3 points"; never nothing."""
     unit, value = unit_of(progress.goal.metric), progress.value or 0.0
     if unit is Unit.SECONDS:
@@ -85,7 +89,7 @@ def gap_text(language: Language, progress: GoalProgress) -> str:
     return language.number(ceil(gap * 10**decimals - 1e-6) / 10**decimals, decimals)
 
 
-def counted(language: Language, metric: str, n: int) -> str:
+def counted(language: Speaks, metric: str, n: int) -> str:
     """What a figure rests on: "9 answers"."""
     if metric == "quality":
         return language.trn("{n} evaluation", "{n} evaluations", n)
@@ -100,7 +104,7 @@ def too_few(progress: GoalProgress) -> bool:
     return known is not None and 0 < progress.n < known.minimum
 
 
-def period_text(language: Language, period: Period, *, today: bool, tonight: bool = False) -> str:
+def period_text(language: Speaks, period: Period, *, today: bool, tonight: bool = False) -> str:
     """A goal's stretch of time inside a sentence: "today", "this week"."""
     if period is Period.WEEK:
         return language.tr("this week")
@@ -120,7 +124,7 @@ def length_text(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def spent_text(language: Language, seconds: int) -> str:
+def spent_text(language: Speaks, seconds: int) -> str:
     """An amount of time in whole minutes: "3 h 12 min", "48 min"."""
     minutes = round(seconds / 60)
     if minutes < 60:
@@ -131,14 +135,14 @@ def spent_text(language: Language, seconds: int) -> str:
     return language.tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
-def short_spent_text(language: Language, seconds: int) -> str:
+def short_spent_text(language: Speaks, seconds: int) -> str:
     """An amount of time for a narrow place: "3.2 h", "48 min"."""
     if seconds < 3570:
         return spent_text(language, seconds)
     return language.tr("{n} h").format(n=language.number(seconds / 3600, 1))
 
 
-def handling_text(language: Language, contact: ContactResult) -> str:
+def handling_text(language: Speaks, contact: ContactResult) -> str:
     """A contact's handling time as exactly as it is known; empty where it is not."""
     seconds = contact.handling_s
     if seconds is None or contact.time_basis is TimeBasis.ESTIMATED:
@@ -148,7 +152,7 @@ def handling_text(language: Language, contact: ContactResult) -> str:
     return length_text(seconds)
 
 
-def age_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+def age_text(language: "Language", then: datetime, now: datetime, zone: tzinfo | None) -> str:
     """How long ago something was, in the glance's manner: "2 min ago", then its time or day."""
     minutes = int((now - then).total_seconds() // 60)
     if minutes < 1:
@@ -160,7 +164,7 @@ def age_text(language: Language, then: datetime, now: datetime, zone: tzinfo | N
     return when_text(language, then, now, zone)
 
 
-def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+def when_text(language: "Language", then: datetime, now: datetime, zone: tzinfo | None) -> str:
     """When something was, in a list's manner: "today 10:42", "Mon 09:31", "Wed 18 Nov".
 
     What was in another year has the year too; what lies in the future by mistake has its date.
@@ -177,7 +181,7 @@ def when_text(language: Language, then: datetime, now: datetime, zone: tzinfo | 
     return language.short_date(local.year, local.month, local.day, seen_in=here.year)
 
 
-def ahead_text(language: Language, at: datetime, now: datetime, zone: tzinfo | None) -> str:
+def ahead_text(language: "Language", at: datetime, now: datetime, zone: tzinfo | None) -> str:
     """An instant to come as an end: "14:30", and with its day where that is not today."""
     local, here = at.astimezone(zone), now.astimezone(zone)
     clock = clock_text(language, at, zone)
@@ -186,13 +190,13 @@ def ahead_text(language: Language, at: datetime, now: datetime, zone: tzinfo | N
     return f"{language.short_date(local.year, local.month, local.day, seen_in=here.year)} {clock}"
 
 
-def clock_text(language: Language, at: datetime, zone: tzinfo | None) -> str:
+def clock_text(language: "Language", at: datetime, zone: tzinfo | None) -> str:
     """An instant's local time of day."""
     local = at.astimezone(zone)
     return language.clock(local.hour, local.minute)
 
 
-def since_text(language: Language, then: datetime, now: datetime, zone: tzinfo | None) -> str:
+def since_text(language: "Language", then: datetime, now: datetime, zone: tzinfo | None) -> str:
     """An instant that figures are from: today's by its time alone, another day's with it."""
     same = then.astimezone(zone).date() == now.astimezone(zone).date()
     return clock_text(language, then, zone) if same else when_text(language, then, now, zone)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from indicate_desktop.ui.resources import resource
+from indicate_desktop.shipped import resource
 
 BOX = 24.0
 """Lucide's view box."""

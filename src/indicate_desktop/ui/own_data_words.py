@@ -2,7 +2,7 @@
 
 from indicate_desktop.domain.exported import Exported
 from indicate_desktop.domain.snapshot import SyncProblem
-from indicate_desktop.ui.translate import Language, mark
+from indicate_desktop.language.catalogue import Speaks, mark
 from indicate_desktop.ui.words import SYNC_PROBLEMS
 
 _WHY = {
@@ -31,7 +31,7 @@ _WHY_WITH_REASON = {
 }
 
 
-def own_data_sentence(language: Language, why: str, reason: str = "", log_id: str = "") -> str:
+def own_data_sentence(language: Speaks, why: str, reason: str = "", log_id: str = "") -> str:
     """Why results could not be exported, printed or deleted: a word of ours, or a SyncProblem.
 
     `log_id` is where the log tells more.
@@ -40,18 +40,18 @@ def own_data_sentence(language: Language, why: str, reason: str = "", log_id: st
     return f"{sentence} ({log_id})" if log_id else sentence
 
 
-def _why(language: Language, why: str, reason: str) -> str:
+def _why(language: Speaks, why: str, reason: str) -> str:
     if why in _WHY:
         return language.tr(_WHY[why])
     if why == "nothing":
         return language.tr("There are no results on this computer yet.")
     if why in _WHY_WITH_REASON:
-        return language.tr(_WHY_WITH_REASON[why]).format(reason=reason)
+        return language.tr(_WHY_WITH_REASON[why]).format(reason=language.tr(reason))
     problem = SyncProblem(why) if why in set(SyncProblem) else SyncProblem.BUG
     return language.tr(SYNC_PROBLEMS[problem])
 
 
-def exported_sentence(language: Language, path: str, told: Exported) -> str:
+def exported_sentence(language: Speaks, path: str, told: Exported) -> str:
     """What was written and where, and what the format could not hold as it is."""
     tr, trn = language.tr, language.trn
     form = trn("{n} contact written to", "{n} contacts written to", told.contacts)

@@ -1,27 +1,24 @@
 """Words in the user's language, and figures and dates in its manner.
 
-Message ids are the English sentences. Catalogues are gettext's, read by the standard library;
-without a compiled one the English is shown.
+Message ids are the English sentences. Without a compiled catalogue (`language/catalogue.py`) the
+English is shown.
 """
 
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from indicate_desktop.ui.resources import resource
+from indicate_desktop.language.catalogue import (
+    ENGLISH,
+    PSEUDO_LANGUAGE,
+    SOURCE_LANGUAGE,
+    mark,
+    read_catalogue,
+    short,
+)
 
-DOMAIN = "indicate_desktop"
-SOURCE_LANGUAGE = "en"
-PSEUDO_LANGUAGE = "qps"
-"""Made up, for trying out windows (`pseudo.py`); never the system's, only by being asked for."""
-ENGLISH = NullTranslations()
-"""The messages as they are."""
-
-
-def mark(msgid: str) -> str:
-    """Marks a message in a table for the catalogue; it is translated where it is shown."""
-    return msgid
+__all__ = ["ENGLISH", "Language", "load_language", "mark"]
 
 
 class Language(NamedTuple):
@@ -88,28 +85,17 @@ def load_language(wanted: str | None = None) -> Language:
     """The wanted language ("sv"), or the first of the system's that there is; else English."""
     system = QLocale.system()
     if wanted == PSEUDO_LANGUAGE:
-        from indicate_desktop.ui.pseudo import PseudoCatalogue  # noqa: PLC0415 - never for users
-
-        return Language(wanted, _locale(SOURCE_LANGUAGE, system), PseudoCatalogue())
+        made_up = read_catalogue(wanted) or ENGLISH
+        return Language(wanted, _locale(SOURCE_LANGUAGE, system), made_up)
     codes = [wanted] if wanted else system.uiLanguages()
     for code in codes:
-        short = code.replace("_", "-").split("-")[0].lower()
-        if short in {SOURCE_LANGUAGE, "c"}:
+        name = short(code)
+        if name in {SOURCE_LANGUAGE, "c"}:
             return Language(SOURCE_LANGUAGE, _locale(SOURCE_LANGUAGE, system))
-        catalogue = _catalogue(short)
+        catalogue = read_catalogue(name) if name != PSEUDO_LANGUAGE else None
         if catalogue is not None:
-            return Language(short, _locale(short, system), catalogue)
+            return Language(name, _locale(name, system), catalogue)
     return Language(SOURCE_LANGUAGE, _locale(SOURCE_LANGUAGE, system))
-
-
-def _catalogue(code: str) -> GNUTranslations | None:
-    """A compiled catalogue; None where it is missing or unreadable."""
-    path = resource("translations", code, "LC_MESSAGES", f"{DOMAIN}.mo")
-    try:
-        with path.open("rb") as file:
-            return GNUTranslations(file)
-    except (OSError, ValueError):
-        return None
 
 
 def _locale(code: str, system: QLocale) -> QLocale:

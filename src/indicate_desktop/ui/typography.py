@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from indicate_desktop.ui.resources import resource
+from indicate_desktop.shipped import resource
 
 FEATURES = ("tnum", "cv11", "ss03")
 """Tabular figures, single-storey a, and round quotes and commas."""

@@ -1,6 +1,7 @@
 """What things are called: metrics, outcomes, causes, channels, states, and how syncing stands."""
 
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import CoachingForm, CoachingState, CoachingWhen
@@ -8,8 +9,11 @@ from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.shift import Verdict
 from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.domain.state import AgentState
+from indicate_desktop.language.catalogue import Speaks, mark
 from indicate_desktop.ui.figures import ahead_text
-from indicate_desktop.ui.translate import Language, mark
+
+if TYPE_CHECKING:
+    from indicate_desktop.ui.translate import Language
 
 METRICS = {
     "rating_mean": (mark("Customer rating"), mark("customer rating")),
@@ -172,7 +176,7 @@ SIGN_IN = {
 """What keeps a sign-in from working, by the hub's word for it or ours."""
 
 
-def sign_in_sentence(language: Language, why: str) -> str:
+def sign_in_sentence(language: Speaks, why: str) -> str:
     """Why signing in did not work: a word of SIGN_IN, or the value of a SyncProblem."""
     if why in SIGN_IN:
         return language.tr(SIGN_IN[why])
@@ -180,23 +184,23 @@ def sign_in_sentence(language: Language, why: str) -> str:
     return language.tr(SYNC_PROBLEMS[problem])
 
 
-def metric_name(language: Language, metric: str, *, inside: bool = False) -> str:
+def metric_name(language: Speaks, metric: str, *, inside: bool = False) -> str:
     """A metric's name, by itself or inside a sentence; its id where it is not known."""
     names = METRICS.get(metric)
     return language.tr(names[inside]) if names else metric
 
 
-def cause_name(language: Language, kind: CauseKind) -> str:
+def cause_name(language: Speaks, kind: CauseKind) -> str:
     """A cause as a choice: "Price or fees"."""
     return language.tr(CAUSES[kind][0])
 
 
-def cause_chip(language: Language, kind: CauseKind) -> str:
+def cause_chip(language: Speaks, kind: CauseKind) -> str:
     """A named cause in a list: "Cause: price"."""
     return language.tr("Cause: {cause}").format(cause=language.tr(CAUSES[kind][1]))
 
 
-def channel_name(language: Language, channel: Channel) -> str:
+def channel_name(language: Speaks, channel: Channel) -> str:
     """A channel's name."""
     return language.tr(CHANNELS[channel][0])
 
@@ -206,12 +210,12 @@ def channel_icon(channel: Channel) -> str:
     return CHANNELS[channel][1]
 
 
-def contact_title(language: Language, contact: ContactResult) -> str:
+def contact_title(language: Speaks, contact: ContactResult) -> str:
     """What a contact is listed as: its topic, else its queue, else its channel."""
     return contact.topic or contact.queue or channel_name(language, contact.channel)
 
 
-def outcome_name(language: Language, outcome: Outcome | None) -> str:
+def outcome_name(language: Speaks, outcome: Outcome | None) -> str:
     """How a contact ended; "Under way" while it is open."""
     return language.tr(OUTCOMES[outcome]) if outcome else language.tr("Under way")
 
@@ -224,7 +228,7 @@ def ending_name(language: Language, contact: ContactResult) -> str:
 
 
 def sync_sentence(
-    language: Language,
+    language: "Language",
     sync: SyncStatus,
     now: datetime | None = None,
     zone: tzinfo | None = None,

@@ -11,6 +11,8 @@ from tests.hub.sources.files.importer import csv_file
 from indicate_desktop.hub import import_command
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store
+from indicate_desktop.language.command_line import untranslated
+from indicate_desktop.language.speech import IN_ENGLISH
 
 GOOD = "Call Id,Agent,Date,Time,Rating,Shoe size\n1,Ann Ek,2024-05-01,09:00,4,38\n"
 
@@ -26,8 +28,9 @@ class Command:
 
     def __call__(self, *words: str | Path) -> int:
         parser = argparse.ArgumentParser()
-        import_command.add_arguments(parser)
+        import_command.add_arguments(parser, untranslated)
         args = parser.parse_args([str(word) for word in words])
+        args.speech = IN_ENGLISH
         code = import_command.run(args, self.store, self.settings)
         self.out, self.err = self.capsys.readouterr()
         return code
@@ -48,8 +51,8 @@ def test_it_shows_the_mapping_the_sums_and_who_is_not_enrolled(
         "  date        = Date  (date; dates as iso, times in Europe/Stockholm)",
         "  rating      = Rating  (the customer's rating; csat, scale 1-5)",
         "  left out    : Shoe size  (not known)",
-        "1 rows read: 1 contacts and 1 ratings; 0 rows bad.",
-        "2 records taken, 0 unchanged.",
+        "Rows read: 1. Contacts: 1. Ratings: 1. Rows not taken: 0.",
+        "New or changed records: 2. Unchanged: 0.",
         "Agents: Ann Ek 1",
         "Not enrolled yet: Ann Ek. Their results wait; make a code for each:",
         '  indicate-desktop hub enrol "Ann Ek"',
@@ -57,7 +60,7 @@ def test_it_shows_the_mapping_the_sums_and_who_is_not_enrolled(
         assert line in command.out.splitlines()
     command.store.redeem(command.store.new_code("Ann Ek"), "a desktop")
     assert command(csv_file(tmp_path, GOOD)) == 0
-    assert "0 records taken, 2 unchanged." in command.out
+    assert "New or changed records: 0. Unchanged: 2." in command.out
     assert "Not enrolled" not in command.out
 
 

@@ -16,6 +16,7 @@ from indicate_desktop.hub.api.throttle import Throttle
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.live import Live
 from indicate_desktop.hub.store import Store
+from indicate_desktop.language.phrase import Phrase
 
 INGEST_KEY = "ingest.key"
 READERS, WRITERS = 8, 4
@@ -89,7 +90,7 @@ def read_ingest_key(data: Path) -> str:
             path.write_text(secrets.token_urlsafe(32) + "\n", encoding="utf-8")
         key = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise HubError(f"{path} cannot be used: {error}.") from error
+        raise HubError(Phrase("{path} cannot be used: {why}.", path=path, why=error)) from error
     if len(key) < 16:
-        raise HubError(f"{path} holds no key. Delete it, and a new one is made.")
+        raise HubError(Phrase("{path} holds no key. Delete it, and a new one is made.", path=path))
     return key

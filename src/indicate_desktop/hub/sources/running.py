@@ -18,6 +18,7 @@ from indicate_desktop.hub.sources.source import (
 )
 from indicate_desktop.hub.sources.stopping import Stop, StoppedError
 from indicate_desktop.hub.store.engine import describe
+from indicate_desktop.language.phrase import Phrase
 
 _log = logging.getLogger(__name__)
 
@@ -69,9 +70,9 @@ class Runner:
         try:
             more = self.step()
         except SourceError as error:
-            self._failed(str(error))
+            self._failed(error.args[0])
         except sa.exc.DBAPIError as error:
-            self._failed(describe(error, "the hub's database"))
+            self._failed(describe(error, None))
         else:
             self._works()
             return more
@@ -113,11 +114,11 @@ class Runner:
         self._failures += 1
         if complaint != self._complaint:
             self._complaint = complaint
-            self._say(f"{complaint} Trying again by itself.")
+            self._say(Phrase("{complaint} Trying again by itself.", complaint=complaint))
 
     def _works(self) -> None:
         if self._complaint is not None:
-            self._say(f"{self._source.name} works again.")
+            self._say(Phrase("{source} works again.", source=self._source.name))
         self._failures, self._complaint = 0, None
 
     def _pause_s(self) -> float:

@@ -7,8 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from indicate_desktop.hub.errors import NotFoundError
+from indicate_desktop.hub.errors import NotFoundError, UsageError
 from indicate_desktop.hub.store.schema import agents, changes, codes, identities
+from indicate_desktop.hub.zone import zone_problem
+from indicate_desktop.language.phrase import Phrase
 
 CHUNK = 400
 """How many values go into one IN (…)."""
@@ -64,11 +66,19 @@ def _agent(row: Any) -> Agent:
     )
 
 
+def check_invitation(name_or_id: str, zone: str | None) -> None:
+    """Raises UsageError where nobody can be invited by that name, or to that zone."""
+    if not name_or_id.strip():
+        raise UsageError(Phrase("Give the agent's name or id."))
+    if zone is not None and (wrong := zone_problem(zone)):
+        raise UsageError(wrong)
+
+
 def get(connection: sa.Connection, id_: str) -> Agent:
     """The agent of an id; raises NotFoundError."""
     row = connection.execute(sa.select(*_COLUMNS).where(agents.c.id == id_)).one_or_none()
     if row is None:
-        raise NotFoundError(f"There is no agent {id_} on this hub.")
+        raise NotFoundError(Phrase("There is no agent {id} on this hub.", id=id_))
     return _agent(row)
 
 
@@ -123,7 +133,12 @@ def _ambiguous(connection: sa.Connection, wanted: str, found: list[Agent]) -> st
     listed = "; ".join(
         f"{agent.id} ({', '.join((agent.name, *known.get(agent.id, ())))})" for agent in found
     )
-    return f"{wanted!r} fits {len(found)} agents. Name one by its id: {listed}."
+    return Phrase(
+        "{wanted} fits {number} agents. Name one by its id: {listed}.",
+        wanted=repr(wanted),
+        number=len(found),
+        listed=listed,
+    )
 
 
 def known_as(connection: sa.Connection, ids: Iterable[str]) -> dict[str, list[str]]:

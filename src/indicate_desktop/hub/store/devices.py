@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from indicate_desktop.hub.errors import NotFoundError
 from indicate_desktop.hub.store import access, tokens
 from indicate_desktop.hub.store.schema import access_tokens, agents, devices
+from indicate_desktop.language.phrase import Phrase
 
 if TYPE_CHECKING:
     from indicate_desktop.hub.store.store import Store
@@ -72,7 +73,9 @@ def end(store: "Store", id_: str) -> Device:
             .with_for_update()
         ).one_or_none()
         if row is None:
-            raise NotFoundError(f"There is no device {id_}. See `hub devices` for their ids.")
+            raise NotFoundError(
+                Phrase("There is no device {id}. See `hub devices` for their ids.", id=id_)
+            )
         if row.revoked_at is None:
             tokens.revoke(unit.connection, id_, now)
             access.log(unit.connection, now, "revoked", agent=row.agent, device=id_)

@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.language.phrase import Phrase, reason
 
 BUSY_S = 15.0
 """How long a writer waits for another process's transaction."""
@@ -27,8 +28,12 @@ def open_sqlite(path: Path) -> sa.Engine:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise HubError(
-            f"The hub cannot write its database {path}: {error.strerror}. "
-            "Choose another folder or give this user the right to write there."
+            Phrase(
+                "The hub cannot write its database {path}: {why}. Choose another "
+                "folder or give this user the right to write there.",
+                path=path,
+                why=reason(error),
+            )
         ) from error
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
@@ -73,23 +78,38 @@ def alone(connection: sa.Connection, what: str) -> None:
         )
 
 
-def describe(error: BaseException, path: object) -> str:
-    """A database error as a sentence for the one who runs the hub."""
+def describe(error: BaseException, file: Path | None) -> str:
+    """A database error as a sentence for the one who runs the hub; no file is a server's."""
+    path = file or Phrase("on the server")
     original: Any = getattr(error, "orig", None) or error
     text = str(original)
     known = {
-        "not a database": f"{path} is not a hub's database. Move it away or name another folder.",
-        "malformed": f"{path} is damaged. Put back a copy of it, or move it away to start anew.",
-        "readonly": f"{path} is read-only. Give this user the right to write to it.",
-        "unable to open": f"{path} cannot be opened. Look at the folder's rights.",
-        "disk is full": f"The disk that holds {path} is full. Make room and try again.",
-        "locked": f"{path} is busy in another program. Try again when that has ended.",
-        "disk I/O": f"The disk that holds {path} does not answer as it should. Check it.",
+        "not a database": Phrase(
+            "{path} is not a hub's database. Move it away or name another folder.", path=path
+        ),
+        "malformed": Phrase(
+            "{path} is damaged. Put back a copy of it, or move it away to start anew.", path=path
+        ),
+        "readonly": Phrase(
+            "{path} is read-only. Give this user the right to write to it.", path=path
+        ),
+        "unable to open": Phrase(
+            "{path} cannot be opened. Look at the folder's rights.", path=path
+        ),
+        "disk is full": Phrase(
+            "The disk that holds {path} is full. Make room and try again.", path=path
+        ),
+        "locked": Phrase(
+            "{path} is busy in another program. Try again when that has ended.", path=path
+        ),
+        "disk I/O": Phrase(
+            "The disk that holds {path} does not answer as it should. Check it.", path=path
+        ),
     }
     for part, sentence in known.items():
         if part in text:
             return sentence
-    return f"The hub's database {path} cannot be used: {text.strip()}."
+    return Phrase("The hub's database {path} cannot be used: {why}.", path=path, why=text.strip())
 
 
 def is_busy(error: BaseException) -> bool:

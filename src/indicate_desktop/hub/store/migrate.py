@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.store.engine import WRITES, alone
+from indicate_desktop.language.phrase import Phrase
 
 HEAD = "0002"
 """The newest migration. Known here so that an up-to-date database opens without Alembic."""
@@ -69,13 +70,18 @@ def _upgrade(engine: sa.Engine, head: str, more: tuple[Path, ...]) -> None:
             found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
         if found is not None and found not in known:
             raise HubError(
-                f"The hub's database was made by a newer version (schema {found}, this one knows "
-                f"{head}). Install that version or a newer one; nothing was changed."
+                Phrase(
+                    "The hub's database was made by a newer version (schema {found}, "
+                    "this one knows {head}). Install that version or a newer one; "
+                    "nothing was changed.",
+                    found=found,
+                    head=head,
+                )
             )
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, head)
         except CommandError as error:
             raise HubError(
-                f"The hub's database could not be brought up to date: {error}."
+                Phrase("The hub's database could not be brought up to date: {why}.", why=error)
             ) from error

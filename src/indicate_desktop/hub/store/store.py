@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from indicate_desktop import wire
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.hub.errors import HubError, UsageError
+from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.sources.source import Batch, IngestReport
 from indicate_desktop.hub.store import (
@@ -31,7 +31,6 @@ from indicate_desktop.hub.store.engine import WRITES, alone, describe, open_sqli
 from indicate_desktop.hub.store.migrate import migrate
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import meta, sources
-from indicate_desktop.hub.zone import is_zone
 
 FILE = "hub.sqlite3"
 DAY_S = 86_400.0
@@ -109,7 +108,7 @@ class Store:
             return cls(engine, settings, file, clock)
         except sa.exc.DBAPIError as error:
             engine.dispose()
-            raise HubError(describe(error, file or "on the server")) from error
+            raise HubError(describe(error, file)) from error
         except BaseException:
             engine.dispose()
             raise
@@ -286,10 +285,7 @@ class Store:
         An unknown name becomes an agent whom a source's identity of that name joins later.
         Raises NotFoundError where the name fits several, UsageError for a wrong zone.
         """
-        if not name_or_id.strip():
-            raise UsageError("Give the agent's name or id.")
-        if zone is not None and not is_zone(zone):
-            raise UsageError(f"{zone!r} is not a time zone such as Europe/Stockholm.")
+        agents.check_invitation(name_or_id, zone)
         code, now = tokens.make_code(), self.clock()
         expires_at = now + self.settings.code_days * DAY_S
         with self.write() as unit:

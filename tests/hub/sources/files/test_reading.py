@@ -17,6 +17,7 @@ from indicate_desktop.hub.sources.files.header import data_rows, find_header, le
 from indicate_desktop.hub.sources.files.prepare import prepare
 from indicate_desktop.hub.sources.files.problems import FileProblem
 from indicate_desktop.hub.sources.files.seen import Seen
+from indicate_desktop.language.speech import IN_ENGLISH
 
 SWEDISH = "Handläggare;Datum;Betyg\nÅsa;2024-05-01;4\nÖrjan;2024-05-02;5\n"
 
@@ -109,7 +110,7 @@ def test_headings_over_merged_cells_between_the_rows(tmp_path: Path) -> None:
     book.save(path)
     report, kept = imported(path)
     assert [r.score for r in kept.ratings] == [4, 5]
-    assert report.notes[0] == "Passed over as headings: rows 2, 4."
+    assert report.notes(IN_ENGLISH)[0] == "Passed over as headings: rows 2, 4."
     assert {cell.line for cell in report.count.bad} == {6}
 
 
@@ -126,7 +127,7 @@ def test_the_first_visible_sheet_or_the_named_one(tmp_path: Path) -> None:
     book.save(path)
     report, kept = imported(path)
     assert [c.agent for c in kept.contacts] == ["Ann"]
-    assert any("--sheet" in note and "June" in note for note in report.notes)
+    assert any("--sheet" in note and "June" in note for note in report.notes(IN_ENGLISH))
     assert [c.agent for c in imported(path, sheet="june")[1].contacts] == ["Bo"]
     assert [c.agent for c in imported(path, sheet="3")[1].contacts] == ["Bo"]
     with pytest.raises(FileProblem, match="no sheet 'July'; its sheets are Notes, May, June"):

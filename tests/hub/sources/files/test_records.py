@@ -12,6 +12,7 @@ from indicate_desktop.domain.rating import Rating
 from indicate_desktop.hub.sources.files.fields import Field
 from indicate_desktop.hub.sources.files.mapping_toml import load
 from indicate_desktop.hub.sources.files.prepare import prepare
+from indicate_desktop.language.speech import IN_ENGLISH
 
 NINE = datetime(2024, 5, 1, 7, 0, tzinfo=UTC)
 """09:00 in Stockholm in summer."""
@@ -76,11 +77,11 @@ def test_a_contact_of_which_nothing_says_how_it_ended_is_open_and_that_is_said(
     path = csv_file(tmp_path, "Agent,Date,Talk time\nAnn,2024-05-01,60\n")
     report, kept = imported(path)
     assert kept.contacts[0].outcome is None
-    assert any("count as open" in note for note in report.notes)
+    assert any("as open" in note for note in report.notes(IN_ENGLISH))
     mapping = replace(prepare(path).mapping, outcome=Outcome.SOLVED)
     report, kept = imported(path, mapping)
     assert kept.contacts[0].outcome is Outcome.SOLVED
-    assert report.notes == []
+    assert report.notes(IN_ENGLISH) == []
 
 
 def test_an_own_end_goes_before_the_computed_one(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_the_same_row_twice_counts_once_with_an_id_or_without(tmp_path: Path) ->
         )
         report, kept = imported(path)
         assert (len(kept.contacts), report.count.repeated, said(report)) == (1, 1, [])
-        assert "1 rows repeat one above them and count once." in report.notes
+        assert "1 row repeats one above it and counts once." in report.notes(IN_ENGLISH)
 
 
 def test_two_legs_of_one_call_are_two_contacts(tmp_path: Path) -> None:
@@ -207,10 +208,12 @@ def test_the_zone_decides_the_instant_and_odd_local_times_are_said(tmp_path: Pat
         datetime(2024, 10, 27, 0, 30, tzinfo=UTC),
         datetime(2024, 10, 27, 1, 30, tzinfo=UTC),
     ]
-    assert report.notes[0].startswith(
+    assert report.notes(IN_ENGLISH)[0].startswith(
         "Column Start, row 2: the local time in Europe/Stockholm does"
     )
-    assert report.notes[1].startswith("Column Start, row 3: the local time in Europe/Stockholm hap")
+    assert report.notes(IN_ENGLISH)[1].startswith(
+        "Column Start, row 3: the local time in Europe/Stockholm hap"
+    )
     _, kept = imported(path, zone="UTC")
     assert kept.contacts[0].started_at == datetime(2024, 3, 31, 2, 30, tzinfo=UTC)
 

@@ -30,7 +30,7 @@ class Watching:
             self.folder, self.store, self.settings, threading.Event(), once=True,
             interval_s=0.01, say=self.said.append,
         )  # fmt: skip
-        return [line.split(":")[0] for line in self.said if "rows read" in line]
+        return [line.split(":")[0] for line in self.said if "Rows read" in line]
 
 
 @pytest.fixture

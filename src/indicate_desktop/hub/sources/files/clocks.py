@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from indicate_desktop.hub.sources.files.cells import Cell, number_of
 from indicate_desktop.hub.sources.files.problems import BadValue, FileProblem
+from indicate_desktop.language.phrase import Phrase
 
 _CLOCK = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
@@ -15,7 +16,7 @@ _CLOCK = re.compile(
 )
 FIRST_DATED = 25569
 """The day number of 1970-01-01: from here on a number is a date with its time of day."""
-WHAT = "is not a time of day, such as 09:12:58"
+NOT_A_CLOCK = Phrase("is not a time of day, such as 09:12:58")
 
 
 def parse_clock(cell: Cell) -> time:
@@ -30,7 +31,7 @@ def parse_clock(cell: Cell) -> time:
         return _of_match(match)
     number = number_of(cell)
     if number is None or isinstance(cell, bool):
-        raise BadValue(WHAT)
+        raise BadValue(NOT_A_CLOCK)
     return _of_fraction(number)
 
 
@@ -40,12 +41,12 @@ def _of_match(match: re.Match[str]) -> time:
     half = (match.group(4) or "").lower()[:1]
     if half:
         if not 1 <= hour <= 12:
-            raise BadValue(WHAT)
+            raise BadValue(NOT_A_CLOCK)
         hour = hour % 12 + (12 if half in {"p", "e"} else 0)
     try:
         return time(hour, minute, second, tzinfo=_offset(match.group(5)))
     except ValueError as error:
-        raise BadValue(WHAT) from error
+        raise BadValue(NOT_A_CLOCK) from error
 
 
 def _offset(text: str | None) -> timezone | None:
@@ -61,7 +62,7 @@ def _offset(text: str | None) -> timezone | None:
 def _of_fraction(days: float) -> time:
     """A spreadsheet's time: a fraction of a day, of which the whole days are passed over."""
     if not (0 <= days < 1 or days >= FIRST_DATED):
-        raise BadValue(WHAT)
+        raise BadValue(NOT_A_CLOCK)
     seconds = round(days % 1 * 86400) % 86400
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
@@ -103,5 +104,8 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise FileProblem(
-            f"There is no time zone {name!r}; name one such as Europe/Stockholm or UTC."
+            Phrase(
+                "There is no time zone {name}; name one such as Europe/Stockholm or UTC.",
+                name=repr(name),
+            )
         ) from error

@@ -9,6 +9,7 @@ from enum import StrEnum
 from indicate_desktop.hub.sources.files.cells import Cell, number_of
 from indicate_desktop.hub.sources.files.clocks import parse_clock
 from indicate_desktop.hub.sources.files.problems import BadValue
+from indicate_desktop.language.phrase import Phrase
 
 
 class DateOrder(StrEnum):
@@ -88,12 +89,18 @@ def _whole_second(moment: datetime) -> datetime:
 def _checked(day: date) -> date:
     """The date, if its year is one of a contact."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadValue(f"is not in the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise BadValue(
+            Phrase(
+                "is not in the years {first} to {last}",
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )
     return day
 
 
 def _not_a_date(order: DateOrder) -> BadValue:
-    return BadValue(f"is not a date, such as {EXAMPLE[order]}")
+    return BadValue(Phrase("is not a date, such as {example}", example=EXAMPLE[order]))
 
 
 def _of_number(cell: Cell, order: DateOrder) -> datetime | date:
@@ -131,7 +138,9 @@ def _day(text: str, order: DateOrder) -> date:
     try:
         found = date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     except ValueError as error:
-        raise BadValue(f"is a date that does not exist ({EXAMPLE[order]} is one)") from error
+        raise BadValue(
+            Phrase("is a date that does not exist ({example} is one)", example=EXAMPLE[order])
+        ) from error
     return _checked(found)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from indicate_desktop.hub.sources.files.cells import Cell, number_of
 from indicate_desktop.hub.sources.files.problems import BadValue
+from indicate_desktop.language.phrase import Phrase
 
 
 class DurationUnit(StrEnum):
@@ -29,7 +30,7 @@ SECONDS_IN: dict[DurationUnit, float] = {
 LONGEST_S = 31 * 86400
 """A longer "duration" is another column's value."""
 
-WHAT = "is not a duration, such as 143, 0:02:23 or 2m 23s"
+NOT_A_DURATION = Phrase("is not a duration, such as 143, 0:02:23 or 2m 23s")
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - the day 0 of spreadsheets, which know no zones
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
@@ -49,14 +50,16 @@ def parse_duration(cell: Cell, unit: DurationUnit = DurationUnit.SECONDS) -> int
     Bare numbers count `unit`; 2:23 is minutes and seconds, 0:02:23 hours, minutes, seconds.
     """
     if isinstance(cell, str) and _THOUSANDS.fullmatch(cell.strip()):
-        raise BadValue("could be a thousand or a decimal; export it without thousands' commas")
+        raise BadValue(
+            Phrase("could be a thousand or a decimal; export it without thousands' commas")
+        )
     seconds = _seconds(cell, unit)
     if seconds is None:
-        raise BadValue(WHAT)
+        raise BadValue(NOT_A_DURATION)
     if seconds < 0:
-        raise BadValue("is negative, which a duration cannot be")
+        raise BadValue(Phrase("is negative, which a duration cannot be"))
     if seconds > LONGEST_S:
-        raise BadValue("is longer than a month, which a contact is not")
+        raise BadValue(Phrase("is longer than a month, which a contact is not"))
     return round(seconds)
 
 

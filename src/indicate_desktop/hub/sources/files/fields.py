@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from indicate_desktop.language.catalogue import mark
+
 
 class Field(StrEnum):
     """What a column holds; the words are the mapping file's."""
@@ -34,31 +36,31 @@ class Field(StrEnum):
 
 
 MEANING: dict[Field, str] = {
-    Field.ID: "the contact's id",
-    Field.AGENT: "the agent's id or name",
-    Field.AGENT_NAME: "the agent's name, where agent is an id",
-    Field.START: "start, date and time in one",
-    Field.DATE: "date",
-    Field.TIME: "time of day of the start",
-    Field.END: "end, wrap-up included",
-    Field.TOPIC: "topic",
-    Field.QUEUE: "queue",
-    Field.CHANNEL: "channel",
-    Field.DIRECTION: "direction",
-    Field.ANSWERED: "answered, yes or no",
-    Field.RESOLVED: "solved, yes or no",
-    Field.OUTCOME: "outcome",
-    Field.TRANSFERRED: "transferred, yes or no",
-    Field.WAIT: "the customer's wait",
-    Field.TALK: "talk time",
-    Field.HOLD: "hold time",
-    Field.WRAP: "wrap-up time",
-    Field.HANDLE: "handling time in one",
-    Field.RATING: "the customer's rating",
-    Field.COMMENT: "the rating's comment",
-    Field.RATED_AT: "when the customer answered",
-    Field.SCALE: "the rating's scale",
-    Field.LINK: "link to the contact",
+    Field.ID: mark("the contact's id"),
+    Field.AGENT: mark("the agent's id or name"),
+    Field.AGENT_NAME: mark("the agent's name, where agent is an id"),
+    Field.START: mark("start, date and time in one"),
+    Field.DATE: mark("date"),
+    Field.TIME: mark("time of day of the start"),
+    Field.END: mark("end, wrap-up included"),
+    Field.TOPIC: mark("topic"),
+    Field.QUEUE: mark("queue"),
+    Field.CHANNEL: mark("channel"),
+    Field.DIRECTION: mark("direction"),
+    Field.ANSWERED: mark("answered, yes or no"),
+    Field.RESOLVED: mark("solved, yes or no"),
+    Field.OUTCOME: mark("outcome"),
+    Field.TRANSFERRED: mark("transferred, yes or no"),
+    Field.WAIT: mark("the customer's wait"),
+    Field.TALK: mark("talk time"),
+    Field.HOLD: mark("hold time"),
+    Field.WRAP: mark("wrap-up time"),
+    Field.HANDLE: mark("handling time in one"),
+    Field.RATING: mark("the customer's rating"),
+    Field.COMMENT: mark("the rating's comment"),
+    Field.RATED_AT: mark("when the customer answered"),
+    Field.SCALE: mark("the rating's scale"),
+    Field.LINK: mark("link to the contact"),
 }
 """What is shown beside a field's word."""
 

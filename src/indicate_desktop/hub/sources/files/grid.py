@@ -8,6 +8,7 @@ from indicate_desktop.hub.sources.files.cells import RawRow
 from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
 from indicate_desktop.hub.sources.files.text_files import TextGrid
 from indicate_desktop.hub.sources.files.workbooks import OLE_MAGIC, WorkbookGrid, is_encrypted
+from indicate_desktop.language.phrase import Phrase
 
 
 class Grid(Protocol):
@@ -41,17 +42,26 @@ def _open(path: Path, sheet: str | None) -> Grid:
     with path.open("rb") as file:
         start = file.read(128)
     if not start.strip():
-        raise FileProblem(f"{path.name} is empty; export it again with its rows.")
+        raise FileProblem(Phrase("{file} is empty; export it again with its rows.", file=path.name))
     if start.startswith(b"PK\x03\x04"):
         if b"opendocument" in start:
-            raise FileProblem(f"{path.name} is an OpenDocument file; save it as XLSX or CSV.")
+            raise FileProblem(
+                Phrase("{file} is an OpenDocument file; save it as XLSX or CSV.", file=path.name)
+            )
         return WorkbookGrid(path, sheet)
     if start.startswith(OLE_MAGIC):
         if is_encrypted(path):
             raise FileProblem(
-                f"{path.name} is protected by a password; save a copy without one and import that."
+                Phrase(
+                    "{file} is protected by a password; save a copy without one and import that.",
+                    file=path.name,
+                )
             )
-        raise FileProblem(f"{path.name} is in the old XLS form; save it as XLSX or CSV.")
+        raise FileProblem(
+            Phrase("{file} is in the old XLS form; save it as XLSX or CSV.", file=path.name)
+        )
     if sheet is not None:
-        raise FileProblem(f"{path.name} is a text file and has no sheets; leave --sheet out.")
+        raise FileProblem(
+            Phrase("{file} is a text file and has no sheets; leave --sheet out.", file=path.name)
+        )
     return TextGrid(path)

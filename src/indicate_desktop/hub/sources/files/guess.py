@@ -16,16 +16,18 @@ from indicate_desktop.hub.sources.files.header_words import EXACT, weight, words
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.plausible import ENOUGH, share
 from indicate_desktop.hub.sources.files.scores import guess_scale
+from indicate_desktop.language.catalogue import mark
+from indicate_desktop.language.phrase import Phrase
 
 SAMPLE = 300
 """Rows that the guess looks at."""
 
-DAY_ASSUMED = (
+DAY_ASSUMED = Phrase(
     "The dates do not show whether the day or the month comes first; the day is taken to. "
     'If it is the month, set date_order = "mdy" in the mapping.'
 )
 
-UNFIT = "its values are not what"
+UNFIT = mark("its values are not what {meaning} would be")
 """Why a column with a known name is left out."""
 
 FREE_TEXT = frozenset({Field.TOPIC, Field.QUEUE, Field.COMMENT, Field.AGENT_NAME})
@@ -67,9 +69,13 @@ def guess(grid: Grid, header: Header) -> Guess:
     )
     left_out = _left_out(header.names, columns, places)
     unfit = [
-        f"Column {name} is left out: {why}. If it matters, name it in a mapping."
+        Phrase(
+            "Column {name} is left out: {why}. If it matters, name it in a mapping.",
+            name=name,
+            why=why,
+        )
         for name, why in left_out
-        if why.startswith(UNFIT)
+        if isinstance(why, Phrase) and why.text == UNFIT
     ]
     return Guess(mapping, left_out, (*notes, *unfit))
 
@@ -167,7 +173,12 @@ def _reason(name: str, cells: Sequence[Cell], places: dict[Field, int]) -> str:
     meant = [field for field in Field if weight(name, field)]
     unfit = [field for field in meant if share(field, cells) < ENOUGH]
     if unfit and len(unfit) == len(meant):
-        return f"{UNFIT} {MEANING[unfit[0]]} would be"
+        return Phrase(UNFIT, meaning=Phrase(MEANING[unfit[0]]))
     if meant:
-        return f"another column is {meant[0]}" if meant[0] in places else "not needed"
-    return "not known"
+        taken = meant[0] in places
+        return (
+            Phrase("another column is {field}", field=meant[0].value)
+            if taken
+            else Phrase("not needed")
+        )
+    return Phrase("not known")

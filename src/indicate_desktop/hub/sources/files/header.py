@@ -8,6 +8,7 @@ from indicate_desktop.hub.sources.files.cells import RawRow, is_nothing, text_of
 from indicate_desktop.hub.sources.files.grid import Grid
 from indicate_desktop.hub.sources.files.header_words import known
 from indicate_desktop.hub.sources.files.problems import FileProblem
+from indicate_desktop.language.phrase import Phrase
 
 LOOKED_AT = 30
 """Rows among which the header is looked for: titles may stand above it."""
@@ -36,7 +37,13 @@ def find_header(grid: Grid, wanted: Iterable[str] | None = None) -> Header:
     """
     rows = [row for row in islice(grid.rows(), LOOKED_AT) if _filled(row)]
     if not rows:
-        raise FileProblem(f"{grid.path.name} has no rows{_of_sheet(grid)}; export it again.")
+        raise FileProblem(
+            Phrase(
+                "{file} has no rows{sheet}; export it again.",
+                file=grid.path.name,
+                sheet=_of_sheet(grid),
+            )
+        )
     tests = [_test(wanted), known] if wanted is not None else [known]
     # A given mapping that fits nothing is better told which columns there are.
     test = next((test for test in tests if any(_score(row, test) for row in rows)), known)
@@ -44,13 +51,22 @@ def find_header(grid: Grid, wanted: Iterable[str] | None = None) -> Header:
     if not _score(best, test):
         first = ", ".join(text_of(cell) for cell in rows[0].cells if not is_nothing(cell))
         raise FileProblem(
-            f"No header row was found in {grid.path.name}{_of_sheet(grid)}: "
-            f"none of its first rows has names such as Agent, Date or Rating. "
-            f"Row {rows[0].line} is: {first[:200]}."
+            Phrase(
+                "No header row was found in {file}{sheet}: none of its first rows has "
+                "names such as Agent, Date or Rating. Row {line} is: {first}.",
+                file=grid.path.name,
+                sheet=_of_sheet(grid),
+                line=rows[0].line,
+                first=first[:200],
+            )
         )
     header = Header(best.line, _names(best))
     if next(data_rows(grid, header), None) is None:
-        raise FileProblem(f"{grid.path.name} has a header and no rows below it; export it again.")
+        raise FileProblem(
+            Phrase(
+                "{file} has a header and no rows below it; export it again.", file=grid.path.name
+            )
+        )
     return header
 
 
@@ -105,4 +121,4 @@ def letter(place: int) -> str:
 
 
 def _of_sheet(grid: Grid) -> str:
-    return f" (sheet {grid.sheet})" if grid.sheet else ""
+    return Phrase(" (sheet {sheet})", sheet=grid.sheet) if grid.sheet else ""

@@ -9,6 +9,7 @@ from indicate_desktop.hub.sources.files.dates import DateOrder
 from indicate_desktop.hub.sources.files.durations import DurationUnit
 from indicate_desktop.hub.sources.files.fields import Field
 from indicate_desktop.hub.sources.files.problems import FileProblem
+from indicate_desktop.language.phrase import Phrase
 
 DEFAULT_NAME = "files"
 
@@ -55,21 +56,26 @@ class ColumnMapping:
         """What it lacks, as words for a sentence; None if it is whole."""
         has = self.columns.keys()
         if Field.AGENT not in has:
-            return "the agent (agent)"
+            return Phrase("the agent (agent)")
         if self.ratings_only:
             if Field.ID not in has:
-                return "the contact's id (id), or its date (date or start)"
+                return Phrase("the contact's id (id), or its date (date or start)")
             if Field.RATED_AT not in has:
-                return "when the customer answered (rated_at), or the contact's date (date)"
+                return Phrase("when the customer answered (rated_at), or the contact's date (date)")
             return None
         if Field.START not in has and Field.DATE not in has:
-            return "the date (date or start)"
+            return Phrase("the date (date or start)")
         return None
 
     def check(self, where: str) -> None:
         """Raises FileProblem if something is missing; `where` names the file."""
         if lack := self.missing():
             raise FileProblem(
-                f"No column of {where} is known as {lack}. Write the mapping to a file with "
-                f"--save-mapping M.toml, name the column there, and give it with --mapping M.toml."
+                Phrase(
+                    "No column of {where} is known as {lack}. Write the mapping to a "
+                    "file with --save-mapping M.toml, name the column there, and give it "
+                    "with --mapping M.toml.",
+                    where=where,
+                    lack=lack,
+                )
             )

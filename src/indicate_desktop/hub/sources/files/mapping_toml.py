@@ -15,6 +15,7 @@ from indicate_desktop.hub.sources.files.fields import DURATIONS, FLAGS, MEANING,
 from indicate_desktop.hub.sources.files.mapping import DEFAULT_NAME, ColumnMapping
 from indicate_desktop.hub.sources.files.problems import BadValue, FileProblem
 from indicate_desktop.hub.sources.files.scores import parse_scale, scale_text
+from indicate_desktop.language.phrase import Phrase, reason
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -25,6 +26,9 @@ WORDS: dict[Field, type[StrEnum]] = {
     **dict.fromkeys(FLAGS, words.Flag),
 }
 """The fields whose words a mapping can add to, and what they can stand for."""
+
+
+_MAPPING = Phrase("the mapping")
 
 
 def dump(mapping: ColumnMapping, left_out: Iterable[tuple[str, str]] = ()) -> str:
@@ -93,19 +97,21 @@ def read(path: Path) -> ColumnMapping:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise FileProblem(f"There is no mapping file {path}.") from error
+        raise FileProblem(Phrase("There is no mapping file {path}.", path=path)) from error
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise FileProblem(f"The mapping {path} cannot be read: {reason}.") from error
+        why = reason(error) if isinstance(error, OSError) else Phrase("it is not UTF-8 text")
+        raise FileProblem(
+            Phrase("The mapping {path} cannot be read: {why}.", path=path, why=why)
+        ) from error
     return load(text, str(path))
 
 
-def load(text: str, where: str = "the mapping") -> ColumnMapping:
+def load(text: str, where: str = _MAPPING) -> ColumnMapping:
     """The mapping in a TOML text; raises FileProblem."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FileProblem(f"{where} is not valid TOML: {error}.") from error
+        raise FileProblem(Phrase("{where} is not TOML: {why}.", where=where, why=error)) from error
     return _Reader(where).mapping(data)
 
 
@@ -128,7 +134,13 @@ class _Reader:
         try:
             scale = parse_scale(self._text(rating.get("scale", "1-5"), "rating.scale"))
         except BadValue as error:
-            raise self._wrong(f"rating.scale {rating['scale']!r} {error}") from error
+            wrong = Phrase(
+                "{key} {value} {why}",
+                key="rating.scale",
+                value=repr(rating["scale"]),
+                why=error.args[0],
+            )
+            raise self._wrong(wrong) from error
         word = self._word
         return ColumnMapping(
             columns={
@@ -170,26 +182,39 @@ class _Reader:
     def _table(self, data: dict[str, Any], name: str) -> dict[str, Any]:
         table = data.get(name, {})
         if not isinstance(table, dict):
-            raise self._wrong(f"{name} is not a table; write [{name}] on a line of its own")
+            raise self._wrong(
+                Phrase("{name} is not a table; write [{name}] on a line of its own", name=name)
+            )
         return table
 
     def _text(self, value: Any, where: str) -> str:
         if not isinstance(value, str):
-            raise self._wrong(f"{where} is not a text in quotation marks")
+            raise self._wrong(Phrase("{key} is not a text in quotation marks", key=where))
         return value
 
     def _word(self, words_: type[_Word], value: Any, where: str) -> _Word:
         try:
             return words_(value)
         except ValueError as error:
-            raise self._wrong(f"{where} {value!r} is not one of {', '.join(words_)}") from error
+            raise self._wrong(
+                Phrase(
+                    "{key} {value} is not one of {words}",
+                    key=where,
+                    value=repr(value),
+                    words=", ".join(words_),
+                )
+            ) from error
 
     def _only(self, table: dict[str, Any], known: set[Any], prefix: str) -> None:
         for key in table:
             if key not in known:
                 raise self._wrong(
-                    f"{prefix}{key} is not known; there are {', '.join(sorted(known))}"
+                    Phrase(
+                        "{key} is not known; there are {words}",
+                        key=f"{prefix}{key}",
+                        words=", ".join(sorted(known)),
+                    )
                 )
 
     def _wrong(self, what: str) -> FileProblem:
-        return FileProblem(f"In {self._where}, {what}.")
+        return FileProblem(Phrase("In {where}, {what}.", where=self._where, what=what))

@@ -21,14 +21,22 @@ from indicate_desktop.hub.sources.files.records import (
 from indicate_desktop.hub.sources.files.row_values import RowReader, Values
 from indicate_desktop.hub.sources.files.seen import Seen
 from indicate_desktop.hub.sources.source import Batch, Unmapped
+from indicate_desktop.language.catalogue import mark
+from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.wire import ArrivingRecord
 
 MOST_RECORDS = 1000
 """In one batch, so that memory and the hub's transactions stay small."""
 
 _ODD = {
-    Oddity.MISSING: "does not exist there: the clocks went forward; taken as that much later",
-    Oddity.TWICE: "happened twice there: the clocks went back; taken as the first",
+    Oddity.MISSING: mark(
+        "Column {column}, {rows}: the local time in {zone} does not exist there: the clocks went"
+        " forward; taken as that much later."
+    ),
+    Oddity.TWICE: mark(
+        "Column {column}, {rows}: the local time in {zone} happened twice there: the clocks went"
+        " back; taken as the first."
+    ),
 }
 
 
@@ -52,19 +60,22 @@ class Count:
     odd: dict[tuple[str, Oddity], list[int]] = field(default_factory=dict)
     """Lines with local times that the change of clocks makes odd, by column."""
 
-    def notes(self, zone: str) -> list[str]:
+    def notes(self, zone: str) -> list[Phrase]:
         """A sentence for what was passed over, and for each kind of odd local time."""
-        passed = [f"Passed over as headings: {_lines(self.passed)}."] if self.passed else []
-        return passed + [
-            f"Column {column}, {_lines(lines)}: the local time in {zone} {_ODD[oddity]}."
+        passed = [Phrase("Passed over as headings: {rows}.", rows=_lines(self.passed))]
+        return (passed if self.passed else []) + [
+            Phrase(_ODD[oddity], column=column, rows=_lines(lines), zone=zone)
             for (column, oddity), lines in self.odd.items()
         ]
 
 
-def _lines(lines: list[int]) -> str:
+def _lines(lines: list[int]) -> Phrase:
     first = ", ".join(map(str, lines[:5]))
-    more = f" and {len(lines) - 5} more" if len(lines) > 5 else ""
-    return f"row{'s' if len(lines) > 1 else ''} {first}{more}"
+    if len(lines) > 5:
+        return Phrase("rows {rows} and {number} more", rows=first, number=len(lines) - 5)
+    if len(lines) > 1:
+        return Phrase("rows {rows}", rows=first)
+    return Phrase("row {row}", row=first)
 
 
 class Pages:
@@ -148,7 +159,10 @@ class Pages:
             values.line,
             self._mapping.columns[Field.ID],
             values.id or "",
-            f"is the id of row {first_line} too, which is kept; give each contact its own",
+            Phrase(
+                "is the id of row {row} too, which is kept; give each contact its own",
+                row=first_line,
+            ),
         )
 
     def _clash(self, values: Values) -> BadCell | None:
@@ -159,7 +173,7 @@ class Pages:
             values.line,
             self._mapping.columns[Field.RATING],
             str(values.score),
-            "rates a contact that was not answered",
+            Phrase("rates a contact that was not answered"),
         )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from indicate_desktop.hub.sources.files.cells import Cell, number_of, text_of
-from indicate_desktop.hub.sources.files.clocks import WHAT as CLOCK
-from indicate_desktop.hub.sources.files.clocks import parse_clock
+from indicate_desktop.hub.sources.files.clocks import NOT_A_CLOCK, parse_clock
 from indicate_desktop.hub.sources.files.dates import DateOrder, parse_moment
 from indicate_desktop.hub.sources.files.durations import parse_duration
 from indicate_desktop.hub.sources.files.fields import DURATIONS, FLAGS, Field
@@ -55,7 +54,7 @@ def _moment(cell: Cell) -> object:
 def _clock(cell: Cell) -> object:
     """A time of day; one with a date is a start."""
     if isinstance(cell, datetime):
-        raise BadValue(CLOCK)
+        raise BadValue(NOT_A_CLOCK)
     return parse_clock(cell)
 
 

@@ -10,6 +10,7 @@ from indicate_desktop.hub.sources.files.header import Header, find_header
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.problems import unreadable
 from indicate_desktop.hub.sources.files.row_values import places_of
+from indicate_desktop.language.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def _with_mapping(grid: Grid, mapping: ColumnMapping, order: int) -> Prepared:
         mapping=mapping,
         guessed=False,
         left_out=tuple(
-            (name, "not in the mapping")
+            (name, Phrase("not in the mapping"))
             for place, name in enumerate(header.names)
             if place not in places.values()
         ),

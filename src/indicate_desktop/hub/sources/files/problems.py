@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicate_desktop.hub.errors import HubError
+from indicate_desktop.language.phrase import Phrase, reason
 
 
 class FileProblem(HubError):  # noqa: N818 - it is a sentence for the user, not a fault of ours
@@ -28,23 +29,32 @@ class BadCell:
     @property
     def where(self) -> str:
         """Where to look: "row 12, column Date"."""
-        return f"row {self.line}, column {self.column}" if self.column else f"row {self.line}"
+        if self.column:
+            return Phrase("row {row}, column {column}", row=self.line, column=self.column)
+        return Phrase("row {row}", row=self.line)
 
     @property
     def sentence(self) -> str:
         """The reason, with the offending value where there is one."""
-        return f"{self.value!r} {self.reason}" if self.value else self.reason
+        if not self.value:
+            return self.reason
+        return Phrase("{value} {why}", value=repr(self.value), why=self.reason)
 
 
 def unreadable(path: Path, error: OSError) -> FileProblem:
     """The sentence for a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
-        return FileProblem(f"There is no file {path}.")
+        return FileProblem(Phrase("There is no file {path}.", path=path))
     if isinstance(error, IsADirectoryError):
-        return FileProblem(f"{path} is a folder; name a CSV file or a workbook in it.")
+        return FileProblem(
+            Phrase("{path} is a folder; name a CSV file or a workbook in it.", path=path)
+        )
     if isinstance(error, PermissionError):
         return FileProblem(
-            f"{path} may not be read by this user, or another program holds it; change its "
-            f"permissions, or close it there, and try again."
+            Phrase(
+                "{path} may not be read by this user, or another program holds it; "
+                "change its permissions, or close it there, and try again.",
+                path=path,
+            )
         )
-    return FileProblem(f"{path} cannot be read: {error.strerror or error}.")
+    return FileProblem(Phrase("{path} cannot be read: {why}.", path=path, why=reason(error)))

@@ -19,6 +19,7 @@ from indicate_desktop.hub.sources.files.header import Header
 from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.problems import BadCell, BadValue, FileProblem
 from indicate_desktop.hub.sources.files.scores import parse_scale, parse_score
+from indicate_desktop.language.phrase import Phrase
 
 _Value = TypeVar("_Value")
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -91,8 +92,14 @@ def places_of(header: Header, mapping: ColumnMapping, where: str) -> dict[Field,
         place = header.index(name)
         if place is None:
             raise FileProblem(
-                f"The mapping's column {name!r} (for {field}) is not in {where}; "
-                f"its columns are {', '.join(header.names)}."
+                Phrase(
+                    "The mapping's column {name} (for {field}) is not in {where}; its "
+                    "columns are {columns}.",
+                    name=repr(name),
+                    field=field.value,
+                    where=where,
+                    columns=", ".join(header.names),
+                )
             )
         places[field] = place
     return places
@@ -123,7 +130,7 @@ class _Reading:
         return Values(
             line=self._row.line,
             id=self._get(Field.ID, _name),
-            agent=self._need(Field.AGENT, _name, "the agent is missing") or "",
+            agent=self._need(Field.AGENT, _name, Phrase("the agent is missing")) or "",
             agent_name=self._get(Field.AGENT_NAME, text_of),
             started_at=started_at,
             ended_at=self._ended_at(started_at),
@@ -163,7 +170,7 @@ class _Reading:
         try:
             return parse(cell)
         except BadValue as error:
-            self._wrong(field, cell, str(error))
+            self._wrong(field, cell, error.args[0])
             return None
 
     def _need(self, field: Field, parse: Callable[[Cell], _Value], lack: str) -> _Value | None:
@@ -184,17 +191,19 @@ class _Reading:
         return self._get(field, lambda cell: words.parse_flag(cell, self._reader.flags[field]))
 
     def _word(self, field: Field, known: Mapping[str, _Word]) -> _Word | None:
-        what = f"a known {field}; add it under [words.{field}] in the mapping"
-        return self._get(field, lambda cell: words.parse_word(cell, known, what))
+        lack = Phrase(
+            "is not a known {field}; add it under [words.{field}] in the mapping", field=field.value
+        )
+        return self._get(field, lambda cell: words.parse_word(cell, known, lack))
 
     def _started_at(self) -> datetime | None:
         if self._reader.mapping.ratings_only:
             return None
         field = Field.START if Field.START in self._reader.places else Field.DATE
-        day = self._need(field, self._moment, "the date is missing")
+        day = self._need(field, self._moment, Phrase("the date is missing"))
         clock = None
         if Field.TIME in self._reader.places:
-            clock = self._need(Field.TIME, parse_clock, "the time of day is missing")
+            clock = self._need(Field.TIME, parse_clock, Phrase("the time of day is missing"))
             if clock is None:
                 return None
         return None if day is None else self._instant(field, at(day, clock))
@@ -219,11 +228,11 @@ class _Reading:
         try:
             local = self._end_local(cell, started_at)
         except BadValue as error:
-            self._wrong(Field.END, cell, str(error))
+            self._wrong(Field.END, cell, error.args[0])
             return None
         ended_at = self._instant(Field.END, local, started_at)
         if ended_at < started_at:
-            self._wrong(Field.END, cell, "is before the start")
+            self._wrong(Field.END, cell, Phrase("is before the start"))
         return ended_at
 
     def _end_local(self, cell: Cell, started_at: datetime) -> datetime:
@@ -246,10 +255,10 @@ class _Reading:
         """When the customer answered; a date alone is no earlier than the contact on that day."""
         field = Field.RATED_AT
         if self._reader.mapping.ratings_only:
-            self._need(Field.ID, _name, "the contact's id is missing")
+            self._need(Field.ID, _name, Phrase("the contact's id is missing"))
             if self._cell(Field.RATING) is None:
-                self._wrong(Field.RATING, None, "the rating is missing")
-            local = self._need(field, self._moment, "when the customer answered is missing")
+                self._wrong(Field.RATING, None, Phrase("the rating is missing"))
+            local = self._need(field, self._moment, Phrase("when the customer answered is missing"))
         else:
             local = self._get(field, self._moment)
         if local is None or (score is None and started_at is not None):
@@ -259,7 +268,7 @@ class _Reading:
             return instant
         if started_at - instant < timedelta(days=1) and local.time() == _MIDNIGHT:
             return started_at
-        self._wrong(field, self._cell(field), "is before the contact's start")
+        self._wrong(field, self._cell(field), Phrase("is before the contact's start"))
         return None
 
 
@@ -273,5 +282,5 @@ def _name(cell: Cell) -> str:
     """An id or an agent, which is short."""
     text = text_of(cell)
     if len(text) > LONGEST_NAME:
-        raise BadValue(f"is longer than {LONGEST_NAME} characters")
+        raise BadValue(Phrase("is longer than {most} characters", most=LONGEST_NAME))
     return text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from indicate_desktop.domain.rating import Scale
 from indicate_desktop.hub.sources.files.cells import Cell, number_of, text_of
 from indicate_desktop.hub.sources.files.problems import BadValue
+from indicate_desktop.language.phrase import Phrase
 
 _SCALE = re.compile(r"(?:(\d{1,3})\s*(?:-|–|\.\.|to|till)\s*)?(\d{1,3})")
 _OF = re.compile(r"(\d{1,3}(?:[.,]0+)?)\s*(?:/|of|av)\s*(\d{1,3})")
@@ -22,7 +23,7 @@ def parse_scale(cell: Cell) -> Scale:
         low, high = int(match.group(1) or 1), int(match.group(2))
         if low < high:
             return Scale(low, high)
-    raise BadValue("is not a scale, such as 1-5 or 0-10")
+    raise BadValue(Phrase("is not a scale, such as 1-5 or 0-10"))
 
 
 def scale_text(scale: Scale) -> str:
@@ -35,17 +36,21 @@ def parse_score(cell: Cell, scale: Scale) -> int:
     text = text_of(cell).lower()
     if match := _OF.fullmatch(text):
         if int(match.group(2)) != scale.high:
-            raise BadValue(f"is not on the scale {scale_text(scale)}")
+            raise BadValue(Phrase("is not on the scale {scale}", scale=scale_text(scale)))
         text = match.group(1)
     elif match := _STARS.fullmatch(text):
         text = match.group(1)
     number = None if isinstance(cell, bool) else number_of(text)
     if number is None:
-        raise BadValue(f"is not a rating, which is a whole number {scale_text(scale)}")
+        raise BadValue(
+            Phrase("is not a rating, which is a whole number {scale}", scale=scale_text(scale))
+        )
     if not number.is_integer():
-        raise BadValue(f"is not a whole number, which a rating is ({scale_text(scale)})")
+        raise BadValue(
+            Phrase("is not a whole number, which a rating is ({scale})", scale=scale_text(scale))
+        )
     if int(number) not in scale:
-        raise BadValue(f"is outside the scale {scale_text(scale)}")
+        raise BadValue(Phrase("is outside the scale {scale}", scale=scale_text(scale)))
     return int(number)
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from indicate_desktop.hub.sources.files.cells import RawRow
 from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
+from indicate_desktop.language.phrase import Phrase
 
 DELIMITERS = (",", ";", "\t", "|")
 SNIFFED = 100
@@ -38,7 +39,10 @@ def find_encoding(path: Path) -> str:
             return "utf-16-be"
         if 0 in start:
             raise FileProblem(
-                f"{path.name} is neither text nor a workbook; export it as CSV or XLSX."
+                Phrase(
+                    "{file} is neither text nor a workbook; export it as CSV or XLSX.",
+                    file=path.name,
+                )
             )
         decoder = codecs.getincrementaldecoder("utf-8")()
         file.seek(0)
@@ -77,8 +81,14 @@ class TextGrid:
     @property
     def about(self) -> str:
         """How it is read, for the report."""
-        names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-        return f"CSV, {self.encoding}, {names[self.delimiter]}"
+        names = {
+            ",": Phrase("comma"),
+            ";": Phrase("semicolon"),
+            "\t": Phrase("tab"),
+            "|": Phrase("bar"),
+        }
+        between = names[self.delimiter]
+        return Phrase("CSV, {encoding}, {between}", encoding=self.encoding, between=between)
 
     def rows(self) -> Iterator[RawRow]:
         """Every row from the first, blank ones too; raises FileProblem where it breaks off."""
@@ -104,8 +114,12 @@ class TextGrid:
 
     def _open_quotation(self, line: int) -> FileProblem:
         return FileProblem(
-            f"{self.path.name} cannot be read from line {line} on: a quotation mark is opened "
-            f"there and never closed. Close it, or export the file again."
+            Phrase(
+                "{file} cannot be read from line {line} on: a quotation mark is "
+                "opened there and never closed. Close it, or export the file again.",
+                file=self.path.name,
+                line=line,
+            )
         )
 
     def _find_delimiter(self) -> str:

@@ -19,6 +19,8 @@ from indicate_desktop.hub.sources.files.mapping import ColumnMapping
 from indicate_desktop.hub.sources.files.problems import FileProblem
 from indicate_desktop.hub.sources.files.report import in_short
 from indicate_desktop.hub.sources.source import Batch, Sink
+from indicate_desktop.language.phrase import Phrase, reason
+from indicate_desktop.language.speech import IN_ENGLISH, Speech
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 MAPPING_FILE = "mapping.toml"
@@ -50,16 +52,18 @@ def watch(
     mapping: Path | None = None,
     interval_s: float = INTERVAL_S,
     say: Callable[[str], None] = print,
+    speech: Speech = IN_ENGLISH,
 ) -> int:
     """Import what lies in a folder and what comes, until `stop`; with `once`, what lies there.
 
     A file is taken when it has not changed from one look to the next, so that a copy that is
-    still under way is left alone. `say` gets a line for each file and each bad value.
+    still under way is left alone. `say` gets a line for each file and each bad value, in the
+    language of `speech`.
 
     Returns 0, or 1 if some rows or files were not taken. Raises FileProblem where the folder,
     or its mapping, cannot be used at the start.
     """
-    watcher = _Watcher(folder, store, settings, mapping=mapping, say=say)
+    watcher = _Watcher(folder, store, settings, mapping=mapping, say=say, speech=speech)
     watcher.mapping()
     before = watcher.look(first=True)
     while not stop.wait(interval_s):
@@ -84,6 +88,7 @@ class _Watcher:
         *,
         mapping: Path | None,
         say: Callable[[str], None],
+        speech: Speech,
     ) -> None:
         self.trouble = False
         self._folder = folder.resolve()
@@ -91,6 +96,7 @@ class _Watcher:
         self._settings = settings
         self._mapping = mapping
         self._say = say
+        self._speech = speech
         self._source = f"folder:{self._folder}"
         self._problems: dict[Path, str] = {}
 
@@ -118,10 +124,12 @@ class _Watcher:
         return found
 
     def _lost(self, error: OSError, *, first: bool) -> dict[Path, Stamp]:
-        sentence = f"The folder {self._folder} cannot be read: {error.strerror or error}."
+        sentence = Phrase(
+            "The folder {folder} cannot be read: {why}.", folder=self._folder, why=reason(error)
+        )
         if first:
             raise FileProblem(sentence) from error
-        self._problem(self._folder, f"{sentence} It is looked for again.")
+        self._problem(self._folder, Phrase("{sentence} It is looked for again.", sentence=sentence))
         return {}
 
     def take(self, files: Mapping[Path, Stamp], stop: threading.Event) -> None:
@@ -143,16 +151,17 @@ class _Watcher:
                 path, self._store, zone=self._settings.zone, mapping=self.mapping()
             )
         except FileProblem as problem:
-            self._problem(path, str(problem))
+            self._problem(path, problem.args[0])
             # Another program still holds it (Windows), or it has gone: look again.
             return not isinstance(problem.__cause__, OSError)
         except HubError as problem:
-            self._problem(path, f"{path.name} waits: {problem}")
+            self._problem(path, Phrase("{file} waits: {why}", file=path.name, why=problem.args[0]))
             return False
         self._problems.pop(path, None)
         self.trouble = self.trouble or report.partly
-        for line in in_short(report):
+        for line in in_short(report, IN_ENGLISH):
             (log.warning if report.partly else log.info)("%s", line)
+        for line in in_short(report, self._speech):
             self._say(line)
         return True
 
@@ -173,7 +182,7 @@ class _Watcher:
         if self._problems.get(path) != sentence:
             self._problems[path] = sentence
             log.warning("%s", sentence)
-            self._say(sentence)
+            self._say(self._speech.say(sentence))
 
 
 def _wanted(path: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from indicate_desktop.domain.contact import Channel, Direction, Outcome
 from indicate_desktop.hub.sources.files.cells import Cell, text_of
 from indicate_desktop.hub.sources.files.problems import BadValue
+from indicate_desktop.language.phrase import Phrase
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -71,17 +72,20 @@ OUTCOMES = _by_text(
 )
 
 
-def parse_word(cell: Cell, known: Mapping[str, _Word], what: str) -> _Word:
+def parse_word(cell: Cell, known: Mapping[str, _Word], lack: str) -> _Word:
     """The word that a text stands for, without regard to case; raises BadValue."""
     word = known.get(_key(cell))
     if word is None:
-        raise BadValue(f"is not {what}")
+        raise BadValue(lack)
     return word
 
 
 def parse_flag(cell: Cell, known: Mapping[str, Flag] = FLAGS) -> bool:
     """Yes or no; raises BadValue."""
-    return parse_word(cell, known, "a yes or no, such as Y, N, Ja, Nej, 1 or 0") is Flag.YES
+    return (
+        parse_word(cell, known, Phrase("is not a yes or no, such as Y, N, Ja, Nej, 1 or 0"))
+        is Flag.YES
+    )
 
 
 def _key(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from indicate_desktop.hub.sources.files.cells import RawRow
 from indicate_desktop.hub.sources.files.problems import FileProblem, unreadable
+from indicate_desktop.language.phrase import Phrase
 
 CHUNK = 500
 """Rows read at a time."""
@@ -43,7 +44,13 @@ class WorkbookGrid:
         self.sheet: str | None = None
         self._title = self.sheet = _choose(path, sheet, names, visible)
         self.notes: tuple[str, ...] = (
-            (f"Sheet {self.sheet!r} is read; --sheet names another of {_listed(visible)}.",)
+            (
+                Phrase(
+                    "Sheet {sheet} is read; --sheet names another of {sheets}.",
+                    sheet=repr(self.sheet),
+                    sheets=_listed(visible),
+                ),
+            )
             if sheet is None and len(visible) > 1
             else ()
         )
@@ -51,7 +58,7 @@ class WorkbookGrid:
     @property
     def about(self) -> str:
         """How it is read, for the report."""
-        return f"workbook, sheet {self.sheet}"
+        return Phrase("workbook, sheet {sheet}", sheet=self.sheet)
 
     def rows(self) -> Iterator[RawRow]:
         """Every row from the first, blank ones too; raises FileProblem where it is damaged."""
@@ -80,8 +87,11 @@ def _guarded(path: Path, action: Callable[[], _Answer]) -> _Answer:
         raise unreadable(path, error) from error
     except _DAMAGED as error:
         raise FileProblem(
-            f"{path.name} is not a workbook that can be read, or it is damaged; open it in the "
-            f"program that made it and save it as XLSX again."
+            Phrase(
+                "{file} is not a workbook that can be read, or it is damaged; open "
+                "it in the program that made it and save it as XLSX again.",
+                file=path.name,
+            )
         ) from error
 
 
@@ -89,14 +99,21 @@ def _choose(path: Path, sheet: str | None, names: list[str], visible: list[str])
     """The named sheet, or the first that is not hidden."""
     if sheet is None:
         if not names:
-            raise FileProblem(f"{path.name} has no sheet with rows.")
+            raise FileProblem(Phrase("{file} has no sheet with rows.", file=path.name))
         return (visible or names)[0]
     for name in names:
         if name.strip().lower() == sheet.strip().lower():
             return name
     if sheet.isdigit() and 1 <= int(sheet) <= len(names):
         return names[int(sheet) - 1]
-    raise FileProblem(f"{path.name} has no sheet {sheet!r}; its sheets are {_listed(names)}.")
+    raise FileProblem(
+        Phrase(
+            "{file} has no sheet {sheet}; its sheets are {sheets}.",
+            file=path.name,
+            sheet=repr(sheet),
+            sheets=_listed(names),
+        )
+    )
 
 
 def _listed(names: list[str]) -> str:

@@ -11,6 +11,7 @@ import httpx
 import truststore
 
 from indicate_desktop.hub.sources.source import SourceError
+from indicate_desktop.language.phrase import Phrase
 
 _log = logging.getLogger(__name__)
 
@@ -129,10 +130,15 @@ class RtClient:
             answer = self._http.get(path, params=params)
         except httpx.TimeoutException:
             raise RtError(
-                f"Request Tracker at {self.url} answers too slowly; look whether it is overloaded."
+                Phrase(
+                    "Request Tracker at {url} answers too slowly; look whether it is overloaded.",
+                    url=self.url,
+                )
             ) from None
         except httpx.InvalidURL:
-            raise RtError(f"{self.url} is not an address; give RT's start page.") from None
+            raise RtError(
+                Phrase("{url} is not an address; give RT's start page.", url=self.url)
+            ) from None
         except httpx.HTTPError as error:
             raise self._unreachable(error) from None
         if answer.status_code in none_for and self._is_json(answer):
@@ -151,12 +157,18 @@ class RtClient:
         _log.debug("%s: %r", self.url, error)
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             return RtError(
-                f"This machine does not trust the certificate of {self.url}; "
-                "add the one that issued it to the system's."
+                Phrase(
+                    "This machine does not trust the certificate of {url}; add the one "
+                    "that issued it to the system's.",
+                    url=self.url,
+                )
             )
         return RtError(
-            f"Request Tracker at {self.url} can't be reached; "
-            "check the address and whether it is running."
+            Phrase(
+                "Request Tracker at {url} can't be reached; check the address and "
+                "whether it is running.",
+                url=self.url,
+            )
         )
 
     @staticmethod
@@ -167,29 +179,58 @@ class RtClient:
 
     def _nonsense(self) -> RtError:
         return RtError(
-            f"{self.url} answers, but not as Request Tracker 5 does; "
-            "check that the address is RT's start page."
+            Phrase(
+                "{url} answers, but not as Request Tracker 5 does; check that the "
+                "address is RT's start page.",
+                url=self.url,
+            )
         )
 
     def _refusal(self, answer: httpx.Response) -> RtError:
-        where = f"Request Tracker at {self.url}"
+        where = Phrase("Request Tracker at {url}", url=self.url)
         match answer.status_code:
             case 401:
                 return RtError(
-                    f"{where} does not accept the token; make a new one in RT "
-                    "(Settings, Auth Tokens) and start the source with it."
+                    Phrase(
+                        "{where} does not accept the token; make a new one in RT (Settings, "
+                        "Auth Tokens) and start the source with it.",
+                        where=where,
+                    )
                 )
             case 403:
                 return RtError(
-                    f"{where} does not let the token's account read; give it the rights SeeQueue, "
-                    "ShowTicket, ShowTicketComments, SeeCustomField and ShowOutgoingEmail."
+                    Phrase(
+                        "{where} does not let the token's account read; give it the rights "
+                        "SeeQueue, ShowTicket, ShowTicketComments, SeeCustomField and "
+                        "ShowOutgoingEmail.",
+                        where=where,
+                    )
                 )
             case 404 | 405:
                 return self._nonsense()
             case code if answer.is_redirect:
                 target = answer.headers.get("location", "")
-                return RtError(f"{where} has moved ({code} to {target}); use its new address.")
+                return RtError(
+                    Phrase(
+                        "{where} has moved ({code} to {target}); use its new address.",
+                        where=where,
+                        code=code,
+                        target=target,
+                    )
+                )
             case code if code >= 500:
-                return RtError(f"{where} has an error of its own ({code}); look into its log.")
+                return RtError(
+                    Phrase(
+                        "{where} has an error of its own ({code}); look into its log.",
+                        where=where,
+                        code=code,
+                    )
+                )
             case code:
-                return RtError(f"{where} does not understand the question ({code}); is it RT 5?")
+                return RtError(
+                    Phrase(
+                        "{where} does not understand the question ({code}); is it RT 5?",
+                        where=where,
+                        code=code,
+                    )
+                )

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from indicate_desktop.domain.rating import FIVE, Scale
+from indicate_desktop.language.phrase import Phrase
 
 SYSTEM_USERS = frozenset({"RT_System", "Nobody", "root"})
 """Users that every RT has and that are nobody's colleague."""
@@ -46,7 +47,8 @@ def rt_settings(table: Mapping[str, Any], excluded: Iterable[str] = ()) -> RtSet
     known = {field.name for field in fields(RtSettings)}
     for key in table:
         if key not in known:
-            raise ValueError(f"{key} is not one of {', '.join(sorted(known))}")
+            words = ", ".join(sorted(known))
+            raise ValueError(Phrase("{key} is not one of {words}", key=key, words=words))
     try:
         settings = msgspec.convert(dict(table), RtSettings)
     except msgspec.ValidationError as error:

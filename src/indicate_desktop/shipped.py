@@ -8,8 +8,8 @@ from pathlib import Path
 def resource_root() -> Path:
     """The package's own `resources` where it is installed, else those of the checkout."""
     here = Path(__file__).resolve()
-    installed = here.parents[1] / "resources"
-    return installed if installed.is_dir() else here.parents[3] / "resources"
+    installed = here.parent / "resources"
+    return installed if installed.is_dir() else here.parents[2] / "resources"
 
 
 def resource(*names: str) -> Path:

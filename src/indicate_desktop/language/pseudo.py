@@ -11,8 +11,8 @@ from math import ceil
 
 LONGER = 0.4
 ACCENTED = str.maketrans("aceinosuyzACEINOSUYZ", "áçéíñöšüýžÁÇÉÍÑÖŠÜÝŽ")
-KEPT = re.compile(r"(\{\w*\})")
-"""What `str.format` fills in."""
+KEPT = re.compile(r"(\{\w*\}|%(?:\(\w+\))?[rs])")
+"""What `str.format` and argparse fill in."""
 FILTER = re.compile(r" \(\*\.\w+\)$")
 """A file dialog's kind of file, which must stand at the end."""
 FILLER = "löñg ŵörds "

@@ -1,0 +1,1 @@
+"""Messages and their translations, for windows and commands alike. Knows no Qt."""
