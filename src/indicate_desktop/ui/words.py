@@ -220,7 +220,7 @@ def outcome_name(language: Speaks, outcome: Outcome | None) -> str:
     return language.tr(OUTCOMES[outcome]) if outcome else language.tr("Under way")
 
 
-def ending_name(language: Language, contact: ContactResult) -> str:
+def ending_name(language: Speaks, contact: ContactResult) -> str:
     """How a contact ended; "Merged" where it went into another one."""
     if contact.superseded_by is not None:
         return language.tr("Merged")
