@@ -8,6 +8,7 @@ import argparse
 import importlib
 import io
 import sys
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.logs import start_logging, stop_logging
 from indicate_desktop.hub.settings import FILE as TOML
 from indicate_desktop.hub.settings import Settings, load_settings
+from indicate_desktop.hub.settings_watch import watching
 from indicate_desktop.hub.store import FILE, Store
 from indicate_desktop.hub.store.engine import describe
 from indicate_desktop.language.command_line import Tr, read, untranslated
@@ -123,7 +125,9 @@ def _run(args: argparse.Namespace, module: ModuleType | None, data: Path) -> int
         handler = start_logging(data)
         try:
             if module is not None:
-                return int(module.run(args, store, settings))
+                follows = args.command == "source" and args.what == "run"
+                with watching(data, store) if follows else nullcontext():
+                    return int(module.run(args, store, settings))
             if args.command == "serve":
                 return _serve(args, store, data)
             if args.command == "enrol":
@@ -166,7 +170,8 @@ def _serve(args: argparse.Namespace, store: Store, data: Path) -> int:
         sys.stdout.write(speech.say(line) + "\n")
         sys.stdout.flush()
 
-    serve(store, data, args.host, args.port, say)
+    with watching(data, store):
+        serve(store, data, args.host, args.port, say)
     return 0
 
 

@@ -17,6 +17,7 @@ from indicate_desktop.hub.given_settings import (
     words_problem,
 )
 from indicate_desktop.hub.policy import PolicySetting
+from indicate_desktop.hub.toml_lines import line_of
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
 from indicate_desktop.language.phrase import Phrase, reason
@@ -139,7 +140,7 @@ def load_settings(data: Path) -> Settings:
 
 
 def parse_settings(text: str, where: str = FILE) -> Settings:
-    """hub.toml's text as settings; raises UsageError with the offending key."""
+    """hub.toml's text as settings; raises UsageError with the offending key and its line."""
     try:
         settings = msgspec.convert(tomllib.loads(text), Settings)
     except tomllib.TOMLDecodeError as error:
@@ -148,11 +149,18 @@ def parse_settings(text: str, where: str = FILE) -> Settings:
         reason, _, place = str(error).partition(" - at `$")
         key = place.strip("`.") or Phrase("the top level")
         raise UsageError(
-            Phrase("{where}: {key}: {reason}.", where=where, key=key, reason=reason)
+            Phrase("{where}: {key}: {reason}.", where=_at(where, text, key), key=key, reason=reason)
         ) from error
     if wrong := _problem(settings):
-        raise UsageError(Phrase("{where}: {wrong}.", where=where, wrong=wrong))
+        at = _at(where, text, wrong.partition(":")[0])
+        raise UsageError(Phrase("{where}: {wrong}.", where=at, wrong=wrong))
     return settings
+
+
+def _at(where: str, text: str, place: str) -> str:
+    """The file, with the line of a place in it where that is found."""
+    line = line_of(text, place)
+    return where if line is None else Phrase("{where}, line {line}", where=where, line=line)
 
 
 def _problem(settings: Settings) -> str | None:

@@ -101,7 +101,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     stop = Stop()
     with stop.on_signals():
         if args.source == "files":
-            return _run_files(args, store, settings, stop)
+            return _run_files(args, store, stop)
         return _run_rt(args, store, settings, stop)
 
 
@@ -207,7 +207,18 @@ def rt_token(file: Path | None, environment: Mapping[str, str], say: Callable[[s
 # --- files and the list ----------------------------------------------------------------------
 
 
-def _run_files(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
+class _Zone:
+    """The zone as hub.toml has it now."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def zone(self) -> str:
+        return self._store.settings.zone
+
+
+def _run_files(args: argparse.Namespace, store: Store, stop: Stop) -> int:
     # openpyxl is loaded only where a file is read.
     from indicate_desktop.hub.sources.files.problems import FileProblem  # noqa: PLC0415
     from indicate_desktop.hub.sources.files.watch import watch  # noqa: PLC0415
@@ -216,7 +227,7 @@ def _run_files(args: argparse.Namespace, store: Store, settings: Settings, stop:
         return watch(
             args.folder,
             store,
-            settings,
+            _Zone(store),
             stop,
             once=args.once,
             mapping=args.mapping,
