@@ -176,6 +176,14 @@ def history_range(theme: Theme, language: Language) -> QWidget:
     return window
 
 
+def history_silent(theme: Theme, language: Language) -> QWidget:
+    """The overview while the hub is well and a source is silent."""
+    window = history(0)(theme, language)
+    assert isinstance(window, HistoryWindow)
+    window.fill(replace(EARNED, profile=samples.SILENT.profile), NOW + timedelta(minutes=1))
+    return window
+
+
 def history_tables(theme: Theme, language: Language) -> QWidget:
     """The overview, with a table in the place of each chart."""
     window = history(0)(theme, language)
@@ -297,6 +305,7 @@ WINDOWS: dict[str, Make] = {
     "history columns": history_columns,
     "history empty": history_empty,
     "history milestones": history(MILESTONES),
+    "history silent": history_silent,
     "milestones": milestones(EARNED),
     "milestones none": milestones(PICTURE),
 }

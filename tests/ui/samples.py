@@ -8,7 +8,7 @@ from indicate_desktop.domain.contact import Channel, ContactResult, Outcome
 from indicate_desktop.domain.goal import Goal, GoalProgress
 from indicate_desktop.domain.milestone import Milestone, MilestoneKind
 from indicate_desktop.domain.praise import Praise
-from indicate_desktop.domain.profile import Coach, Profile
+from indicate_desktop.domain.profile import Coach, Profile, Silence
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.shift import Shift, Verdict
 from indicate_desktop.domain.snapshot import (
@@ -142,15 +142,16 @@ PRAISE = Praise(
 LIVE = SyncStatus(
     state=SyncState.LIVE, last_event_at=NOW - timedelta(seconds=2), live_at=NOW, cursor="e:7"
 )
+PROFILE = Profile(
+    key=AGENT,
+    name="Ida Berg",
+    zone="Europe/Stockholm",
+    coaches=(Coach(key="s", name="Sara Lind"),),
+)
 PICTURE = Snapshot(
     made_at=NOW,
     sync=LIVE,
-    profile=Profile(
-        key=AGENT,
-        name="Ida Berg",
-        zone="Europe/Stockholm",
-        coaches=(Coach(key="s", name="Sara Lind"),),
-    ),
+    profile=PROFILE,
     shift=Shift(
         datetime(2026, 11, 18, 7, 0, tzinfo=UTC), datetime(2026, 11, 18, 15, 30, tzinfo=UTC), TODAY
     ),
@@ -201,6 +202,11 @@ OFFLINE = replace(
     ),
     praise=None,
 )
+SILENT = replace(
+    PICTURE,
+    profile=replace(PROFILE, silent=(Silence(source="rt", since=NOW - timedelta(minutes=41)),)),
+)
+"""The hub is well, and nothing comes from Request Tracker."""
 MAINTENANCE = replace(
     PICTURE,
     sync=SyncStatus(
@@ -279,6 +285,7 @@ STATES = {
     "uncaused": UNCAUSED,
     "offline": OFFLINE,
     "maintenance": MAINTENANCE,
+    "silent": SILENT,
     "starting": STARTING,
     "signed_out": SIGNED_OUT,
     "no_data": NO_DATA,

@@ -22,7 +22,9 @@ from indicate_desktop.ui.glance.header_words import header_view, status_view
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.glance.streak_words import streak_view
 from indicate_desktop.ui.parts.streak_row import Dot
+from indicate_desktop.ui.silence_words import silence_sentence
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.tray_words import tray_lines
 
 
 def at(snapshot: Snapshot, language: Language, now: datetime = samples.NOW) -> Moment:
@@ -226,6 +228,26 @@ def test_a_colleagues_low_rating_asks_nothing(english: Language) -> None:
     shared = replace(line, rating=replace(line.rating, shared=True))
     row = contacts_view(at(replace(samples.PICTURE, latest=(shared,)), english)).rows[0]
     assert not row.ask
+
+
+def test_a_silent_source_is_said_while_the_hub_is_well(
+    english: Language, swedish: Language
+) -> None:
+    view = status_view(at(samples.SILENT, english))
+    assert view is not None
+    assert (view.icon, view.colour, view.rest, view.sign_in) == ("unplug", "slate", "", False)
+    assert view.text.startswith("Nothing has come from Request Tracker since 13:39")
+    header = header_view(at(samples.SILENT, english))
+    assert (header.live, view.text in header.spoken) == (False, True)
+    told = status_view(at(samples.SILENT, swedish))
+    assert told is not None
+    assert told.text == (
+        "Inget har kommit från Request Tracker sedan 13:39; det som saknas visas av sig självt"
+        " senare."
+    )
+    assert tray_lines(english, samples.SILENT, samples.NOW)[-1] == view.text
+    away = replace(samples.SILENT, sync=samples.OFFLINE.sync)
+    assert silence_sentence(english, away, samples.NOW) == "", "one reason at a time"
 
 
 def test_offline_says_what_to_do_how_old_it_is_and_what_waits(english: Language) -> None:

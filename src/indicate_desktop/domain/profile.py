@@ -15,6 +15,14 @@ class Coach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A source of the agent's results from which the hub hears nothing."""
+
+    source: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What the hub knows about the agent."""
 
@@ -35,4 +43,6 @@ class Profile:
     """Hosts that a contact's original may be opened at, as `link.judge` compares them."""
     looks_since: datetime | None = None
     """Since when the hub keeps every look at the agent's results; None where it keeps none."""
+    silent: tuple[Silence, ...] = ()
+    """The agent's sources that have fallen silent, longest first."""
     order: int = 0

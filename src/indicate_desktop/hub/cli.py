@@ -149,6 +149,7 @@ def _run(args: argparse.Namespace, module: ModuleType | None, data: Path) -> int
 def _serve(args: argparse.Namespace, store: Store, data: Path) -> int:
     # uvicorn and Litestar take half a second to import, which the other commands don't need.
     from indicate_desktop.hub.serve import serve  # noqa: PLC0415
+    from indicate_desktop.hub.source_watch import watching_sources  # noqa: PLC0415 - only here
 
     speech: Speech = args.speech
     if args.host not in LOCAL:
@@ -170,7 +171,7 @@ def _serve(args: argparse.Namespace, store: Store, data: Path) -> int:
         sys.stdout.write(speech.say(line) + "\n")
         sys.stdout.flush()
 
-    with watching(data, store):
+    with watching(data, store), watching_sources(store):
         serve(store, data, args.host, args.port, say)
     return 0
 

@@ -22,6 +22,7 @@ from indicate_desktop.hub.sources.source import SourceError
 from indicate_desktop.hub.sources.stopping import Stop
 from indicate_desktop.hub.store import Store
 from indicate_desktop.hub.store.schema import sources
+from indicate_desktop.hub.store.signs import Signs
 from indicate_desktop.language.command_line import Tr
 from indicate_desktop.language.phrase import Phrase, reason
 from indicate_desktop.language.speech import Speech
@@ -128,7 +129,8 @@ def _run_rt(args: argparse.Namespace, store: Store, settings: Settings, stop: St
     logging.getLogger("httpx").setLevel(logging.WARNING)  # else two lines a second
     with RtClient(url, rt_token(args.token_file, os.environ, say)) as client:
         source = RtSource(client, wanted, name=args.name, web_url=web_url)
-        runner = Runner(source, store, stop, say, interval_s=args.interval)
+        alive = partial(Signs(store), args.name)
+        runner = Runner(source, store, stop, say, interval_s=args.interval, alive=alive)
         if args.once:
             return _run_once(runner, args.name, speech)
         say(Phrase("Reading Request Tracker at {url}; Ctrl-C ends it.", url=client.url))
@@ -232,6 +234,7 @@ def _run_files(args: argparse.Namespace, store: Store, stop: Stop) -> int:
             once=args.once,
             mapping=args.mapping,
             speech=args.speech,
+            alive=None if args.once else Signs(store),
         )
     except FileProblem as problem:
         raise HubError(*problem.args) from None

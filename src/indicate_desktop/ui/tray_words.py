@@ -5,6 +5,7 @@ from datetime import datetime
 from indicate_desktop.domain.goal import GoalProgress
 from indicate_desktop.domain.snapshot import Snapshot, SyncState
 from indicate_desktop.ui import figures, words
+from indicate_desktop.ui.silence_words import silence_sentence
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray_icon import TrayState, TrayView
 
@@ -63,6 +64,8 @@ def tray_lines(language: Language, snapshot: Snapshot, now: datetime) -> tuple[s
         if sync.live_at is not None:
             age = figures.age_text(language, sync.live_at, now, zone)
             lines.append(language.tr("Figures as of {age}.").format(age=age))
+    elif silent := silence_sentence(language, snapshot, now):
+        lines.append(silent)
     return tuple(lines) or (language.tr("No results yet"),)
 
 

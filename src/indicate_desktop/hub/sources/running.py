@@ -41,8 +41,13 @@ class Runner:
         interval_s: float = 0.5,
         clock: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
+        alive: Callable[[], None] = lambda: None,
     ) -> None:
-        """`say` gets one sentence for each change of state; polls start `interval_s` apart."""
+        """`say` gets one sentence for each change of state; polls start `interval_s` apart.
+
+        `run` calls `alive` after each pull that worked.
+        """
+        self._alive = alive
         self._source, self._sink, self._stop, self._say = source, sink, stop, say
         self._interval_s, self._clock, self._chance = interval_s, clock, chance
         self._failures = 0
@@ -69,6 +74,7 @@ class Runner:
         """Pull one batch; whether there is more at once. Says what has failed, or works again."""
         try:
             more = self.step()
+            self._alive()
         except SourceError as error:
             self._failed(error.args[0])
         except sa.exc.DBAPIError as error:

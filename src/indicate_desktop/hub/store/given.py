@@ -1,6 +1,7 @@
 """What the hub gives every agent who was invited: their card, and goals to work towards."""
 
 import hashlib
+import json
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -13,15 +14,16 @@ from indicate_desktop.domain import given_rules
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.given_rules import Today
 from indicate_desktop.domain.goal import Goal
-from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.profile import Profile, Silence
 from indicate_desktop.hub.given_settings import goals_for
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import agents, looking, records
 from indicate_desktop.hub.store.joining import join_all
 from indicate_desktop.hub.store.schema import agents as agents_table
-from indicate_desktop.hub.store.schema import meta
+from indicate_desktop.hub.store.schema import identities, meta
 
 DIGEST = "settings"
+SILENT = "silent"
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +61,32 @@ def give(
 def card(connection: sa.Connection, agent: agents.Agent, settings: Settings) -> Profile:
     """An agent's card as it is now."""
     made = settings.profile(agent.id, agent.name, agent.zone, agent.team)
-    return replace(made, looks_since=looking.since(connection))
+    return replace(
+        made, looks_since=looking.since(connection), silent=_silences(connection, agent.id)
+    )
+
+
+def told_silent(connection: sa.Connection) -> dict[str, float]:
+    """Since when which sources are silent, as agents were told (`store.signs`)."""
+    kept = connection.scalar(sa.select(meta.c.value).where(meta.c.key == SILENT))
+    told: dict[str, float] = json.loads(kept) if kept is not None else {}
+    return told
+
+
+def _silences(connection: sa.Connection, agent: str) -> tuple[Silence, ...]:
+    """The silent sources that know an agent, longest first."""
+    told = told_silent(connection)
+    if not told:
+        return ()
+    own = connection.scalars(
+        sa.select(identities.c.source)
+        .distinct()
+        .where(identities.c.agent == agent, identities.c.source.in_(told))
+    )
+    found = sorted((told[source], source) for source in own)
+    return tuple(
+        Silence(source=source, since=datetime.fromtimestamp(int(at), UTC)) for at, source in found
+    )
 
 
 def give_all(

@@ -6,6 +6,7 @@ from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.refusal_words import refusal_sentence
+from indicate_desktop.ui.silence_words import falls_silent, silence_sentence
 from indicate_desktop.ui.translate import Language
 
 ERRORS = frozenset(SyncProblem) - {SyncProblem.UNREACHABLE, SyncProblem.SLOW}
@@ -55,9 +56,11 @@ def header_view(moment: Moment) -> HeaderView:
     else:
         title, date = date[:1].upper() + date[1:], ""
     note = " · ".join(part for part in (date, times) if part)
-    sync = moment.snapshot.sync
-    live = sync.state is SyncState.LIVE and sync.problem is None
-    spoken = words.sync_sentence(language, sync, moment.now, zone)
+    snapshot, sync = moment.snapshot, moment.snapshot.sync
+    live = sync.state is SyncState.LIVE and sync.problem is None and not falls_silent(snapshot)
+    spoken = silence_sentence(language, snapshot, moment.now) or words.sync_sentence(
+        language, sync, moment.now, zone
+    )
     if sync.last_event_at is not None:
         heard = figures.age_text(language, sync.last_event_at, moment.now, zone)
         spoken = language.tr("{state} · last news {age}").format(state=spoken, age=heard)
@@ -87,21 +90,27 @@ def status_view(moment: Moment) -> StatusView | None:
         rest.append(language.tr("What you decide meanwhile is kept."))
     rest.extend(refusal_sentence(language, each) for each in sync.rejected)
     usual = sync.state is SyncState.LIVE and sync.problem is None
-    if usual and not rest:
+    silent = silence_sentence(language, moment.snapshot, moment.now)
+    if usual and not rest and not silent:
         return None
-    text = "" if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
+    text = silent if usual else words.sync_sentence(language, sync, moment.now, moment.zone)
     share = None
     if sync.first_fetching and sync.problem is None and sync.expected:
         text, share = _fetched(language, sync), sync.fetched / sync.expected
     signed_out = sync.state is SyncState.SIGNED_OUT or sync.problem is SyncProblem.REFUSED
-    icon, colour = "wifi-off", "slate"
-    if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
-        icon = "history"
-    elif closed and not sync.rejected:
-        icon = "wrench"
-    elif sync.problem in ERRORS or sync.rejected:
-        icon, colour = "triangle-alert", "clay"
+    icon, colour = _sign(sync, silent=bool(silent))
     return StatusView(icon, colour, text, " ".join(rest), signed_out, share)
+
+
+def _sign(sync: SyncStatus, *, silent: bool) -> tuple[str, str]:
+    """The icon and its colour."""
+    if sync.state in {SyncState.STARTING, SyncState.CATCHING_UP} and sync.problem is None:
+        return "history", "slate"
+    if words.closed(sync) and not sync.rejected:
+        return "wrench", "slate"
+    if sync.problem in ERRORS or sync.rejected:
+        return "triangle-alert", "clay"
+    return ("unplug" if silent else "wifi-off"), "slate"
 
 
 def _fetched(language: Language, sync: SyncStatus) -> str:

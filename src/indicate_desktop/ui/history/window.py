@@ -26,6 +26,7 @@ from indicate_desktop.ui.history.voice.page import VoicePage
 from indicate_desktop.ui.parts.eye import EyeLine
 from indicate_desktop.ui.parts.ring import RingView
 from indicate_desktop.ui.parts.turns import Turns
+from indicate_desktop.ui.silence_words import falls_silent, silence_sentence
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.who_sees import View, who_sees
@@ -237,12 +238,16 @@ class HistoryWindow(QDialog):
     def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """The first goal's ring beside the name, and the hub's state below."""
         language, sync, zone = self.language, snapshot.sync, zone_of(snapshot.profile)
-        live = sync.state is SyncState.LIVE and sync.problem is None
-        spoken = sync_sentence(language, sync, now, zone)
+        live = sync.state is SyncState.LIVE and sync.problem is None and not falls_silent(snapshot)
+        spoken = silence_sentence(language, snapshot, now) or sync_sentence(
+            language, sync, now, zone
+        )
         if (heard := sync.last_event_at) is not None:
             age = age_text(language, heard, now, zone)
             spoken = language.tr("{state} · last news {age}").format(state=spoken, age=age)
         short = language.tr("Live") if live else language.tr("Not live")
+        if falls_silent(snapshot):
+            short = language.tr("Source silent")
         self.sidebar.show_state(live=live, short=short, spoken=spoken)
         first = snapshot.goals[0] if snapshot.goals else None
         if first is not None:

@@ -8,6 +8,7 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
 from indicate_desktop.ui import figures, words
 from indicate_desktop.ui.glance.moment import Moment
 from indicate_desktop.ui.parts.chip import NO_SCORE, Tone, rating_text, tone_of
+from indicate_desktop.ui.silence_words import silence_sentence
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray_words import goal_line
 
@@ -48,7 +49,7 @@ def mini_bar_view(moment: Moment) -> MiniBarView:
         score=NO_SCORE if rated is None or rated.rating is None else str(rated.rating.score),
         tone=tone_of(rated.rating if rated is not None else None),
         age=_short_age(moment, rated) if rated is not None else "",
-        spoken=" · ".join(_spoken(moment, goal, rated, off=off)),
+        spoken=" · ".join(said for said in _spoken(moment, goal, rated, off=off) if said),
     )
 
 
@@ -88,6 +89,7 @@ def _spoken(
     said.append(_rating_words(language, moment, rated))
     if off:
         said.append(words.sync_sentence(language, snapshot.sync, moment.now, moment.zone))
+    said.append(silence_sentence(language, snapshot, moment.now))
     return said
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.sources.files import mapping_toml
 from indicate_desktop.hub.sources.files.importing import import_file
-from indicate_desktop.hub.sources.files.mapping import ColumnMapping
+from indicate_desktop.hub.sources.files.mapping import DEFAULT_NAME, ColumnMapping
 from indicate_desktop.hub.sources.files.problems import FileProblem
 from indicate_desktop.hub.sources.files.report import in_short
 from indicate_desktop.hub.sources.source import Batch, Sink
@@ -26,6 +26,8 @@ SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 MAPPING_FILE = "mapping.toml"
 """A mapping of this name in the folder is used for every file in it."""
 INTERVAL_S = 2.0
+UNNAMED = f"file:{DEFAULT_NAME}"
+"""The source of files whose mapping is guessed."""
 
 Stamp = tuple[int, int]
 """A file's size and the time of its last change in nanoseconds."""
@@ -53,12 +55,13 @@ def watch(
     interval_s: float = INTERVAL_S,
     say: Callable[[str], None] = print,
     speech: Speech = IN_ENGLISH,
+    alive: Callable[[str], None] | None = None,
 ) -> int:
     """Import what lies in a folder and what comes, until `stop`; with `once`, what lies there.
 
     A file is taken when it has not changed from one look to the next, so that a copy that is
     still under way is left alone. `say` gets a line for each file and each bad value, in the
-    language of `speech`.
+    language of `speech`; `alive` gets the source's name after each look that worked.
 
     Returns 0, or 1 if some rows or files were not taken. Raises FileProblem where the folder,
     or its mapping, cannot be used at the start.
@@ -74,6 +77,8 @@ def watch(
         before = now
         if once:
             break
+        if alive is not None and not watcher.lost:
+            alive(watcher.source)
     return 1 if watcher.trouble else 0
 
 
@@ -104,6 +109,20 @@ class _Watcher:
         """The mapping for the folder's files; None to guess it for each file."""
         path = self._mapping or self._folder / MAPPING_FILE
         return mapping_toml.read(path) if self._mapping or path.is_file() else None
+
+    @property
+    def lost(self) -> bool:
+        """Whether the folder cannot be read just now."""
+        return self._folder in self._problems
+
+    @property
+    def source(self) -> str:
+        """The source of what the files hold, as records name it."""
+        try:
+            mapping = self.mapping()
+        except FileProblem:
+            mapping = None
+        return mapping.source if mapping is not None else UNNAMED
 
     def look(self, *, first: bool = False) -> dict[Path, Stamp]:
         """The files that may be imported. A folder that has gone is waited for, but at first."""

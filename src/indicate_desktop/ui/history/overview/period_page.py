@@ -99,7 +99,7 @@ class PeriodPage(Page):
         self.zone = zone_of(snapshot.profile)
         self.bar.show_today(now.astimezone(self.zone).date())
         self.bar.paced = self.questions.paced
-        self.state.show_sync(snapshot.sync, now, self.zone)
+        self.state.show_standing(snapshot, now)
         self.asking.ask_for_news(self.bar.span)
 
     def subject(self) -> "Subject":

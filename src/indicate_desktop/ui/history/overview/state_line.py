@@ -1,14 +1,16 @@
 """What is to be said before the figures: not connected, or not read."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from indicate_desktop.domain.snapshot import SyncState, SyncStatus
+from indicate_desktop.domain.snapshot import Snapshot, SyncState
+from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.icon import Icon
 from indicate_desktop.ui.parts.sentence import Sentence, Span
+from indicate_desktop.ui.silence_words import silence_sentence
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
@@ -23,7 +25,7 @@ class StateLine(QWidget):
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.language = language
-        self._offline = ""
+        self._offline = self._silent = ""
         self._failed = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -38,10 +40,12 @@ class StateLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def show_sync(self, sync: SyncStatus, now: datetime, zone: tzinfo | None) -> None:
+    def show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """Say where the figures may not be the newest."""
+        sync, zone = snapshot.sync, zone_of(snapshot.profile)
         live = sync.state is SyncState.LIVE and sync.problem is None
         self._offline = "" if live else sync_sentence(self.language, sync, now, zone)
+        self._silent = silence_sentence(self.language, snapshot, now)
         self._show()
 
     def show_read(self) -> None:
@@ -55,8 +59,8 @@ class StateLine(QWidget):
         self._show()
 
     def _show(self) -> None:
-        said = self._failed or self._offline
-        icon = "triangle-alert" if self._failed else "wifi-off"
+        said = self._failed or self._offline or self._silent
+        icon = "triangle-alert" if self._failed else "wifi-off" if self._offline else "unplug"
         self.icon.show_icon(icon)
         self.words.show_spans([Span(said, Text.BODY, "text2")])
         self.again.setVisible(bool(self._failed))
