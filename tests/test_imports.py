@@ -51,20 +51,6 @@ def test_a_running_desktop_imports_nothing_that_it_never_uses(part: str) -> None
     assert _loaded(f"import indicate_desktop.{part}") & NEVER_IN_A_DESKTOP == set()
 
 
-def test_going_straight_to_a_hub_loads_nothing_that_only_a_proxy_needs() -> None:
-    loaded = _loaded(
-        "import asyncio; from indicate_desktop.sync.client import HubClient\n"
-        "async def ask():\n"
-        "    client = HubClient('http://127.0.0.1:9')\n"
-        "    try: await client.info()\n"
-        "    except Exception as error: assert 'cannot be reached' in str(error), error\n"
-        "    finally: await client.close()\n"
-        "asyncio.run(ask())"
-    )
-    assert "h11" in loaded
-    assert loaded & {"anyio", "certifi", "httpcore", "sniffio"} == set()
-
-
 def test_the_history_is_loaded_when_it_is_first_asked_for() -> None:
     loaded = _loaded("import indicate_desktop.backend, indicate_desktop.cache.cache")
     reads = {name for name in loaded if name.startswith("indicate_desktop.cache.history")}

@@ -18,7 +18,6 @@ import msgspec  # noqa: E402 - as above
 
 from indicate_desktop import __version__, wire  # noqa: E402 - as above
 from indicate_desktop.domain.snapshot import SyncProblem  # noqa: E402 - as above
-from indicate_desktop.sync import direct  # noqa: E402 - as above
 from indicate_desktop.sync.address import is_loopback  # noqa: E402 - as above
 from indicate_desktop.sync.events import EventTooLong, ServerEvent, batches  # noqa: E402 - as above
 from indicate_desktop.sync.pace import Pace  # noqa: E402 - as above
@@ -43,9 +42,7 @@ class HubClient:
         self.hub = hub
         self.host = parts.hostname or hub
         self._pace = pace or Pace()
-        trust = _trust(parts.scheme, ca_file)
-        # A company's proxy knows nothing of this machine's own ports.
-        proxies = not is_loopback(self.host)
+        local = is_loopback(self.host)
         self._http = httpx.AsyncClient(
             base_url=f"{hub}/v1",
             headers={
@@ -54,11 +51,10 @@ class HubClient:
                 "Accept": "application/json",
                 "Accept-Encoding": PACKED,
             },
-            verify=trust,
-            transport=direct.transport(trust, proxies=proxies),
+            verify=_trust(parts.scheme, ca_file),
             timeout=httpx.Timeout(None, connect=self._pace.connect_s),
             follow_redirects=False,
-            trust_env=proxies,
+            trust_env=not local,  # a company's proxy knows nothing of this machine's own ports
         )
 
     async def close(self) -> None:

@@ -5,8 +5,8 @@ import logging
 import re
 import secrets
 from contextlib import suppress
-from io import TextIOWrapper
-from os import SEEK_END
+from io import BufferedWriter, FileIO, TextIOWrapper
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
@@ -56,42 +56,15 @@ class RedactingFormatter(logging.Formatter):
         return super().formatMessage(record)
 
 
-class _LogFile(logging.FileHandler):
-    """The user's own log, which a full disk cannot make noisy: what does not fit is left out.
-
-    The standard library's own rotation brings pickle and sockets along, 0.4 MiB for good.
-    """
+class _LogFile(RotatingFileHandler):
+    """The user's own log, which a full disk cannot make noisy: what does not fit is left out."""
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, opener=opener)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a line, into a new file where this one would grow too long."""
-        try:
-            line = f"{self.format(record)}{self.terminator}"
-            if self.stream is None:
-                self.stream = self._open()
-            written = self.stream.seek(0, SEEK_END)
-            if written and written + len(line.encode(errors="replace")) > FILE_BYTES:
-                self.stream = self._turn_over(self.stream)
-            self.stream.write(line)
-            self.flush()
-        except Exception:  # noqa: BLE001 - see handleError
-            self.handleError(record)
+        file = BufferedWriter(FileIO(self.baseFilename, "ab", opener=opener))
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Say nothing: logging would print a traceback for every line."""
-
-    def _turn_over(self, full: TextIO) -> TextIOWrapper:
-        """The newest file becomes number 1, that one 2, and so on; the oldest goes."""
-        self.stream = None  # to be opened again, should a name be held
-        full.close()
-        newest = Path(self.baseFilename)
-        names = [newest, *(Path(f"{newest}.{number}") for number in range(1, FILES))]
-        for older, name in reversed(list(zip(names[1:], names, strict=False))):
-            with suppress(FileNotFoundError):
-                name.replace(older)
-        return self._open()
 
 
 def ensure_logging(folder: Path) -> None:
@@ -111,7 +84,13 @@ def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:
     Returns the handler for `stop_logging`. httpx logs every request; warnings of it are enough.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = _LogFile(folder / "desktop.log", encoding="utf-8", delay=True)
+    handler = _LogFile(
+        folder / "desktop.log",
+        maxBytes=FILE_BYTES,
+        backupCount=FILES - 1,
+        encoding="utf-8",
+        delay=True,
+    )
     handler.setFormatter(
         RedactingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
