@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from indicate_desktop.cache.times import micros
 from indicate_desktop.domain.contact import Channel
-from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Order, Rated, SortBy
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 
 PAGE = 64
@@ -18,6 +18,13 @@ FILTER_SQL = "channel = 'phone' AND rated = 'low'"
 WORD = "invoice"
 SEARCH = ContactFilter(text=WORD)
 SEARCH_SQL = f"+id IN (SELECT rowid FROM search WHERE search MATCH '\"{WORD}\"*')"  # noqa: S608 - a constant
+ORDERS = (
+    (Order(SortBy.TOPIC, descending=False), "topic = '', topic COLLATE NOCASE"),
+    (Order(SortBy.HANDLING), "handling_s IS NULL, handling_s DESC"),
+    (Order(SortBy.OUTCOME, descending=False), "outcome = '', outcome"),
+    (Order(SortBy.WAIT), "wait_s IS NULL, wait_s DESC"),
+)
+"""Orders of the list, each with what it begins with in SQL; then the newest first."""
 SHOWN = "channel, topic, at, outcome, handling_s, centi, cause"
 """What a row says."""
 TURNS = (
@@ -38,6 +45,7 @@ class Runs:
     switches: int = 24
     filters: int = 12
     searches: int = 8
+    orders: int = 8
     jumps: int = 200
     stops: int = 2_000
     """On the walk through the whole list, at the end of which memory is weighed."""
@@ -45,14 +53,15 @@ class Runs:
     def as_argument(self) -> str:
         """For a program's command line."""
         numbers = (
-            self.openings, self.switches, self.filters, self.searches, self.jumps, self.stops,
+            self.openings, self.switches, self.filters, self.searches, self.orders, self.jumps,
+            self.stops,
         )  # fmt: skip
         return ",".join(map(str, numbers))
 
     @classmethod
     def first_opening(cls) -> "Runs":
         """Nothing but the first opening in a program."""
-        return cls(1, 0, 0, 0, 0, 0)
+        return cls(1, 0, 0, 0, 0, 0, 0)
 
     @classmethod
     def from_argument(cls, text: str) -> "Runs":

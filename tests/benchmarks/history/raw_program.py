@@ -17,6 +17,7 @@ from tests.benchmarks.filled import KEY, ZONE
 from tests.benchmarks.history.actions import (
     FILTER_SQL,
     NEWEST,
+    ORDERS,
     PAGE,
     SEARCH_SQL,
     SHOWN,
@@ -65,6 +66,10 @@ def measure(path: Path, runs: Runs) -> Found:
         for _ in range(times):
             with _timed(found.action(name)):
                 conn.execute(f"SELECT id FROM listed WHERE {condition} {NEWEST}").fetchall()  # noqa: S608 - constants
+    for turn in range(runs.orders):
+        first = ORDERS[turn % len(ORDERS)][1]
+        with _timed(found.action("order")):
+            conn.execute(f"SELECT id FROM listed ORDER BY {first}, at DESC, id DESC").fetchall()  # noqa: S608 - constants
     order = [number for (number,) in conn.execute(f"SELECT id FROM listed {NEWEST}")]  # noqa: S608 - a constant
     found.rows = len(order)
     for place in places(len(order), runs.jumps):

@@ -70,6 +70,7 @@ def results(found: Measured) -> Sequence[Result]:
         _acting(found, "period", 100.0, "a period's figures painted", absolute=True),
         _acting(found, "filter", 3.0, f"all rows of a filter, {_first(found, 'filter')}"),
         _acting(found, "search", 3.0, f"all rows of a search, {_first(found, 'search')}"),
+        _acting(found, "order", 3.0, f"all rows in another order, {_first(found, 'order')}"),
         _acting(found, "scroll", FRAME_MS, "a place anywhere painted", absolute=True),
         _memory(found),
     ]

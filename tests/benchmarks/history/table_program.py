@@ -6,7 +6,9 @@ many times each. Prints JSON.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter_ns
 from zoneinfo import ZoneInfo
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.filled import ZONE
 from tests.benchmarks.history.actions import (
     FILTER_SQL,
+    ORDERS,
     SEARCH_SQL,
     Runs,
     instants,
@@ -28,6 +31,16 @@ from tests.benchmarks.history.actions import (
 from tests.benchmarks.history.holds import Holds, resident_mib, since
 from tests.benchmarks.history.shown import Shown, opened
 from tests.benchmarks.history.taken import Found, Taken
+
+from indicate_desktop.domain.history.contact_filter import Order, SortBy
+
+_COLUMNS = {
+    SortBy.TIME: "at",
+    SortBy.TOPIC: "topic",
+    SortBy.HANDLING: "handling_s",
+    SortBy.OUTCOME: "outcome",
+    SortBy.WAIT: "wait_s",
+}
 
 
 class Plain(Shown):
@@ -51,6 +64,12 @@ class Plain(Shown):
         self.table.setFilter(condition)
         if self.table.lastError().isValid():
             raise RuntimeError(self.table.lastError().text())
+
+    def order(self, wanted: Order) -> None:
+        """By one of its columns; it knows no second one."""
+        way = Qt.SortOrder.DescendingOrder if wanted.descending else Qt.SortOrder.AscendingOrder
+        self.table.setSort(self.table.fieldIndex(_COLUMNS[wanted.by]), way)
+        self.table.select()
 
     def read_to(self, place: int | None = None) -> None:
         """Have it read on: to a place, or to the end."""
@@ -101,14 +120,18 @@ def _choose_all(found: Found, holds: Holds, shown: Plain, runs: Runs) -> None:
         ("search", [SEARCH_SQL] * runs.searches),
     ):
         for condition in conditions:
-            _choose(found.action(name), holds, shown, condition)
+            _choose(found.action(name), holds, shown, partial(shown.choose, condition))
             shown.choose("")
+    for turn in range(runs.orders):
+        order = partial(shown.order, ORDERS[turn % len(ORDERS)][0])
+        _choose(found.action("order"), holds, shown, order)
+    shown.order(Order())
 
 
-def _choose(taken: Taken, holds: Holds, shown: Plain, condition: str) -> None:
+def _choose(taken: Taken, holds: Holds, shown: Plain, act: Callable[[], None]) -> None:
     with holds.watched(taken):
         begin = perf_counter_ns()
-        shown.choose(condition)
+        act()
         shown.paint()
         taken.first.append(since(begin))
         shown.read_to()

@@ -14,12 +14,13 @@ from tests.benchmarks.history.section import FLAT_MIB, ROOT, Measured, measured,
 from tests.benchmarks.result import Result, write
 
 CONTACTS = 2_500
-FEW = Runs(openings=2, switches=4, filters=1, searches=1, jumps=6, stops=10)
+FEW = Runs(openings=2, switches=4, filters=1, searches=1, orders=4, jumps=6, stops=10)
 NAMES = {
     "history_open",
     "history_period",
     "history_filter",
     "history_search",
+    "history_order",
     "history_scroll",
     "history_memory",
 }
@@ -52,6 +53,7 @@ def test_each_action_is_done_as_often_as_asked_for(found: Measured) -> None:
         assert times["period"] == FEW.switches
         assert times["filter"] == FEW.filters
         assert times["search"] == FEW.searches
+        assert times["order"] == FEW.orders
         assert times["scroll"] == FEW.jumps
     assert len(found.window.taken["walk"].times) == FEW.stops
 

@@ -5,7 +5,7 @@ file, and how many times each. Prints JSON.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from tests.benchmarks.filled import KEY
-from tests.benchmarks.history.actions import FILTER, SEARCH, TURNS, Runs, places
+from tests.benchmarks.history.actions import FILTER, ORDERS, SEARCH, TURNS, Runs, places
 from tests.benchmarks.history.holds import Holds, resident_mib, since, until, until_painted
 from tests.benchmarks.history.taken import Found, Taken
 
 from indicate_desktop.cache.cache import open_cache
-from indicate_desktop.domain.history.contact_filter import ContactFilter
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Order
 from indicate_desktop.domain.history.span import SpanKind
 from indicate_desktop.domain.snapshot import SyncStatus
 from indicate_desktop.history_desk import HistoryDesk
@@ -126,11 +126,18 @@ class Driver:
 
     def choose(self, taken: Taken, wanted: ContactFilter) -> None:
         """From one filter to another one's first rows, and to all of them."""
+        self._list(taken, lambda: self.contacts.show_filter(wanted))
+
+    def order(self, taken: Taken, wanted: Order) -> None:
+        """The same from one order to another, as the head of the list tells it."""
+        self._list(taken, lambda: self.contacts.head.ordered.emit(wanted))
+
+    def _list(self, taken: Taken, act: Callable[[], None]) -> None:
         page, resets = self.contacts, [0]
         connection = page.table.modelReset.connect(lambda: resets.append(0))
         with self.timed(taken):
             begin = perf_counter_ns()
-            page.show_filter(wanted)
+            act()
             until_painted(page.view.viewport(), lambda: len(resets) > 1)
             taken.first.append(since(begin))
             until(lambda: page.table.complete)
@@ -205,6 +212,10 @@ def _act(found: Found, driver: Driver, runs: Runs) -> None:
             driver.choose(back, ContactFilter())
         taken = found.action(name)
         taken.hold = taken.hold.longer(back.hold)  # away with the filter is an act as well
+    for turn in range(runs.orders):
+        driver.order(found.action("order"), ORDERS[turn % len(ORDERS)][0])
+    if runs.orders:
+        driver.order(Taken(), Order())
     table = driver.contacts.table
     found.rows = table.rowCount()
     until(lambda: driver.contacts.view.verticalScrollBar().maximum() > found.rows)
