@@ -133,6 +133,8 @@ _NOT_RATED = Rated.NONE.value
 def _counting(story: Story) -> tuple[int, int, int]:
     """How many answers to either question, and how many evaluations, enter the figures."""
     csat = nps = scored = 0
+    if not story.ratings and not story.evaluations:  # asked with every contact
+        return 0, 0, 0
     for held in story.ratings.values():
         if held.record.counts:
             if held.record.kind is RatingKind.CSAT:
