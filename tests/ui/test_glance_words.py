@@ -138,7 +138,7 @@ def test_no_data_is_never_nought(english: Language) -> None:
 def test_few_data_says_so(english: Language) -> None:
     goals = goals_view(at(samples.FEW, english))
     assert (goals.hero.centre, goals.hero.below) == ("–", "too few yet")
-    assert (goals.strong, goals.rest) == ("3 answers so far.", "It counts from 5 on.")
+    assert (goals.strong, goals.rest) == ("3 answers so far.", "It counts once there are 5.")
 
 
 def test_without_a_goal_the_figures_still_show(english: Language) -> None:

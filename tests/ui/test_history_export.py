@@ -232,8 +232,8 @@ def test_a_summary_that_is_cancelled_is_not_written(
     [
         (OSError(errno.ENOSPC, "x"), "no room"),
         (OSError(errno.EDQUOT, "x"), "no room"),
-        (PermissionError(errno.EACCES, "x"), "may not write"),
-        (OSError(errno.EROFS, "x"), "may not write"),
+        (PermissionError(errno.EACCES, "x"), "don't have permission"),
+        (OSError(errno.EROFS, "x"), "don't have permission"),
         (FileNotFoundError(errno.ENOENT, "x"), "not there any more"),
         (IsADirectoryError(errno.EISDIR, "x"), "A folder has that name"),
         (OSError(errno.ENAMETOOLONG, "x"), "shorter or simpler"),

@@ -183,7 +183,7 @@ def test_the_head_orders_and_turns_round(window: HistoryWindow, answers: Answers
         QTest.keyClick(buttons[by], Qt.Key.Key_Space)
         assert answers.asked[-1].order == order
         assert [b.by for b in head.buttons if b.arrow] == [by]
-        assert buttons[by].accessibleDescription().startswith("Ordered")
+        assert buttons[by].accessibleDescription().startswith("Sorted")
 
 
 def test_what_is_listed_can_be_exported(

@@ -29,7 +29,7 @@ def test_maintenance_says_until_when_from_when_and_that_nothing_is_lost(
     assert header.spoken.startswith("The hub is closed for maintenance until about 15:30.")
     said = status_view(at(samples.MAINTENANCE, swedish))
     assert said is not None
-    assert said.text == "Hubben är stängd för underhåll till ungefär 15:30."
+    assert said.text == "Hubben är stängd för underhåll till omkring 15:30."
 
 
 def test_maintenance_counts_what_waits(english: Language) -> None:

@@ -48,7 +48,7 @@ def fault_sentence(logs: Path, log_id: str) -> Phrase:
     """What to say about an error in the program itself."""
     return Phrase(
         "Something went wrong in the program; try again, and give IT the id {id} and the log in"
-        " {folder} if it comes back.",
+        " {folder} if it happens again.",
         id=log_id,
         folder=logs,
     )

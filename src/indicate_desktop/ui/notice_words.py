@@ -205,7 +205,7 @@ def _streak(teller: Teller, notice: StreakGrew) -> NoticeWords:
     if notice.best:
         body = language.tr("Your longest streak so far.")
     elif notice.mark:
-        body = language.tr("A mark reached.")
+        body = language.tr("You reached a mark.")
     else:
         body = language.tr("On goal once more.")
     return NoticeWords(

@@ -9,7 +9,9 @@ _WHY = {
     "full": mark(
         "There is no room there, so nothing was written: free some space or choose another place."
     ),
-    "denied": mark("You may not write there, so nothing was written; choose another place."),
+    "denied": mark(
+        "You don't have permission to write there, so nothing was written; choose another place."
+    ),
     "gone": mark("That folder is not there any more; choose another place."),
     "in_use": mark(
         "That file can't be replaced, maybe because another program has it open: close it there,"

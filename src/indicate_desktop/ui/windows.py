@@ -195,7 +195,7 @@ class Windows(QObject):
             self._told.setTextFormat(Qt.TextFormat.PlainText)
             self._told.setText(
                 self.language.tr(
-                    "That could not be saved; try again, and tell IT if it comes back."
+                    "That could not be saved; try again, and tell IT if it happens again."
                 )
             )
         self._told.show()

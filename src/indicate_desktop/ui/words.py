@@ -112,13 +112,13 @@ SYNC_STATES = {
     SyncState.SIGNED_OUT: mark("You are signed out; sign in with a code from your team leader."),
     SyncState.CATCHING_UP: mark("Fetching what has happened since last time…"),
     SyncState.LIVE: mark("Live"),
-    SyncState.OFFLINE: mark("Not connected; it connects again by itself."),
+    SyncState.OFFLINE: mark("Not connected; it will reconnect by itself."),
     SyncState.PAUSED: mark("The hub asks for a pause; it goes on by itself."),
 }
 
 SYNC_PROBLEMS = {
     SyncProblem.UNREACHABLE: mark(
-        "The hub can't be reached; check your network, it connects again by itself."
+        "The hub can't be reached; check your network, it will reconnect by itself."
     ),
     SyncProblem.REFUSED: mark(
         "Your sign-in is no longer accepted; ask your team leader for a new code and sign in again."
@@ -158,7 +158,7 @@ SYNC_PROBLEMS = {
     ),
     SyncProblem.KEYRING_LOCKED: mark("Your keyring is locked; unlock it to see your results."),
     SyncProblem.BUG: mark(
-        "Something went wrong in the program; start it again, and tell IT if it comes back."
+        "Something went wrong in the program; start it again, and tell IT if it happens again."
     ),
 }
 

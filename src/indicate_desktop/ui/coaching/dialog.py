@@ -119,7 +119,7 @@ class CoachingDialog(Sheet):
         self.coach.clear()
         for person in snapshot.profile.coaches if snapshot.profile else ():
             self.coach.addItem(person.name, person.key)
-        self.coach.addItem(self.language.tr("Whoever can first"), None)
+        self.coach.addItem(self.language.tr("Whoever is free first"), None)
         self.coach.setCurrentIndex(0)
         self.when.choose(0)
         self.form.setCurrentIndex(0)

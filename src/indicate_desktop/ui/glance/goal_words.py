@@ -150,7 +150,7 @@ def goal_sentence(moment: Moment, progress: GoalProgress) -> tuple[str, str]:
         )
     if figures.too_few(progress):
         minimum = CATALOGUE[goal.metric].minimum
-        need = language.tr("It counts from {n} on.").format(n=minimum)
+        need = language.tr("It counts once there are {n}.").format(n=minimum)
         return language.tr("{count} so far.").format(count=rests_on), need
     if progress.met:
         strong = language.tr("You are on goal with {metric}.").format(metric=name)

@@ -56,7 +56,10 @@ class FigurePage(QWidget):
             theme,
             [
                 Span(
-                    tr("Icon and large ring go by it at once, the streak from your next shift."),
+                    tr(
+                        "The icon and the large ring follow it at once, your streak from your"
+                        " next shift."
+                    ),
                     Text.NOTE,
                     "text3",
                 )

@@ -31,7 +31,7 @@ WAYS = {
 }
 """`{n}` is how many it takes, always several."""
 DONE = {
-    MilestoneKind.CAUSES: mark("{n} causes named: you make it visible what is not about you."),
+    MilestoneKind.CAUSES: mark("{n} causes named: you show what is not about you."),
     MilestoneKind.REFLECTED: mark("{n} contacts reflected on: you learn from your own work."),
     MilestoneKind.FIRST_REQUEST: mark("You asked for coaching: the first step was yours."),
     MilestoneKind.FOLLOW_UP: mark("You followed an agreed action up to its outcome."),

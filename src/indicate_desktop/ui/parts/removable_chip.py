@@ -35,7 +35,7 @@ class RemovableChip(FocusRing, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         give_tip(self, text)
-        self.setAccessibleDescription(language.tr("Press to take it away"))
+        self.setAccessibleDescription(language.tr("Press to remove"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Text, cross and padding."""

@@ -124,7 +124,7 @@ class SettingsWindow(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(SIDE, 12, SIDE, 16)
         row.setSpacing(8)
-        row.addWidget(Label(self.theme, tr("Changes hold at once."), Text.SMALL, "text3"), 1)
+        row.addWidget(Label(self.theme, tr("Changes apply at once."), Text.SMALL, "text3"), 1)
         self.quit = Button(self.theme, tr("Quit Indicate Desktop"))
         self.quit.clicked.connect(self.quit_asked)
         row.addWidget(self.quit)

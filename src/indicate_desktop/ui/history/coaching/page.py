@@ -185,9 +185,9 @@ class CoachingPage(RecordsPage):
         if request.outcome is not None:
             detail.caption(tr("How it went"))
             detail.say(tr(words.OUTCOMES[request.outcome]), Text.BODY, "text1")
-        detail.caption(tr("The way of this request"))
+        detail.caption(tr("Steps of this request"))
         stops = words.stops(language, request, now, self.zone)
-        detail.add(Way(self.theme, tr("The way of this request"), stops, tr("Still ahead")))
+        detail.add(Way(self.theme, tr("Steps of this request"), stops, tr("Still ahead")))
         if request.contacts:
             detail.caption(tr("Contacts to talk about"))
             detail.contacts(request.contacts, self.told.contacts, now, self.zone)

@@ -38,7 +38,7 @@ def state_name(language: Language, state: CoachingState) -> str:
 def coach_name(language: Language, request: CoachingRequest, profile: Profile | None) -> str:
     """With whom: the coach's name, or that it is whoever can first."""
     if request.coach is None:
-        return language.tr("Whoever can first")
+        return language.tr("Whoever is free first")
     coaches = profile.coaches if profile is not None else ()
     return next((each.name for each in coaches if each.key == request.coach), request.coach)
 

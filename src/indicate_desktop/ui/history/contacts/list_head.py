@@ -74,7 +74,7 @@ class ListHead(QWidget):
         """Show what the list is ordered by."""
         self.order = order
         tr = self.language.tr
-        spoken = tr("Ordered, greatest first") if order.descending else tr("Ordered, least first")
+        spoken = tr("Sorted, largest first") if order.descending else tr("Sorted, smallest first")
         for button in self.buttons:
             button.show_order(order, spoken)
 

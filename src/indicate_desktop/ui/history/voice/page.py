@@ -100,9 +100,9 @@ class VoicePage(RecordsPage):
             if text:
                 detail.caption(about)
                 detail.quote(text, about)
-        detail.caption(tr("The way of this voice"))
+        detail.caption(tr("Steps of this voice"))
         stops = words.stops(language, voice, now, self.zone)
-        detail.add(Way(self.theme, tr("The way of this voice"), stops, tr("Still ahead")))
+        detail.add(Way(self.theme, tr("Steps of this voice"), stops, tr("Still ahead")))
         if voice.contacts:
             detail.caption(tr("Contacts that show it"))
             detail.contacts(voice.contacts, self.told.contacts, now, self.zone)
