@@ -15,6 +15,7 @@ from indicate_desktop.cache import (
     intake,
     lines,
     listed,
+    measures_of_old,
     memo,
     migrations,
     outbox,
@@ -268,11 +269,15 @@ class Cache:
             streaks.rejudge_from(self._conn, now, begin)
 
     def _make_list(self) -> None:
-        """Make the list of contacts where an older version has not kept one."""
+        """Make the list of contacts, and its sums, where an older version has not kept them."""
         if memo.read(self._conn, memo.LIST_DUE):
             with writing(self._conn), uncollected(sys.maxsize):
                 listed.rebuild(self._conn)
                 memo.write(self._conn, memo.LIST_DUE, None)
+        if memo.read(self._conn, memo.MEASURES_DUE):
+            with writing(self._conn):
+                measures_of_old.fill(self._conn, self._setting.days)
+                memo.write(self._conn, memo.MEASURES_DUE, None)
 
     def _retry_unread(self) -> None:
         """Take in what an older version could not read."""
@@ -295,5 +300,5 @@ class Cache:
 
 _FORGOTTEN = (
     "contact", "rating", "evaluation", "state", "card", "tombstone", "unread",
-    "tally", "shift", "search", "listed",
+    "tally", "by_hour", "by_topic", "shift", "search", "listed",
 )  # fmt: skip

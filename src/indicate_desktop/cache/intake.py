@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from indicate_desktop import wire
 from indicate_desktop.cache import (
     listed,
+    measures,
     outbox,
     reading,
     records,
@@ -70,6 +71,7 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
     _write(conn, page, before, after)
     moves = _moves(page, before, after, streaks.groups(setting.goals))
     tallies.add(conn, setting.days, moves.entries)
+    measures.add(conn, setting.days, moves.entries)
     dirty = shifts.settle(conn, setting.days, moves.spans, moves.entries)
     streaks.rejudge(conn, setting, dirty, moves.seeds)
     outbox.overtake(conn, page)

@@ -15,6 +15,8 @@ _E = TypeVar("_E", bound=Enum)
 CURSOR = "cursor"
 LIST_DUE = "list_due"
 """The list of contacts is to be made from the records."""
+MEASURES_DUE = "measures_due"
+"""The narrow sums are to be made from the list."""
 UPKEEP = "upkeep"
 """The row of the last contact that was brought up to this version; see `upkeep.py`."""
 _STATE, _PROBLEM, _LOG_ID = "sync_state", "sync_problem", "sync_log_id"

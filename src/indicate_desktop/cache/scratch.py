@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop import wire
-from indicate_desktop.cache import listed, shift_rows, streaks, tallies
+from indicate_desktop.cache import listed, measures, shift_rows, streaks, tallies
+from indicate_desktop.cache.measures import Measures
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
+from indicate_desktop.cache.stories import entry_of
 from indicate_desktop.cache.tallies import Entry, Place, Sums
 from indicate_desktop.cache.times import day_number, micros
 from indicate_desktop.domain.goal import primary
@@ -34,6 +36,7 @@ class Derived:
     """Sums and shifts, as the records say."""
 
     rows: dict[Place, Sums]
+    measures: Measures
     shifts: list[ShiftRow]
 
 
@@ -51,12 +54,13 @@ def derive(conn: "Connection", setting: Setting) -> Derived:
     contacts = _contacts(conn)
     states: list[StateInterval] = _all(conn, "state")
     entries = [
-        Entry(at, each.contact.topic or "", each.contact.channel.value, sums(tally))
-        for at, each, tally in zip(contacts.at, contacts.judged, contacts.tallies, strict=True)
+        entry_of(at, each.contact, each.ratings, each.evaluations)
+        for at, each in zip(contacts.at, contacts.judged, strict=True)
     ]
     entries += [Entry(micros(s.started_at), "", "", sums(of_state(s))) for s in states]
     return Derived(
         tallies.gathered(setting.days, entries),
+        measures.gathered(setting.days, entries),
         _judged(_shifts(setting, contacts, states), contacts, setting),
     )
 
@@ -66,6 +70,8 @@ def rebuild(conn: "Connection", setting: Setting) -> None:
     derived = derive(conn, setting)
     conn.execute("DELETE FROM tally")
     tallies.put(conn, derived.rows)
+    measures.clear(conn)
+    measures.put(conn, derived.measures)
     conn.execute("DELETE FROM shift")
     shift_rows.put(conn, derived.shifts)
     listed.rebuild(conn)
@@ -80,6 +86,7 @@ def check(conn: "Connection", setting: Setting) -> tuple[str, ...]:
         for place in sorted(kept.keys() | derived.rows.keys())
         if kept.get(place) != derived.rows.get(place)
     ]
+    differences += measures.differences(measures.every(conn), derived.measures)
     kept_shifts = {row.start: row for row in shift_rows.between(conn, -streaks.END, streaks.END)}
     said = {row.start: row for row in derived.shifts}
     for start in sorted(kept_shifts.keys() | said.keys()):

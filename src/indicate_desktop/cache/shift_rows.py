@@ -83,6 +83,19 @@ def on_days(conn: "Connection", first: int, last: int) -> list[ShiftRow]:
     return _some(conn, "WHERE day BETWEEN ? AND ? ORDER BY start", (first, last))
 
 
+def newest_on_days(conn: "Connection", first: int, last: int, most: int) -> list[ShiftRow]:
+    """The newest of those, so many at most, in order."""
+    newest = "WHERE day BETWEEN ? AND ? ORDER BY start DESC LIMIT ?"
+    return _some(conn, newest, (first, last, most))[::-1]
+
+
+def count_on_days(conn: "Connection", first: int, last: int) -> int:
+    """How many shifts are dated on some days."""
+    found = conn.execute("SELECT count(*) FROM shift WHERE day BETWEEN ? AND ?", (first, last))
+    number: int = found.fetchone()[0]
+    return number
+
+
 def delete_between(conn: "Connection", begin: int, end: int) -> None:
     """Forget the shifts that start from one instant on and before another."""
     conn.execute("DELETE FROM shift WHERE start >= ? AND start < ?", (begin, end))

@@ -149,7 +149,7 @@ def _add(
     """Add entries to the shifts they lie in; gives those that lie outside of every region."""
     begins = [region.begin for region in regions]
     outside: dict[int, ShiftRow] = {}
-    for at, _, _, sums, excused_s in entries:
+    for at, _, _, sums, excused_s, _ in entries:
         place = bisect_right(begins, at) - 1
         if place >= 0 and at < regions[place].end:
             inner = bisect_right(regions[place].starts, at) - 1

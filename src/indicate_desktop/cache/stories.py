@@ -1,6 +1,6 @@
 """Contacts with all that is said about them, before and after a page of changes."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from indicate_desktop.cache.reading import Merged, Reading
 from indicate_desktop.cache.records import Held
 from indicate_desktop.cache.tallies import Entry
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.rating_history import comments as comments_of
-from indicate_desktop.domain.tally import contact_sums
+from indicate_desktop.domain.tally import contact_spread, contact_sums
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -35,15 +36,11 @@ class Story:
         if self.contact is None:
             return None
         contact: ContactResult = self.contact.record
-        return Entry(
+        return entry_of(
             self.contact.at,
-            contact.topic or "",
-            contact.channel.value,
-            contact_sums(
-                contact,
-                [held.record for held in self.ratings.values()],
-                [held.record for held in self.evaluations.values()],
-            ),
+            contact,
+            [held.record for held in self.ratings.values()],
+            [held.record for held in self.evaluations.values()],
         )
 
     def rating(self) -> Rating | None:
@@ -72,6 +69,19 @@ class Story:
             contact.summary or "",
             " ".join(sorted(comments)),
         )
+
+
+def entry_of(
+    at: int,
+    contact: ContactResult,
+    ratings: Sequence[Rating],
+    evaluations: Sequence[Evaluation],
+) -> Entry:
+    """What a contact adds with what is said about it; `at` in microseconds."""
+    added = contact_sums(contact, ratings, evaluations)
+    timed_s, squares = contact_spread(ratings, added)
+    spread = (timed_s, timed_s * timed_s, squares)
+    return Entry(at, contact.topic or "", contact.channel.value, added, 0, spread)
 
 
 def shown_first(rating: Rating) -> tuple[bool, datetime, int, str]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 DAY, WEEK, MONTH, ALL = "day", "week", "month", "all"
 ZEROS = (0,) * len(TALLY_FIELDS)
 COLUMNS = ", ".join(TALLY_FIELDS)
+_SUMMED = ", ".join(f"sum({name})" for name in TALLY_FIELDS)
+_A_MONTH = 31
+"""Days that lead from the first of any month into the next."""
 
 Place = tuple[str, int, str, str]
 """Scope, first day (days since 1970; 0 for all), topic, channel; both empty for totals."""
@@ -36,11 +39,17 @@ class Entry(NamedTuple):
     sums: Sums
     excused_s: int = 0
     """Of the logged-in time, training and meeting."""
+    spread: Sums = (0, 0, 0)
+    """A contact's timed seconds, their square, and the squares of its answers, in centi²."""
 
 
 def negative(entry: Entry) -> Entry:
     """An entry that takes away what it would add."""
-    return entry._replace(sums=tuple(map(neg, entry.sums)), excused_s=-entry.excused_s)
+    return entry._replace(
+        sums=tuple(map(neg, entry.sums)),
+        excused_s=-entry.excused_s,
+        spread=tuple(map(neg, entry.spread)),
+    )
 
 
 def places(day: int, topic: str, channel: str) -> tuple[Place, ...]:
@@ -57,7 +66,7 @@ def gathered(days: LocalDays, entries: Iterable[Entry]) -> dict[Place, Sums]:
     """The sums of many entries, by row."""
     # By day first: most entries of a page share theirs, and totals then cost little.
     by_day: dict[tuple[int, str, str], Sums] = {}
-    for at, topic, channel, sums, _ in entries:
+    for at, topic, channel, sums, _, _ in entries:
         key = (days(at), topic, channel)
         before = by_day.get(key)
         by_day[key] = sums if before is None else tuple(map(plus, before, sums))
@@ -95,6 +104,25 @@ def totals(conn: "Connection", scope: str, first: int, last: int) -> list[Tally]
         (scope, first, last),
     )
     return [Tally(*row) for row in rows]
+
+
+def between(conn: "Connection", first: int, last: int) -> Tally:
+    """The total from one local day to another: whole months from their own rows."""
+    begin = first if month_of(first) == first else month_of(month_of(first) + _A_MONTH)
+    end = month_of(last + 1)
+    if begin >= end:
+        return _summed(conn, DAY, first, last)
+    edges = [(first, begin - 1), (end, last)]
+    days = [_summed(conn, DAY, *edge) for edge in edges if edge[0] <= edge[1]]
+    return Tally.total([_summed(conn, MONTH, begin, end - 1), *days])
+
+
+def _summed(conn: "Connection", scope: str, first: int, last: int) -> Tally:
+    found = conn.execute(
+        f"SELECT {_SUMMED} FROM tally WHERE scope = ? AND at BETWEEN ? AND ?",  # noqa: S608 - own names only
+        (scope, first, last),
+    )
+    return Tally(*(each or 0 for each in found.fetchone()))
 
 
 def every(conn: "Connection") -> dict[Place, Sums]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 SECOND = 1_000_000
 DAY_S = 86_400
+_HOUR_S = 3_600
 _BLOCK_S = 900
 """Zones change their offset at quarters of an hour at the finest."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -64,6 +65,14 @@ class LocalDays:
 
     def __call__(self, us: int) -> int:
         """The local day of an instant, as days since 1970."""
+        return self._local(us) // DAY_S
+
+    def hour(self, us: int) -> int:
+        """The local hour of an instant, as hours since 1970: 24 to each day."""
+        return self._local(us) // _HOUR_S
+
+    def _local(self, us: int) -> int:
+        """The local time of an instant, as seconds since 1970."""
         seconds = us // SECOND
         block = seconds // _BLOCK_S
         offset = self._offsets.get(block)
@@ -72,7 +81,7 @@ class LocalDays:
                 self._offsets.clear()
             local = instant(block * _BLOCK_S * SECOND).astimezone(self.zone)
             offset = self._offsets[block] = int((local.utcoffset() or timedelta()).total_seconds())
-        return (seconds + offset) // DAY_S
+        return seconds + offset
 
 
 def offsets(zone: ZoneInfo, begin: int, end: int) -> list[tuple[int, int, int]]:

@@ -113,6 +113,26 @@ def contact_sums(
     )
 
 
+def contact_spread(ratings: Iterable[Rating], added: tuple[int, ...]) -> tuple[int, int]:
+    """What tells how far values lie apart, for a contact that adds such sums.
+
+    Its handling time where that enters the mean, in seconds; and the sum of the squares of its
+    answers on a scale of 1 to 5, in hundredths.
+    """
+    timed_s = added[_HANDLING_S] if added[_TIMED] else 0
+    if added[_RATINGS] < 2:  # as good as always: the sum is the answer itself
+        return timed_s, added[_SCORE_CENTI] ** 2
+    scores = (
+        rating.scale.of_five_centi(rating.score)
+        for rating in ratings
+        if rating.counts and rating.kind is RatingKind.CSAT
+    )
+    return timed_s, sum(centi * centi for centi in scores)
+
+
+_TIMED, _HANDLING_S, _RATINGS, _SCORE_CENTI = map(
+    TALLY_FIELDS.index, ("timed", "handling_s", "ratings", "score_centi")
+)
 _NOTHING = (0,) * len(TALLY_FIELDS)
 _NO_TIME = (0, 0, 0, 0)
 

@@ -1,12 +1,12 @@
 """A period at a glance, from sums that are ready and the narrow list of contacts."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
-from indicate_desktop.cache import goals, shift_rows, streak_view, tallies
+from indicate_desktop.cache import goals, measures, shift_rows, streak_view, tallies
+from indicate_desktop.cache.measures import TopicSums
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.times import (
@@ -15,7 +15,6 @@ from indicate_desktop.cache.times import (
     day_date,
     day_number,
     micros,
-    offsets,
     week_of,
 )
 from indicate_desktop.domain.cause import CauseKind
@@ -35,7 +34,7 @@ from indicate_desktop.domain.history.span import Span
 from indicate_desktop.domain.metrics import AHT, CATALOGUE, QUALITY, RATING_MEAN, Figure, Metric
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.domain.state import StateInterval
-from indicate_desktop.domain.tally import REPEAT_WINDOW, TALLY_FIELDS, Tally
+from indicate_desktop.domain.tally import REPEAT_WINDOW, Tally
 from indicate_desktop.domain.time_use import time_use
 
 if TYPE_CHECKING:
@@ -47,27 +46,29 @@ SHIFTS = 31
 """Whose use of time is shown, at most."""
 _LONGEST_STATE = DAY_S * SECOND
 """How long before a shift a state may begin that still lies in it."""
-_SUMS = ", ".join(f"sum({name})" for name in TALLY_FIELDS)
+Topics = Mapping[str, TopicSums]
+"""The sums of each topic; "" is none."""
 _PROVISIONAL = frozenset({"fcr", "reopened"})
 """Metrics that a customer who comes back within REPEAT_WINDOW may still change."""
 
 
 def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) -> Overview:
     """All that the overview shows of a period."""
-    sums = _by_day(conn, span), _by_day(conn, span.before)
-    worked = shift_rows.on_days(conn, day_number(span.first), day_number(span.last))
+    total = _total(conn, span)
+    topics = _by_topic(conn, span), _by_topic(conn, span.before)
+    days = _numbers(span)
     return Overview(
         span=span,
-        contacts=_total(sums[0].values()).contacts,
-        metrics=tuple(_metrics(conn, setting, span, sums, now)),
+        contacts=total.contacts,
+        metrics=tuple(_metrics(conn, setting, span, now, total=total, topics=topics)),
         streak=streak_view.view(conn, setting, now),
         calendar=_calendar(conn, setting, span, now),
-        topics=_topics(conn, setting, span),
+        topics=_topics(topics),
         causes=_causes(conn, setting, span),
-        rating_mine=_rating_mine(conn, setting, span, _total(sums[0].values())),
-        shifts=tuple(_shift_uses(conn, worked[-SHIFTS:])),
-        older_shifts=max(0, len(worked) - SHIFTS),
-        hours=_hours(conn, setting, span),
+        rating_mine=_rating_mine(conn, setting, span, total),
+        shifts=tuple(_shift_uses(conn, shift_rows.newest_on_days(conn, *days, SHIFTS))),
+        older_shifts=max(0, shift_rows.count_on_days(conn, *days) - SHIFTS),
+        hours=_hours(conn, span),
     )
 
 
@@ -78,40 +79,37 @@ def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
 
 def days(conn: "Connection", first: date, last: date) -> DayCounts:
     """How many contacts each day from one to another had."""
-    found = conn.execute(
-        "SELECT at, sum(contacts) AS n FROM tally WHERE scope = ? AND at BETWEEN ? AND ?"
-        " GROUP BY at HAVING n > 0",
-        (tallies.DAY, day_number(first), day_number(last)),
-    )
-    return DayCounts(first, last, {day_date(day): n for day, n in found})
+    found = measures.contacts_by_day(conn, day_number(first), day_number(last))
+    return DayCounts(first, last, {day_date(day): n for day, n in found.items()})
 
 
-def _by_day(conn: "Connection", span: Span) -> dict[date, Tally]:
-    """The sums of each day that has any."""
-    found = conn.execute(
-        f"SELECT at, {_SUMS} FROM tally WHERE scope = ? AND at BETWEEN ? AND ? GROUP BY at",  # noqa: S608 - own names only
-        (tallies.DAY, day_number(span.first), day_number(span.last)),
-    )
-    return {day_date(day): Tally(*sums) for day, *sums in found}
+def _numbers(span: Span) -> tuple[int, int]:
+    return day_number(span.first), day_number(span.last)
 
 
-def _total(parts: Iterable[Tally]) -> Tally:
-    return Tally.total([Tally(), *parts])
+def _total(conn: "Connection", span: Span) -> Tally:
+    return tallies.between(conn, *_numbers(span))
+
+
+def _by_topic(conn: "Connection", span: Span) -> Topics:
+    return measures.by_topic(conn, *_numbers(span))
 
 
 def _metrics(
     conn: "Connection",
     setting: Setting,
     span: Span,
-    by_day: tuple[Mapping[date, Tally], Mapping[date, Tally]],
     now: datetime,
+    *,
+    total: Tally,
+    topics: tuple[Topics, Topics],
 ) -> Iterable[Compared]:
     known = goals.figures(conn, setting.goals)
     today = day_date(setting.days(micros(now)))
     parts = [part for part in span.parts() if part.first <= today]
-    sums = _by_part(parts, by_day[0])
+    sums = [_total(conn, part) for part in parts]
     ends = [min(now, bounds(setting, part)[1] - timedelta(microseconds=1)) for part in parts]
-    total, total_before = (_total(each.values()) for each in by_day)
+    total_before = _total(conn, span.before)
     _, end = bounds(setting, span)
     waiting = now - end < REPEAT_WINDOW
     for metric in CATALOGUE.values():
@@ -119,7 +117,7 @@ def _metrics(
         before = metric.figure(total_before)
         if figure.value is None and before.value is None:
             continue
-        spreads = _spreads(conn, setting, metric, span)
+        spreads = _spreads(conn, setting, metric, span, topics)
         yield Compared(
             metric=metric.id,
             figure=figure,
@@ -132,16 +130,6 @@ def _metrics(
         )
 
 
-def _by_part(parts: Sequence[Span], by_day: Mapping[date, Tally]) -> list[Tally]:
-    """The sums of each part; parts are in order, days too."""
-    starts = [part.first for part in parts]
-    inside: list[list[Tally]] = [[] for _ in parts]
-    for day, tally in by_day.items():
-        if (place := bisect_right(starts, day)) and day <= parts[-1].last:
-            inside[place - 1].append(tally)
-    return [_total(each) for each in inside]
-
-
 def _target(known: Iterable[Goal], metric: Metric, at: datetime) -> float | None:
     """Where the agent's first goal for a metric lay at an instant."""
     active = [goal for goal in known if goal.metric == metric.id and goal.active(at)]
@@ -150,28 +138,31 @@ def _target(known: Iterable[Goal], metric: Metric, at: datetime) -> float | None
 
 
 def _spreads(
-    conn: "Connection", setting: Setting, metric: Metric, span: Span
+    conn: "Connection",
+    setting: Setting,
+    metric: Metric,
+    span: Span,
+    topics: tuple[Topics, Topics],
 ) -> tuple[Spread, Spread] | None:
     """How a mean's values lie apart, now and before; None for what is no mean."""
-    if metric.share or metric.id not in _VALUES:
-        return None
-    now, before = (_spread(conn, setting, metric, each) for each in (span, span.before))
+    match metric.id:
+        case RATING_MEAN.id:
+            now, before = (Spread.of(sums.scores for sums in each.values()) for each in topics)
+        case AHT.id:
+            now, before = (Spread.of(sums.handling for sums in each.values()) for each in topics)
+        case QUALITY.id:
+            now, before = (_evaluated(conn, setting, each) for each in (span, span.before))
+        case _:
+            return None
     return now, before
 
 
-_VALUES = {
-    RATING_MEAN.id: "centi / 100.0 AS value FROM rating WHERE counted >= ?1 AND counted < ?2",
-    QUALITY.id: "milli / 10.0 AS value FROM evaluation WHERE counted >= ?1 AND counted < ?2",
-    AHT.id: "handling_s AS value FROM listed WHERE at >= ?1 AND at < ?2 AND timed = 1",
-}
-"""A mean's values in its own unit, between two instants."""
-
-
-def _spread(conn: "Connection", setting: Setting, metric: Metric, span: Span) -> Spread:
+def _evaluated(conn: "Connection", setting: Setting, span: Span) -> Spread:
+    """The quality scores, in points; there are few."""
     begin, end = bounds(setting, span)
     row = conn.execute(
-        "SELECT count(*), total(value), total(value * value)"  # noqa: S608 - own names only
-        f" FROM (SELECT {_VALUES[metric.id]})",
+        "SELECT count(*), total(milli / 10.0), total(milli * milli / 100.0) FROM evaluation"
+        " WHERE counted >= ? AND counted < ?",
         (micros(begin), micros(end)),
     ).fetchone()
     return Spread(*row)
@@ -197,49 +188,24 @@ def _shift_uses(conn: "Connection", rows: Iterable[ShiftRow]) -> Iterable[ShiftU
             yield ShiftUse(shift, use)
 
 
-def _topics(conn: "Connection", setting: Setting, span: Span) -> tuple[TopicResult, ...]:
-    now, before = (_by_topic(conn, each) for each in (span, span.before))
-    spreads = [_topic_spreads(conn, setting, each) for each in (span, span.before)]
+def _topics(both: tuple[Topics, Topics]) -> tuple[TopicResult, ...]:
+    """Each topic that has contacts, from the sums of now and before."""
     topics = []
-    for topic, tally in now.items():
-        if not tally.contacts:
+    for topic, now in both[0].items():
+        if not topic or not now.contacts:
             continue
-        figure = RATING_MEAN.figure(tally)
-        earlier = RATING_MEAN.figure(before.get(topic, Tally()))
-        both = spreads[0].get(topic, Spread()), spreads[1].get(topic, Spread())
-        changed = change(RATING_MEAN, figure, earlier, both)
-        topics.append(TopicResult(topic, figure, tally.contacts, changed))
+        before = both[1].get(topic, TopicSums())
+        changed = change(RATING_MEAN, now.rating, before.rating, (now.scores, before.scores))
+        topics.append(TopicResult(topic, now.rating, now.contacts, changed))
     return tuple(sorted(topics, key=_best_first))
-
-
-def _by_topic(conn: "Connection", span: Span) -> dict[str, Tally]:
-    found = conn.execute(
-        "SELECT topic, sum(contacts), sum(score_centi), sum(ratings) FROM tally"
-        " WHERE scope = ? AND at BETWEEN ? AND ? AND topic <> '' GROUP BY topic",
-        (tallies.DAY, day_number(span.first), day_number(span.last)),
-    )
-    return {
-        topic: Tally(contacts=contacts, score_centi=centi, ratings=ratings)
-        for topic, contacts, centi, ratings in found
-    }
-
-
-def _topic_spreads(conn: "Connection", setting: Setting, span: Span) -> dict[str, Spread]:
-    begin, end = bounds(setting, span)
-    found = conn.execute(
-        "SELECT topic, count(*), total(centi / 100.0), total(centi * centi / 10000.0) FROM listed"
-        " WHERE at >= ? AND at < ? AND own = 1 GROUP BY topic",
-        (micros(begin), micros(end)),
-    )
-    return {topic: Spread(n, total, squares) for topic, n, total, squares in found}
 
 
 def _rating_mine(conn: "Connection", setting: Setting, span: Span, total: Tally) -> Figure:
     """The mean rating without the low answers that have a cause beyond the agent."""
     begin, end = bounds(setting, span)
     centi, answers = conn.execute(
-        "SELECT total(centi), count(*) FROM listed WHERE at >= ? AND at < ? AND own = 1"
-        " AND rated = 'low' AND cause NOT IN ('', ?, ?)",
+        "SELECT total(centi), count(*) FROM listed INDEXED BY listed_low"
+        " WHERE at >= ? AND at < ? AND own = 1 AND rated = 'low' AND cause NOT IN ('', ?, ?)",
         (micros(begin), micros(end), CauseKind.HANDLING, CauseKind.UNKNOWN),
     ).fetchone()
     left = Tally(score_centi=total.score_centi - round(centi), ratings=total.ratings - answers)
@@ -254,7 +220,7 @@ def _best_first(topic: TopicResult) -> tuple[bool, float, int, str]:
 def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     begin, end = bounds(setting, span)
     found = conn.execute(
-        "SELECT cause, count(*) AS n FROM listed WHERE at >= ? AND at < ?"
+        "SELECT cause, count(*) AS n FROM listed INDEXED BY listed_low WHERE at >= ? AND at < ?"
         " AND rated = 'low' AND shared = 0 AND merged = 0 GROUP BY cause ORDER BY n DESC, cause",
         (micros(begin), micros(end)),
     ).fetchall()
@@ -264,29 +230,9 @@ def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     )
 
 
-_HOUR = "({at} / ?1 + ?2) / 3600 % 24 AS hour"
-"""The local hour of an instant in a stretch of one offset."""
-
-
-def _hours(conn: "Connection", setting: Setting, span: Span) -> tuple[HourResult, ...]:
-    begin, end = (micros(each) for each in bounds(setting, span))
-    contacts = [0] * 24
-    sums: list[Tally] = [Tally()] * 24
-    for since, until, offset in offsets(setting.days.zone, begin, end):
-        for hour, n in conn.execute(
-            f"SELECT {_HOUR.format(at='at')}, count(*) FROM listed"  # noqa: S608 - own names only
-            " WHERE at >= ?3 AND at < ?4 AND merged = 0 GROUP BY hour",
-            (SECOND, offset, since, until),
-        ):
-            contacts[hour] += n
-        for hour, centi, answers in conn.execute(
-            f"SELECT {_HOUR.format(at='counted')}, total(centi), count(*) FROM rating"  # noqa: S608 - own names only
-            " WHERE counted >= ?3 AND counted < ?4 GROUP BY hour",
-            (SECOND, offset, since, until),
-        ):
-            sums[hour] += Tally(score_centi=round(centi), ratings=answers)
+def _hours(conn: "Connection", span: Span) -> tuple[HourResult, ...]:
     return tuple(
-        HourResult(hour, n, RATING_MEAN.figure(tally))
-        for hour, (n, tally) in enumerate(zip(contacts, sums, strict=True))
-        if n
+        HourResult(hour, sums.contacts, sums.rating)
+        for hour, sums in enumerate(measures.by_hour(conn, *_numbers(span)))
+        if sums.contacts
     )

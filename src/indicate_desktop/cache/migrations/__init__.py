@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache.errors import CacheMissingError, CacheNewerError
-from indicate_desktop.cache.migrations import step_1, step_2, step_3
+from indicate_desktop.cache.migrations import step_1, step_2, step_3, step_4
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sqlite_utils import Database
 
-STEPS = (step_1.upgrade, step_2.upgrade, step_3.upgrade)
+STEPS = (step_1.upgrade, step_2.upgrade, step_3.upgrade, step_4.upgrade)
 """In order; the position, from 1, is the version that the step leads to."""
 LATEST = len(STEPS)
 

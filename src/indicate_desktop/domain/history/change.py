@@ -1,5 +1,6 @@
 """How a figure differs from that of the period before, and how sure that is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -30,6 +31,12 @@ class Spread:
     n: int = 0
     total: float = 0.0
     squares: float = 0.0
+
+    @classmethod
+    def of(cls, spreads: "Iterable[Spread]") -> "Spread":
+        """The spread of all their values together."""
+        parts = [(each.n, each.total, each.squares) for each in spreads]
+        return cls(*map(sum, zip(*parts, strict=True))) if parts else cls()
 
     @property
     def variance(self) -> float | None:

@@ -1,0 +1,173 @@
+"""Narrow sums that an overview of many years is made of: by hour, and by day and topic.
+
+Additive and changed with the records, as the tallies are. The squares tell how far apart the
+values of a mean lie.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import add as plus
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
+
+from indicate_desktop.cache.times import LocalDays
+from indicate_desktop.domain.history.change import Spread
+from indicate_desktop.domain.metrics import RATING_MEAN, Figure
+from indicate_desktop.domain.tally import TALLY_FIELDS, Tally
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from indicate_desktop.cache.tallies import Entry, Sums
+
+_Key = TypeVar("_Key")
+
+A_DAY = 24
+LONG_AGO = 800_000
+"""Days before 1970 behind which no date lies: SQL divides towards zero, not down."""
+_DAY = f"(hour + {LONG_AGO * A_DAY}) / {A_DAY} - {LONG_AGO}"
+
+BY_HOUR = ("contacts", "ratings", "score_centi")
+BY_TOPIC = (*BY_HOUR, "timed", "timed_s", "timed_squares", "score_squares")
+_counts = itemgetter(*map(TALLY_FIELDS.index, (*BY_HOUR, "timed")))
+
+
+def adding(key: str, names: tuple[str, ...]) -> str:
+    """What is inserted is added to the row that is there."""
+    added = ", ".join(f"{name} = {name} + excluded.{name}" for name in names)
+    return f"ON CONFLICT ({key}) DO UPDATE SET {added}"
+
+
+_PUT_HOUR = f"INSERT INTO by_hour VALUES (?, ?, ?, ?) {adding('hour', BY_HOUR)}"  # noqa: S608 - own names only
+_PUT_TOPIC = (
+    f"INSERT INTO by_topic VALUES (?, ?{', ?' * len(BY_TOPIC)}) {adding('day, topic', BY_TOPIC)}"  # noqa: S608 - own names only
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sums by local hour since 1970, and by local day and topic; "" is none."""
+
+    hours: "dict[int, Sums]"
+    topics: "dict[tuple[int, str], Sums]"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSums:
+    """What a topic's contacts add up to; additive."""
+
+    contacts: int = 0
+    ratings: int = 0
+    score_centi: int = 0
+    timed: int = 0
+    timed_s: int = 0
+    timed_squares: int = 0
+    score_squares: int = 0
+
+    @property
+    def rating(self) -> Figure:
+        """The mean rating."""
+        return RATING_MEAN.figure(Tally(score_centi=self.score_centi, ratings=self.ratings))
+
+    @property
+    def scores(self) -> Spread:
+        """How the answers lie apart, on a scale of 1 to 5."""
+        return Spread(self.ratings, self.score_centi / 100, self.score_squares / 10_000)
+
+    @property
+    def handling(self) -> Spread:
+        """How the handling times lie apart, in seconds."""
+        return Spread(self.timed, float(self.timed_s), float(self.timed_squares))
+
+
+def gathered(days: LocalDays, entries: "Iterable[Entry]") -> Measures:
+    """The sums of many entries, by row."""
+    hours: dict[int, Sums] = {}
+    topics: dict[tuple[int, str], Sums] = {}
+    for entry in entries:
+        contacts, ratings, centi, timed = _counts(entry.sums)
+        if not (contacts or ratings or timed):
+            continue
+        hour = days.hour(entry.at)
+        was = hours.get(hour, (0, 0, 0))
+        hours[hour] = (was[0] + contacts, was[1] + ratings, was[2] + centi)
+        key = hour // A_DAY, entry.topic
+        added = (contacts, ratings, centi, timed, *entry.spread)
+        before = topics.get(key)
+        topics[key] = added if before is None else tuple(map(plus, before, added))
+    return Measures(_not_empty(hours), _not_empty(topics))
+
+
+def add(conn: "Connection", days: LocalDays, entries: "Iterable[Entry]") -> None:
+    """Bring the sums up to date."""
+    put(conn, gathered(days, entries))
+
+
+def put(conn: "Connection", measures: Measures) -> None:
+    """Add sums to their rows."""
+    conn.executemany(_PUT_HOUR, [(hour, *sums) for hour, sums in measures.hours.items()])
+    conn.executemany(_PUT_TOPIC, [(*key, *sums) for key, sums in measures.topics.items()])
+
+
+def clear(conn: "Connection") -> None:
+    """Forget all sums."""
+    conn.execute("DELETE FROM by_hour")
+    conn.execute("DELETE FROM by_topic")
+
+
+def every(conn: "Connection") -> Measures:
+    """All rows that are not empty, for the check."""
+    hours = {hour: tuple(sums) for hour, *sums in conn.execute("SELECT * FROM by_hour")}
+    topics = {(day, topic): tuple(s) for day, topic, *s in conn.execute("SELECT * FROM by_topic")}
+    return Measures(_not_empty(hours), _not_empty(topics))
+
+
+def differences(kept: Measures, said: Measures) -> list[str]:
+    """Where what is kept is not what the records say."""
+    return [
+        *_differences("hour", kept.hours, said.hours),
+        *_differences("topic", kept.topics, said.topics),
+    ]
+
+
+def by_topic(conn: "Connection", first: int, last: int) -> dict[str, TopicSums]:
+    """The sums of each topic from one local day to another; "" is none."""
+    sums = ", ".join(f"sum({name})" for name in BY_TOPIC)
+    found = conn.execute(
+        f"SELECT topic, {sums} FROM by_topic WHERE day BETWEEN ? AND ? GROUP BY topic",  # noqa: S608 - own names only
+        (first, last),
+    )
+    return {topic: TopicSums(*sums) for topic, *sums in found}
+
+
+def by_hour(conn: "Connection", first: int, last: int) -> list[TopicSums]:
+    """The sums of each hour of the day, from one local day to another."""
+    found = conn.execute(
+        "SELECT hour % ?, sum(contacts), sum(ratings), sum(score_centi) FROM by_hour"
+        " WHERE hour BETWEEN ? AND ? GROUP BY 1",
+        (A_DAY, first * A_DAY, last * A_DAY + A_DAY - 1),
+    )
+    known = {hour % A_DAY: TopicSums(*sums) for hour, *sums in found}
+    return [known.get(hour, TopicSums()) for hour in range(A_DAY)]
+
+
+def contacts_by_day(conn: "Connection", first: int, last: int) -> dict[int, int]:
+    """How many contacts each local day had that had any, from one to another."""
+    found = conn.execute(
+        f"SELECT {_DAY}, sum(contacts) AS n FROM by_hour WHERE hour BETWEEN ? AND ?"  # noqa: S608 - own names only
+        " GROUP BY 1 HAVING n > 0",
+        (first * A_DAY, last * A_DAY + A_DAY - 1),
+    )
+    return dict(found.fetchall())
+
+
+def _not_empty(rows: "dict[_Key, Sums]") -> "dict[_Key, Sums]":
+    return {key: sums for key, sums in rows.items() if any(sums)}
+
+
+def _differences(name: str, kept: "dict[_Key, Sums]", said: "dict[_Key, Sums]") -> list[str]:
+    return [
+        f"by {name} {key}: kept {kept.get(key)}, records say {said.get(key)}"
+        for key in kept.keys() | said.keys()
+        if kept.get(key) != said.get(key)
+    ]
