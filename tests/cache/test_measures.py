@@ -13,6 +13,7 @@ from indicate_desktop import wire
 from indicate_desktop.cache import measures, measures_of_old, tallies
 from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.cache.connection import writing
+from indicate_desktop.cache.history import measured
 from indicate_desktop.cache.times import day_number
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.history.change import Spread
@@ -77,9 +78,9 @@ def test_some_days_are_the_sum_of_each_of_them(seed: int, first: int, days: int)
             for day in range(begin, end + 1)
         }
         assert tallies.between(cache._conn, begin, end) == Tally.total(each_day.values())
-        by_day = measures.contacts_by_day(cache._conn, begin, end)
+        by_day = measured.contacts_by_day(cache._conn, begin, end)
         assert by_day == {day: each.contacts for day, each in each_day.items() if each.contacts}
-        by_topic = measures.by_topic(cache._conn, begin, end).values()
+        by_topic = measured.by_topic(cache._conn, begin, end).values()
         assert sum(each.contacts for each in by_topic) == sum(by_day.values())
 
 
@@ -104,7 +105,7 @@ def test_the_spread_is_that_of_the_values(cache: Cache) -> None:
         ]
     take(cache, *records, rating(4, key="second", contact="c3"))
     day = day_number(NOON.date())
-    sums = measures.by_topic(cache._conn, day, day)["Fees"]
+    sums = measured.by_topic(cache._conn, day, day)["Fees"]
     answers = [*scores, 4]
     assert sums.scores == Spread(5, sum(answers), sum(each**2 for each in answers))
     assert sums.handling == Spread(4, sum(seconds), sum(each**2 for each in seconds))

@@ -1,7 +1,7 @@
 """Narrow sums that an overview of many years is made of: by hour, and by day and topic.
 
 Additive and changed with the records, as the tallies are. The squares tell how far apart the
-values of a mean lie.
+values of a mean lie. The history reads them (`history/measured.py`).
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from indicate_desktop.cache.times import LocalDays
-from indicate_desktop.domain.history.change import Spread
-from indicate_desktop.domain.metrics import RATING_MEAN, Figure
-from indicate_desktop.domain.tally import TALLY_FIELDS, Tally
+from indicate_desktop.domain.tally import TALLY_FIELDS
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,7 +23,6 @@ _Key = TypeVar("_Key")
 A_DAY = 24
 LONG_AGO = 800_000
 """Days before 1970 behind which no date lies: SQL divides towards zero, not down."""
-_DAY = f"(hour + {LONG_AGO * A_DAY}) / {A_DAY} - {LONG_AGO}"
 
 BY_HOUR = ("contacts", "ratings", "score_centi")
 BY_TOPIC = (*BY_HOUR, "timed", "timed_s", "timed_squares", "score_squares")
@@ -50,34 +47,6 @@ class Measures:
 
     hours: "dict[int, Sums]"
     topics: "dict[tuple[int, str], Sums]"
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSums:
-    """What a topic's contacts add up to; additive."""
-
-    contacts: int = 0
-    ratings: int = 0
-    score_centi: int = 0
-    timed: int = 0
-    timed_s: int = 0
-    timed_squares: int = 0
-    score_squares: int = 0
-
-    @property
-    def rating(self) -> Figure:
-        """The mean rating."""
-        return RATING_MEAN.figure(Tally(score_centi=self.score_centi, ratings=self.ratings))
-
-    @property
-    def scores(self) -> Spread:
-        """How the answers lie apart, on a scale of 1 to 5."""
-        return Spread(self.ratings, self.score_centi / 100, self.score_squares / 10_000)
-
-    @property
-    def handling(self) -> Spread:
-        """How the handling times lie apart, in seconds."""
-        return Spread(self.timed, float(self.timed_s), float(self.timed_squares))
 
 
 def gathered(days: LocalDays, entries: "Iterable[Entry]") -> Measures:
@@ -128,37 +97,6 @@ def differences(kept: Measures, said: Measures) -> list[str]:
         *_differences("hour", kept.hours, said.hours),
         *_differences("topic", kept.topics, said.topics),
     ]
-
-
-def by_topic(conn: "Connection", first: int, last: int) -> dict[str, TopicSums]:
-    """The sums of each topic from one local day to another; "" is none."""
-    sums = ", ".join(f"sum({name})" for name in BY_TOPIC)
-    found = conn.execute(
-        f"SELECT topic, {sums} FROM by_topic WHERE day BETWEEN ? AND ? GROUP BY topic",  # noqa: S608 - own names only
-        (first, last),
-    )
-    return {topic: TopicSums(*sums) for topic, *sums in found}
-
-
-def by_hour(conn: "Connection", first: int, last: int) -> list[TopicSums]:
-    """The sums of each hour of the day, from one local day to another."""
-    found = conn.execute(
-        "SELECT hour % ?, sum(contacts), sum(ratings), sum(score_centi) FROM by_hour"
-        " WHERE hour BETWEEN ? AND ? GROUP BY 1",
-        (A_DAY, first * A_DAY, last * A_DAY + A_DAY - 1),
-    )
-    known = {hour % A_DAY: TopicSums(*sums) for hour, *sums in found}
-    return [known.get(hour, TopicSums()) for hour in range(A_DAY)]
-
-
-def contacts_by_day(conn: "Connection", first: int, last: int) -> dict[int, int]:
-    """How many contacts each local day had that had any, from one to another."""
-    found = conn.execute(
-        f"SELECT {_DAY}, sum(contacts) AS n FROM by_hour WHERE hour BETWEEN ? AND ?"  # noqa: S608 - own names only
-        " GROUP BY 1 HAVING n > 0",
-        (first * A_DAY, last * A_DAY + A_DAY - 1),
-    )
-    return dict(found.fetchall())
 
 
 def _not_empty(rows: "dict[_Key, Sums]") -> "dict[_Key, Sums]":

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
-from indicate_desktop.cache import goals, measures, shift_rows, streak_view, tallies
-from indicate_desktop.cache.measures import TopicSums
+from indicate_desktop.cache import goals, shift_rows, streak_view, tallies
+from indicate_desktop.cache.history import measured
+from indicate_desktop.cache.history.measured import TopicSums
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.times import (
@@ -79,7 +80,7 @@ def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
 
 def days(conn: "Connection", first: date, last: date) -> DayCounts:
     """How many contacts each day from one to another had."""
-    found = measures.contacts_by_day(conn, day_number(first), day_number(last))
+    found = measured.contacts_by_day(conn, day_number(first), day_number(last))
     return DayCounts(first, last, {day_date(day): n for day, n in found.items()})
 
 
@@ -92,7 +93,7 @@ def _total(conn: "Connection", span: Span) -> Tally:
 
 
 def _by_topic(conn: "Connection", span: Span) -> Topics:
-    return measures.by_topic(conn, *_numbers(span))
+    return measured.by_topic(conn, *_numbers(span))
 
 
 def _metrics(
@@ -233,6 +234,6 @@ def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
 def _hours(conn: "Connection", span: Span) -> tuple[HourResult, ...]:
     return tuple(
         HourResult(hour, sums.contacts, sums.rating)
-        for hour, sums in enumerate(measures.by_hour(conn, *_numbers(span)))
+        for hour, sums in enumerate(measured.by_hour(conn, *_numbers(span)))
         if sums.contacts
     )
