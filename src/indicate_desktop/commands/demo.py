@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from indicate_desktop import app, exit_codes
+from indicate_desktop.commands.demo_folders import PREFIX, sweep
 from indicate_desktop.commands.outcome import Stopped, guarded
 from indicate_desktop.language.phrase import Phrase
 from indicate_desktop.system.uncaught import write_down
@@ -28,7 +29,7 @@ def run(options: Namespace) -> int:
 def _run(options: Namespace) -> int:
     with ExitStack() as stack:
         if options.profile is None:
-            folder = TemporaryDirectory(prefix="indicate-demo-", ignore_cleanup_errors=True)
+            folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
             options.profile = Path(stack.enter_context(folder))
         elif (options.profile / "cache.sqlite3").exists():
             raise Stopped(
@@ -84,6 +85,7 @@ class Centre:
                     return
                 code = hub.store.new_code(world.people[0].key)
                 desktop.hub_ready.emit(hub.url, code)
+                sweep()
                 play(hub.store, world, now, self._stop, DEMO_PACE)
                 self._stop.wait()
         except Exception as error:  # noqa: BLE001 - logged, and said where the demo shows
