@@ -18,6 +18,7 @@ from indicate_desktop import exit_codes
 from indicate_desktop.backend import Backend
 from indicate_desktop.celebrator import Celebrator
 from indicate_desktop.coaching_desk import CoachingDesk
+from indicate_desktop.ended_desk import EndedDesk
 from indicate_desktop.fault_line import with_fault
 from indicate_desktop.goal_desk import GoalDesk
 from indicate_desktop.history_desk import HistoryDesk
@@ -96,11 +97,13 @@ class Desktop(QObject):
         self._policy = PolicyDesk(self._preferences, options, parent=self)
         self._sign_in = SignInDesk(self._windows, self._backend, self._preferences, parent=self)
         self._coaching = CoachingDesk(self._windows, self._backend, parent=self)
-        keep, history = self._backend.keep, self._backend.history
+        backend, preferences = self._backend, self._preferences
+        keep, history = backend.keep, backend.history
         self._history = HistoryDesk(self._windows, history, where, self._preferences, self)
         self._goals = GoalDesk(
             self._tray, self._glance, self._windows, keep, reader=history, parent=self
         )
+        self._ended = EndedDesk(backend, self._history, self._windows, preferences, where)
         self._shortcut = ShortcutDesk(self._preferences, parent=self)
         self._signals = UnixSignals(self)
         self._connect()
@@ -157,8 +160,8 @@ class Desktop(QObject):
         self._glance.hide()
         if self._settings is not None:
             self._settings.close()
-        self._mini_bar.close()
-        self._motion.close()
+        for part in (self._ended, self._mini_bar, self._motion):
+            part.close()
         self._windows.hide()
         self._backend.stop()
         self._windows.close()
@@ -193,6 +196,7 @@ class Desktop(QObject):
         self._nudger.show_snapshot(snapshot)
         self._celebrator.show_snapshot(snapshot)
         self._milestones.show_snapshot(snapshot)
+        self._ended.show_snapshot(snapshot)
         self._motion.ask()
         if self._settings is not None:
             self._settings.show_snapshot(snapshot)

@@ -65,7 +65,7 @@ def test_a_revoked_device_ends_at_once_with_its_stream_and_the_other_goes_on(
         answer = httpx.post(
             f"{hub.url}/v1/token", json={"refresh_token": lost.tokens.refresh_token}
         )
-        assert problem(answer) == (401, "token_revoked")
+        assert problem(answer) == (401, "device_ended")
         assert kept.page(start).changes
 
 

@@ -41,6 +41,8 @@ class SyncProblem(StrEnum):
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
     """The sign-in is no longer accepted."""
+    DEVICE_ENDED = "device_ended"
+    """IT has ended this device as lost: what is on it is deleted."""
     NONSENSE = "nonsense"
     """What answered is not a hub."""
     HUB_NEWER = "hub_newer"

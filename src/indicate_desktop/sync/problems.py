@@ -11,6 +11,7 @@ from indicate_desktop.domain.plausible import YEARS
 from indicate_desktop.domain.snapshot import SyncProblem
 
 CURSOR_UNKNOWN = "cursor_unknown"
+DEVICE_ENDED = "device_ended"
 MAINTENANCE = "maintenance"
 LONGEST_SENTENCE = 300
 """So many characters are shown of what a hub says."""
@@ -107,7 +108,9 @@ def _meaning(status: int, told: wire.Problem | None) -> tuple[SyncProblem, str]:
             "{host} has a fault ({status}). Tell your IT department if it stays so.",
         )
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return SyncProblem.REFUSED, _sentence(told, "The hub no longer accepts you. Sign in again.")
+        ended = status == HTTPStatus.UNAUTHORIZED and told and told.code == DEVICE_ENDED
+        problem = SyncProblem.DEVICE_ENDED if ended else SyncProblem.REFUSED
+        return problem, _sentence(told, "The hub no longer accepts you. Sign in again.")
     return SyncProblem.HUB_FAILING, _sentence(told, "{host} answered {status}.")
 
 

@@ -40,6 +40,9 @@ class Standing:
         if isinstance(error, SignedOut):
             self._tell(SyncState.SIGNED_OUT, None)
             return math.inf
+        if problem is SyncProblem.DEVICE_ENDED:
+            self._tell(SyncState.SIGNED_OUT, problem)
+            return math.inf
         if problem is SyncProblem.REFUSED:
             self._tell(SyncState.SIGNED_OUT, problem)
             return self._pace.locked_s

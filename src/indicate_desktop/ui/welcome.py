@@ -75,9 +75,13 @@ class WelcomeWindow(Sheet):
         self.column.addLayout(body)
         self._check()
 
-    def open_for(self, address: str | None, *, lost: bool = False) -> None:
-        """Show it, with the address that is already known; `lost` says why it asks again."""
-        if lost:
+    def open_for(self, address: str | None, *, lost: bool = False, ended: bool = False) -> None:
+        """Show it, with the address that is already known; `lost`, `ended` say why it asks."""
+        if ended:
+            from indicate_desktop.ui.words import sync_problem  # noqa: PLC0415 - rare
+
+            self._say(sync_problem(self.language, "device_ended"), "text1")
+        elif lost:
             sentence = self.language.tr(
                 "The settings on this computer could not be read. Connect again with a new code;"
                 " your results come back."

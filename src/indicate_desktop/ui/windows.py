@@ -162,15 +162,18 @@ class Windows(QObject):
             self._milestones = MilestonesSheet(self.theme, self.language)
         self._milestones.open_for(self._snapshot, now)
 
-    def open_welcome(self, address: str | None, *, lost: bool = False) -> None:
-        """Ask for the hub's address and a code; `lost`: both were known before."""
+    def open_welcome(self, address: str | None, *, lost: bool = False, ended: bool = False) -> None:
+        """Ask for the hub's address and a code.
+
+        `lost`: both were known before; `ended`: so were they, until IT ended this device.
+        """
         from indicate_desktop.ui.welcome import WelcomeWindow  # noqa: PLC0415 - lazy
 
         if self._welcome is None:
             self._welcome = WelcomeWindow(self.theme, self.language)
             self._welcome.enrol_asked.connect(self.enrol_asked)
             self._welcome.demo_asked.connect(self.demo_asked)
-        self._welcome.open_for(address, lost=lost)
+        self._welcome.open_for(address, lost=lost, ended=ended)
 
     def close_welcome(self) -> None:
         """The sign-in worked."""

@@ -123,6 +123,10 @@ SYNC_PROBLEMS = {
     SyncProblem.REFUSED: mark(
         "Your sign-in is no longer accepted; ask your team leader for a new code and sign in again."
     ),
+    SyncProblem.DEVICE_ENDED: mark(
+        "IT has ended this device, and the results on it are deleted; "
+        "ask your team leader for a new code if it is yours."
+    ),
     SyncProblem.NONSENSE: mark("What answers is not a hub; check its address in Settings."),
     SyncProblem.HUB_NEWER: mark(
         "The hub needs a newer version of this program; ask IT to update it."
@@ -182,6 +186,11 @@ def sign_in_sentence(language: Speaks, why: str) -> str:
         return language.tr(SIGN_IN[why])
     problem = SyncProblem(why) if why in set(SyncProblem) else SyncProblem.BUG
     return language.tr(SYNC_PROBLEMS[problem])
+
+
+def sync_problem(language: "Language", problem: str) -> str:
+    """What is wrong, and what to do; by a SyncProblem's value."""
+    return language.tr(SYNC_PROBLEMS[SyncProblem(problem)])
 
 
 def metric_name(language: Speaks, metric: str, *, inside: bool = False) -> str:

@@ -26,6 +26,7 @@ _REFUSALS = {
     Refusal.CODE_EXPIRED: (403, "This code is too old. Ask for a new one."),
     Refusal.TOKEN_EXPIRED: (401, "The access token has ended. Refresh it."),
     Refusal.TOKEN_REVOKED: (401, "This device is no longer signed in. Ask for a new code."),
+    Refusal.DEVICE_ENDED: (401, "This device was ended as lost. Its copy is to be deleted."),
 }
 
 

@@ -60,10 +60,11 @@ def listed(store: "Store", agent: str | None = None) -> list[Device]:
         ]
 
 
-def end(store: "Store", id_: str) -> Device:
+def end(store: "Store", id_: str, *, lost: bool = True) -> Device:
     """End a device: its tokens work no more from the commit on, and its open streams close.
 
-    Gives the device; ending it again changes nothing. Raises NotFoundError.
+    What is on a `lost` one is deleted when it next asks for the hub. Gives the device; ending
+    it again changes nothing. Raises NotFoundError.
     """
     now = store.clock()
     with store.write() as unit:
@@ -80,4 +81,6 @@ def end(store: "Store", id_: str) -> Device:
             tokens.revoke(unit.connection, id_, now)
             access.log(unit.connection, now, "revoked", agent=row.agent, device=id_)
             unit.changed.add(row.agent)
+        if lost:
+            tokens.call_lost(unit.connection, id_)
     return next(device for device in listed(store, row.agent) if device.id == id_)

@@ -14,13 +14,14 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from indicate_desktop import wire
-from indicate_desktop.hub.store.schema import access_tokens, codes, devices, refresh_tokens
+from indicate_desktop.hub.store.schema import access_tokens, codes, devices, meta, refresh_tokens
 from indicate_desktop.hub.store.schema import agents as agents_table
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """32 signs that are not taken for each other; I, L are read as 1 and O as 0."""
 CODE_SIGNS = 12
 """60 bits."""
+_LOST = "lost:"
 REMEMBERED = 200
 """How many generations back a reused refresh token is still recognised as one."""
 
@@ -33,6 +34,8 @@ class Refusal(StrEnum):
     CODE_EXPIRED = "code_expired"
     TOKEN_EXPIRED = "token_expired"  # noqa: S105 - a word of the interface
     TOKEN_REVOKED = "token_revoked"  # noqa: S105 - a word of the interface
+    DEVICE_ENDED = "device_ended"
+    """Somebody has ended the device, as lost: what is on it is to be deleted."""
 
 
 class RefusedError(Exception):
@@ -125,8 +128,11 @@ def refresh(connection: sa.Connection, token: str, now: float, access_s: float) 
         .where(refresh_tokens.c.hash == hash_)
         .with_for_update(of=devices)
     ).one_or_none()
-    if row is None or row.revoked_at is not None:
+    if row is None:
         raise RefusedError(Refusal.TOKEN_REVOKED)
+    if row.revoked_at is not None:
+        lost = is_lost(connection, row.id)
+        raise RefusedError(Refusal.DEVICE_ENDED if lost else Refusal.TOKEN_REVOKED)
     again = row.generation == row.used_generation and hash_ == row.used_hash
     if not again and row.generation <= row.used_generation:
         revoke(connection, row.id, now)
@@ -182,6 +188,18 @@ def revoke(connection: sa.Connection, device: str, now: float) -> None:
         .where(agents_table.c.id == whose)
         .values(last_seq=agents_table.c.last_seq + 1)
     )
+
+
+def call_lost(connection: sa.Connection, device: str) -> None:
+    """Have an ended device told that what is on it is to be deleted. Twice is as once."""
+    if not is_lost(connection, device):
+        connection.execute(meta.insert().values(key=_LOST + device, value="1"))
+
+
+def is_lost(connection: sa.Connection, device: str) -> bool:
+    """Whether a device was called lost."""
+    kept = sa.select(meta.c.value).where(meta.c.key == _LOST + device)
+    return connection.scalar(kept) is not None
 
 
 def _issue(
