@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import re
 import shlex
 import tomllib
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from tests.test_repository import ROOT, read
 
 from indicate_desktop.__main__ import parser
@@ -102,6 +104,19 @@ def test_the_commands_are_found() -> None:
 
 def examples(document: str) -> list[str]:
     return re.findall(r"^```toml\n(.+?)^```", read(document), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("guide", "language"), [("docs/getting-started.md", "en"), ("docs/sv/kom-igang.md", "sv")]
+)
+def test_a_guide_calls_things_as_the_windows_do(guide: str, language: str) -> None:
+    po = (ROOT / "resources/translations/sv/LC_MESSAGES/indicate_desktop.po").read_bytes()
+    messages = [message for message in read_po(io.BytesIO(po), locale="sv") if message.id]
+    shown = {str(each.id if language == "en" else each.string) for each in messages}
+    shown |= {text.partition(": {")[0] for text in shown}
+    bold = re.findall(r"\*\*(.+?)\*\*", read(guide))
+    assert len(bold) > 12
+    assert [words for words in bold if words not in shown] == []
 
 
 def test_hub_toml_is_documented_whole_and_its_examples_are_taken() -> None:

@@ -194,8 +194,8 @@ class SettingsDesk(QObject):
             autostart.set_enabled(on, autostart.command(self._options.profile))
         except autostart.AutostartError as error:
             if self.window is not None:
-                form = self.window.language.tr("That could not be changed: {why}.")
-                note = form.format(why=error)
+                tr = self.window.language.tr
+                note = tr("That could not be changed: {why}.").format(why=tr(str(error)))
                 self.window.on_screen.show_autostart(on=autostart.enabled(), note=note)
 
     # --- the user's own data -----------------------------------------------------------------

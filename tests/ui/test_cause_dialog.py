@@ -54,6 +54,12 @@ def test_customer_text_is_never_markup(qtbot: QtBot, theme: Theme, english: Lang
     assert dialog.comment.textFormat().name == "PlainText"
 
 
+def test_a_comment_is_quoted_as_the_language_does(
+    qtbot: QtBot, theme: Theme, swedish: Language
+) -> None:
+    assert _dialog(qtbot, theme, swedish, LINE).comment.text() == f"”{HOSTILE}”"
+
+
 def test_a_dialog_is_clean_for_the_next_contact(
     qtbot: QtBot, theme: Theme, english: Language
 ) -> None:

@@ -95,7 +95,8 @@ class CauseDialog(Sheet):
         comment = line.rating.comment if line.rating else None
         self.comment.setVisible(bool(comment))
         if comment:
-            self.comment.show_spans([Span(f"“{comment.strip()}”", Text.BODY, "text2")])
+            quoted = self.language.tr("“{text}”").format(text=comment.strip())
+            self.comment.show_spans([Span(quoted, Text.BODY, "text2")])
         self._choose(line.cause.kind if line.cause else None)
         self.note.edit.setPlainText((line.cause.note or "") if line.cause else "")
 

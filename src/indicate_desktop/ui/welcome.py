@@ -45,7 +45,7 @@ class WelcomeWindow(Sheet):
                 ],
             )
         )
-        self.address = LineField(theme, tr("Hub address"), "hub.example.com")
+        self.address = LineField(theme, tr("Hub address"), tr("hub.example.com"))
         self.code = LineField(theme, tr("One-time code"), "A1B2-C3D4-E5F6")
         for caption, field in (
             (tr("Hub address"), self.address),
