@@ -6,6 +6,7 @@ Nothing is connected before the first one is to be shown.
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,10 @@ class Announcer(QObject):
 
     def show(self, words: "NoticeWords") -> None:
         """Show a notification in place of the last one of its kind."""
+        from indicate_desktop.ui.visible import visible, visible_line  # noqa: PLC0415 - when first shown
+
+        # Over the bus no text may hold a NUL: it would end the connection.
+        words = replace(words, title=visible_line(words.title), body=visible(words.body))
         service = self._service
         if service is None or not self._served:
             self._show_balloon(words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.tray_icon import TrayState, TrayView, tray_icon
+from indicate_desktop.ui.visible import visible_line
 
 if TYPE_CHECKING:
     from indicate_desktop.domain.snapshot import Snapshot
@@ -178,7 +179,7 @@ class Tray(QObject):
             self.menu.insertAction(self._separator, action)
             self._line_actions.append(action)
         for action, line in zip(self._line_actions, lines, strict=True):
-            action.setText(line.replace("&", "&&"))
+            action.setText(visible_line(line).replace("&", "&&"))
 
     def _paint(self) -> None:
         self.icon.setIcon(tray_icon(self.view, self.theme.palette))

@@ -11,6 +11,7 @@ from indicate_desktop.domain.snapshot import SyncProblem, SyncState, SyncStatus
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.language.catalogue import Speaks, mark
 from indicate_desktop.ui.figures import ahead_text
+from indicate_desktop.ui.visible import visible_line
 
 if TYPE_CHECKING:
     from indicate_desktop.ui.translate import Language
@@ -221,7 +222,8 @@ def channel_icon(channel: Channel) -> str:
 
 def contact_title(language: Speaks, contact: ContactResult) -> str:
     """What a contact is listed as: its topic, else its queue, else its channel."""
-    return contact.topic or contact.queue or channel_name(language, contact.channel)
+    title = visible_line(contact.topic or contact.queue or "")
+    return title or channel_name(language, contact.channel)
 
 
 def outcome_name(language: Speaks, outcome: Outcome | None) -> str:

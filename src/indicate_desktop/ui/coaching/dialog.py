@@ -40,6 +40,7 @@ from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 from indicate_desktop.ui.who_sees import View, who_sees
 from indicate_desktop.ui.words import COACHING_FORMS, COACHING_WHEN
 
@@ -118,7 +119,7 @@ class CoachingDialog(Sheet):
         self._show_contacts(chosen)
         self.coach.clear()
         for person in snapshot.profile.coaches if snapshot.profile else ():
-            self.coach.addItem(person.name, person.key)
+            self.coach.addItem(visible_line(person.name), person.key)
         self.coach.addItem(self.language.tr("Whoever is free first"), None)
         self.coach.setCurrentIndex(0)
         self.when.choose(0)

@@ -13,6 +13,7 @@ from indicate_desktop.ui.parts.paint import give_tip, paint_rule, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 LINE = 18
 """The height of a chip that can be clicked: the tallest thing beside the age."""
@@ -67,7 +68,7 @@ class ContactRow(QFrame):
         self.rating.show_rating(view.rating)
         give_tip(self.rating, view.rated)
         give_tip(self, view.tip)
-        self.setAccessibleName(view.tip)
+        self.setAccessibleName(visible(view.tip))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the rule above."""

@@ -16,6 +16,7 @@ from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 HERO = (116, 11)
 SMALL = (40, 5)
@@ -25,7 +26,7 @@ def tell(shown: QWidget, spoken: Ring, tip: str) -> None:
     """What a figure rests on: a tooltip, and a ring's description for screen readers."""
     give_tip(shown, tip)
     if tip != spoken.accessibleDescription():
-        spoken.setAccessibleDescription(tip)
+        spoken.setAccessibleDescription(visible(tip))
 
 
 class SmallGoalRow(QFrame):

@@ -16,6 +16,7 @@ from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 RING = (40, 5)
 MOST_WHY_LINES = 3
@@ -52,7 +53,7 @@ class GoalCard(Card):
     def add_action(self, text: str, about: str) -> WordButton:
         """A button at the end of the card; `about` says which goal, for screen readers."""
         button = WordButton(self.theme, text, self)
-        button.setAccessibleName(f"{text}: {about}")
+        button.setAccessibleName(visible_line(f"{text}: {about}"))
         self.buttons.append(button)
         self.row.addWidget(button)
         return button

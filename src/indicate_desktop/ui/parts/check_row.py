@@ -22,6 +22,7 @@ from indicate_desktop.ui.parts.paint import paint_box, paint_rule, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 SIDE = 12
 GAP = 10
@@ -47,7 +48,7 @@ class CheckRow(FocusRing, QCheckBox):
         super().__init__(parent)
         self.theme = theme
         self.icon_name = icon
-        self.title = title
+        self.title = title = visible_line(title)
         self.note = note
         self.tone = tone_of(rating)
         self.score = NO_SCORE if rating is None or self.tone is Tone.NONE else str(rating.score)

@@ -10,6 +10,7 @@ from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 
 class EyeButton(IconButton):
@@ -34,7 +35,7 @@ class EyeButton(IconButton):
     def show_answer(self, answer: str) -> None:
         """Another answer."""
         if answer != self.accessibleDescription():
-            self.setAccessibleDescription(answer)
+            self.setAccessibleDescription(visible(answer))
 
 
 class EyeLine(Card):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 
 class Label(QLabel):
@@ -35,9 +36,13 @@ class Label(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """The text on one line, without what does not show."""
+        super().setText(visible_line(text))
+
     def show_text(self, text: str, colour: str | None = None) -> None:
         """Shows another text; repaints only if something differs."""
-        if text != self.text():
+        if visible_line(text) != self.text():
             self.setText(text)
         if colour is not None and colour != self.colour:
             self.colour = colour
@@ -94,9 +99,9 @@ class Caption(Label):
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, text.upper(), Text.CAPTION, "text3", parent=parent)
-        self.setAccessibleName(text)
+        self.setAccessibleName(visible_line(text))
 
     def show_text(self, text: str, colour: str | None = None) -> None:
         """Shows another text."""
         super().show_text(text.upper(), colour)
-        self.setAccessibleName(text)
+        self.setAccessibleName(visible_line(text))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from indicate_desktop.ui.visible import visible
+
 
 def painter_on(widget: QWidget) -> QPainter:
     """An antialiasing painter for a paint event."""
@@ -73,6 +75,7 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 def plain_tooltip(text: str) -> str:
     """Text for a tooltip that is never read as markup; empty stays empty."""
+    text = visible(text)
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
         text = text.replace(sign, entity)
     return f"<span>{text}</span>" if text else ""
@@ -86,4 +89,4 @@ def give_tip(widget: QWidget, text: str) -> None:
     tip = plain_tooltip(text)
     if tip != widget.toolTip():
         widget.setToolTip(tip)
-        widget.setAccessibleDescription(text)
+        widget.setAccessibleDescription(visible(text))

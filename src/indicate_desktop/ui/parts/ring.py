@@ -14,6 +14,7 @@ from indicate_desktop.ui.parts.rolling import paint_rolling
 from indicate_desktop.ui.parts.tween import Tween
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 LEAST_NOTE = 0.85
 """How much smaller than the scale's smallest the text in a ring may get."""
@@ -75,7 +76,7 @@ class Ring(QProgressBar):
         self.setValue(round(100 * (view.progress or 0.0)))
         self.setUpdatesEnabled(True)
         self.setAccessibleName(view.name)
-        self.setAccessibleDescription(view.spoken)
+        self.setAccessibleDescription(visible(view.spoken))
         self.update()
 
     def draw_mark(self, share: float) -> None:

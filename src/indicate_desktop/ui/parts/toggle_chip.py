@@ -12,6 +12,7 @@ from indicate_desktop.ui.parts.focus import FocusRing
 from indicate_desktop.ui.parts.paint import paint_box, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Base
@@ -30,7 +31,7 @@ class _Chip(FocusRing, _Base):
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setText(text)
+        self.setText(visible_line(text))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.updateGeometry)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 WIDEST_NAME = 120
 
@@ -29,6 +30,6 @@ class QualityResult(QWidget):
             above.setMaximumWidth(theme.px(WIDEST_NAME))
             column.addWidget(above)
             figure = Label(theme, score, Text.KPI, align=right, elides=False)
-            figure.setAccessibleName(f"{who}: {score}")
+            figure.setAccessibleName(visible_line(f"{who}: {score}"))
             column.addWidget(figure)
             row.addLayout(column)

@@ -1,7 +1,7 @@
 """A line of a table of criteria: name and weight at the left, figures at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 ABOVE = 8
 GAP = 14
@@ -53,7 +54,8 @@ class ScoreRow(QLabel):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.line = line
+        cells = tuple(replace(cell, text=visible_line(cell.text)) for cell in line.cells)
+        self.line = line = replace(line, name=visible_line(line.name), cells=cells)
         self.widths = tuple(widths)
         self.head = head
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +64,7 @@ class ScoreRow(QLabel):
         else:
             pairs = zip(names, line.cells, strict=True)
             said = [line.name, *(f"{name}: {cell.text}" for name, cell in pairs), line.note]
-        self.setText(", ".join(said))
+        self.setText(visible_line(", ".join(said)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the figures and some of the name; the table gives the height."""

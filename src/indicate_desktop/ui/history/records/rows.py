@@ -1,7 +1,7 @@
 """A list of records at the left of a page: a model of rows, and how one is painted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from indicate_desktop.ui.parts.paint import paint_box, paint_rule, plain_tooltip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible_line
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 ABOVE = 9
@@ -70,7 +71,9 @@ class Rows(QAbstractListModel):
     def view(self, place: int) -> RowView:
         """What the row at a place shows."""
         if place not in self._made:
-            self._made[place] = self._make(place)
+            made = self._make(place)
+            title, note = visible_line(made.title), visible_line(made.note)
+            self._made[place] = replace(made, title=title, note=note)
         return self._made[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from indicate_desktop.ui.visible import visible
+
 SHORT = 420
 """So many characters are shown until all is asked for."""
 LONGEST_NAME = 160
@@ -11,11 +13,6 @@ FEW_LINES = 8
 """And so many lines."""
 CHUNK = 2_000
 """So many are laid out at a time."""
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
-"""Controls but tab and line feed; marks and overrides of direction; what has no width."""
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _GAPS = re.compile(r"\n{3,}")
 _LONG_WORD = 60
 """Where a piece is cut, up to so many characters are given up to end at a space."""
@@ -23,8 +20,7 @@ _LONG_WORD = 60
 
 def plain(text: str) -> str:
     """A text without what does not show. Its own direction stays that of its letters."""
-    broken = _BREAKS.sub("\n", text)
-    return _GAPS.sub("\n\n", _HIDDEN.sub("", broken)).strip()
+    return _GAPS.sub("\n\n", visible(text)).strip()
 
 
 def as_name(text: str) -> str:
@@ -52,6 +48,6 @@ def pieces(text: str) -> Iterator[str]:
         if end < len(text):
             cut = max(text.rfind("\n", at, end), text.rfind(" ", max(at, end - _LONG_WORD), end))
             end = cut + 1 if cut > at else end
-        if piece := _HIDDEN.sub("", _BREAKS.sub("\n", text[at:end])):
+        if piece := visible(text[at:end]):
             yield piece
         at = end

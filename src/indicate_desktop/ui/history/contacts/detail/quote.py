@@ -14,6 +14,7 @@ from indicate_desktop.ui.parts.turns import Turns
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 ALL_HEIGHT = 240
 """How high a text is shown that is longer than a few lines; it scrolls."""
@@ -34,7 +35,7 @@ class QuoteText(QWidget):
         self._name = name
         shown, more = beginning(text)
         self.words = Sentence(theme, [Span(shown, Text.BODY, "text1")])
-        self.words.setAccessibleName(f"{name}: {shown}")
+        self.words.setAccessibleName(visible(f"{name}: {shown}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -1,0 +1,24 @@
+"""Other people's words as they may be shown: nothing hidden, nothing that turns around.
+
+A name, a topic or a praise comes from a source or a person: an override of direction in it would
+turn round what stands after it, and a line break push the rest out of its row.
+"""
+
+import re
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+"""Controls but tab and line feed; marks and overrides of direction; what has no width."""
+BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BROKEN = re.compile("\\s*[\t\n]\\s*")
+
+
+def visible(text: str) -> str:
+    """The text with its lines. Its own direction stays that of its letters."""
+    return HIDDEN.sub("", BREAKS.sub("\n", text))
+
+
+def visible_line(text: str) -> str:
+    """The same on one line."""
+    return _BROKEN.sub(" ", visible(text))
