@@ -233,3 +233,26 @@ def test_a_deleted_contact_leaves_the_list(cache: Cache) -> None:
 def test_a_walk_that_nobody_wants_ends(cache: Cache) -> None:
     filled(cache)
     assert cache.history().rows(Listing(), wanted=lambda: False) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ('"fee" OR NEAR(a*, -b) topic:x', '"fee" "OR" "NEAR" "a" "b" "topic" "x"*'),
+        ("'); DROP TABLE contact; --", '"DROP" "TABLE" "contact"*'),
+        ("fee\x00note\u202e", '"fee" "note"*'),
+        ('"*()-:^', None),
+    ],
+)
+def test_what_is_typed_is_words_and_never_the_indexs_own_language(
+    typed: str, asked: str | None
+) -> None:
+    assert search.query(typed) == asked
+
+
+def test_a_page_that_was_pasted_is_searched_for_at_once(cache: Cache) -> None:
+    cache.apply([wire.change(1, contact(topic="Fees"))], "e:1")
+    asked = search.query("x" * 100_000 + " fees" * 20_000)
+    assert asked is not None
+    assert len(asked) < 10_000
+    assert cache.history().count(ContactFilter(text="fees " * 20_000)) == 1

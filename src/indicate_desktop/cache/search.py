@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache.told import NOTHING, Told
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 FEW = 2_000
 """Up to so many hits are sorted; with more, contacts are walked from the newest."""
+MOST_WORDS = 40
+"""The index takes seconds for thousands."""
+LONGEST_WORD = 200
 _WORD = re.compile(r"\w+")
 
 
@@ -52,9 +56,11 @@ def update(conn: "Connection", texts: Mapping[str, Text], told: Mapping[str, Tol
 def query(text: str) -> str | None:
     """What a user typed, as a question to the index: every word, the last as a beginning.
 
-    None where nothing that could be a word was typed.
+    Of a whole page that somebody pasted only the first MOST_WORDS. None where nothing that
+    could be a word was typed.
     """
-    words = _WORD.findall(text.replace("_", " "))
+    found = _WORD.finditer(text.replace("_", " "))
+    words = [match.group()[:LONGEST_WORD] for match in islice(found, MOST_WORDS)]
     if not words:
         return None
     return " ".join(f'"{word}"' for word in words) + "*"
