@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.typography import Text
-from indicate_desktop.ui.visible import visible_line
+from indicate_desktop.ui.visible import visible
 
 UNBOUNDED = 100_000
 MOST_WIDTHS = 3
@@ -64,7 +64,7 @@ class Sentence(QLabel):
 
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Shows other spans; repaints only if they differ."""
-        spans = tuple(replace(span, text=visible_line(span.text)) for span in spans if span.text)
+        spans = tuple(replace(span, text=visible(span.text)) for span in spans if span.text)
         if spans == self.spans:
             return
         self.spans = spans
