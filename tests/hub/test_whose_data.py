@@ -147,7 +147,7 @@ def test_no_call_gives_anybody_what_is_bos(team: Team) -> None:
 def test_a_colleagues_commands_touch_nothing_of_bos(team: Team) -> None:
     before = team.bo.page()
     bos = {change.kind: change.key for change in before.changes}
-    stamp = {"made_at": START}
+    stamp: dict[str, Any] = {"made_at": START}
     reaching: list[wire.Command] = [
         *_commands("bo-1", "p1")[:3],
         wire.SeePraise(id=uuid4(), **stamp, praise="p1"),
