@@ -1,11 +1,12 @@
 """Private notes: kept by the hub for the agent alone; and the hosts that links may go to."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.hub.desk import Desk, new_id, next_change
-from tests.hub.records import START, contacts
+from tests.hub.records import START, contact, contacts
 
 from indicate_desktop import wire
 from indicate_desktop.domain.profile import Profile
@@ -13,6 +14,7 @@ from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.errors import UsageError
 from indicate_desktop.hub.settings import parse_settings
+from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store import FILE, Store
 
 
@@ -46,6 +48,17 @@ def test_only_own_contacts_and_notes_of_a_length(hub: EmbeddedHub, desk: Desk) -
     answers = desk.command(reflect("c99", note="x"), reflect(note="x" * (LONGEST_NOTE + 1)))
     assert [answer.reason for answer in answers] == ["contact_unknown", "too_long"]
     assert hub.store.record(desk.agent, "reflection", "c1") is None
+
+
+def test_a_note_outlives_that_its_contact_is_deleted_while_it_is_written(
+    hub: EmbeddedHub, desk: Desk
+) -> None:
+    hub.store.ingest("calls", contacts(1))
+    gone = replace(contact("c0", order=2), deleted=True)
+    hub.store.ingest("calls", Batch(records=(gone,)))
+    (answer,) = desk.command(reflect("c0", note="I was writing this."))
+    assert answer.result == "done"
+    assert kept(hub, desk, "c0").note == "I was writing this."
 
 
 def card(store: Store) -> Profile:

@@ -187,10 +187,14 @@ def _withdrawn(request: CoachingRequest, at: datetime) -> CoachingRequest:
 
 
 def _reflected(connection: sa.Connection, agent: str, command: wire.Reflect) -> Reflection:
-    """What the agent says now, over what they said before; it is read by nobody else."""
+    """What the agent says now, over what they said before; it is read by nobody else.
+
+    Their words stay theirs where the source deletes the contact while they write, or are offline.
+    """
     if len(command.note or "") > LONGEST_NOTE:
         raise RejectedError("too_long")
-    _own_contact(connection, agent, command.contact)
+    if not isinstance(records.record(connection, agent, "contact", command.contact), ContactResult):
+        raise RejectedError("contact_unknown")
     kept = records.record(connection, agent, "reflection", command.contact)
     if not isinstance(kept, Reflection):
         kept = Reflection(key=command.contact, agent=agent, at=command.made_at)
