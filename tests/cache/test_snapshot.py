@@ -65,6 +65,31 @@ def test_periods_are_the_agents_own(cache: Cache) -> None:
     assert (shown.contacts_total, shown.contacts_shift) == (8, 2)
 
 
+def test_a_contact_of_a_day_to_come_does_not_take_the_place_of_the_shift(cache: Cache) -> None:
+    ahead = contact(
+        key="ahead",
+        started_at=NOON + timedelta(days=10),
+        ended_at=NOON + timedelta(days=10, minutes=5),
+    )
+    take(cache, CARD, GOAL, *day(-1, (5,) * 6), *day(0, (1,) * 6))
+    before = seen(cache, NOON + timedelta(minutes=90)).streak
+    take(cache, ahead)
+    shown = seen(cache, NOON + timedelta(minutes=90))
+    assert shown.shift is not None
+    assert shown.shift.day == date(2026, 11, 18)
+    assert (shown.contacts_shift, shown.contacts_total) == (6, 13)
+    assert shown.latest[0].contact.key == "d0c5"
+    assert shown.streak == before
+
+
+def test_where_all_is_ahead_the_clock_is_wrong_and_the_last_shift_shown(cache: Cache) -> None:
+    take(cache, *day(0, (5, 4)), *day(1, (5,)))
+    shown = seen(cache, NOON - timedelta(days=3_000))
+    assert shown.shift is not None
+    assert shown.shift.day == date(2026, 11, 19)
+    assert [line.contact.key for line in shown.latest] == ["d1c0"]
+
+
 def test_between_shifts_the_last_one_is_shown(cache: Cache) -> None:
     take(cache, *day(0, (5, 4)))
     shown = seen(cache, NOON + timedelta(days=12))

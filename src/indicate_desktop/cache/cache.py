@@ -206,7 +206,7 @@ class Cache:
                 self._time.forget()  # somebody else writes
             if self._rated is None or self._read_only:
                 self._rated = lines.rated(self._conn)
-            time_use = self._time.view(self._conn)
+            time_use = self._time.view(self._conn, now)
             return snapshots.make(self._conn, current, now, sync, self._rated, time_use=time_use)
 
     def page(

@@ -78,12 +78,12 @@ def of_rows(conn: "Connection", rows: Iterable[int]) -> dict[int, ContactLine]:
     return read
 
 
-def newest(conn: "Connection", since: int, limit: int) -> tuple[ContactLine, ...]:
-    """The newest contacts from an instant on, newest first."""
+def newest(conn: "Connection", since: int, until: int, limit: int) -> tuple[ContactLine, ...]:
+    """The newest contacts from one instant to another, both included, newest first."""
     found = conn.execute(
-        "SELECT body FROM contact WHERE listed = 1 AND counted >= ?"
+        "SELECT body FROM contact WHERE listed = 1 AND counted BETWEEN ? AND ?"
         " ORDER BY counted DESC, key DESC LIMIT ?",
-        (since, limit),
+        (since, until, limit),
     )
     return _lines(conn, [wire.decode(body, ContactResult) for (body,) in found])
 

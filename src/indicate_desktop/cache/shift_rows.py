@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
+CLOCKS_DIFFER_US = 3_600_000_000
+"""By how much a source's clock may be ahead of this one."""
+
+
 @dataclass(slots=True)
 class ShiftRow:
     """One shift as it is kept. Instants are microseconds."""
@@ -66,6 +70,14 @@ def starting_by(conn: "Connection", at: int) -> ShiftRow | None:
 def latest(conn: "Connection") -> ShiftRow | None:
     """The last shift of all."""
     return _first(conn, "ORDER BY start DESC LIMIT 1", ())
+
+
+def current(conn: "Connection", now: int) -> ShiftRow | None:
+    """The last shift that has begun by now: what a source dates in the future is none yet.
+
+    The last one of all where everything is ahead, because then it is this clock that is wrong.
+    """
+    return starting_by(conn, now + CLOCKS_DIFFER_US) or latest(conn)
 
 
 def starts_at(conn: "Connection", start: int) -> bool:

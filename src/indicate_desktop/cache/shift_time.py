@@ -1,7 +1,7 @@
 """The shown shift's time use, kept in memory and grown by each state that comes."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
@@ -42,9 +42,9 @@ class ShiftTime:
         if len(self._news) > MOST_AT_ONCE or any(each.after is None for each in self._news):
             self.forget()
 
-    def view(self, conn: "Connection") -> TimeUse | None:
-        """How the latest shift's time was spent; None where no source tells."""
-        row = shift_rows.latest(conn)
+    def view(self, conn: "Connection", now: datetime) -> TimeUse | None:
+        """How the current shift's time was spent; None where no source tells."""
+        row = shift_rows.current(conn, micros(now))
         if row is None:
             self.forget()
             return None

@@ -56,7 +56,7 @@ def make(
     time_use: TimeUse | None,
 ) -> Snapshot:
     """The snapshot at an instant. The caller sees to it that nothing is written meanwhile."""
-    row = shift_rows.latest(conn)
+    row = shift_rows.current(conn, micros(now))
     shift = row.shift if row else None
     sums = _tallies(conn, setting, now, row)
     figures = _figures(sums, shift, now)
@@ -74,7 +74,7 @@ def make(
         figures=figures,
         streak=streak_view.view(conn, setting, now),
         milestones=_milestones(conn),
-        latest=lines.newest(conn, row.start, LATEST) if row else (),
+        latest=lines.newest(conn, row.start, _end(row, now), LATEST) if row else (),
         contacts_total=sums[Period.ALL].contacts,
         contacts_shift=sums[Period.SHIFT].contacts,
         praise=_praise(outbox.praises(conn), shift),
@@ -88,6 +88,11 @@ def make(
         looks=looks.newest(conn),
         looks_total=looks.count(conn),
     )
+
+
+def _end(row: ShiftRow, now: datetime) -> int:
+    """Up to when contacts are the shift's, and not of a day to come."""
+    return max(row.until, micros(now) + shift_rows.CLOCKS_DIFFER_US)
 
 
 def _tallies(

@@ -21,7 +21,7 @@ DAYS = 7
 
 def view(conn: "Connection", setting: Setting, now: datetime) -> StreakView:
     """The streak at an instant; a shift that still runs can lift it, not yet end it."""
-    latest = shift_rows.latest(conn)
+    latest = shift_rows.current(conn, micros(now))
     if latest is None:
         today = setting.days(micros(now))
         return StreakView(days=_marks((), _week(today), today, now))
@@ -44,7 +44,7 @@ def calendar(
     conn: "Connection", setting: Setting, now: datetime, first: int, last: int
 ) -> tuple[DayMark, ...]:
     """The days from one to another, as days since 1970, both included."""
-    latest = shift_rows.latest(conn)
+    latest = shift_rows.current(conn, micros(now))
     open_one = latest is not None and latest.shift.running(now)
     unsettled = latest.start if latest and open_one and latest.verdict is Verdict.NOT_MET else None
     rows = shift_rows.on_days(conn, first, last)
