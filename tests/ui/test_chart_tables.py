@@ -1,5 +1,7 @@
 """The overview's charts as tables: what they say, and how they are gone through and copied."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +23,7 @@ from indicate_desktop.ui.history.overview.tables import (
     topics_table,
     trend_table,
 )
+from indicate_desktop.ui.history.overview.topic_words import topic_row
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.charts.data_table import MOST, DataTable
@@ -76,6 +79,14 @@ def test_shifts_leave_out_days_without_one(english: Language) -> None:
     assert list(made.places) == there
     assert made.rows[-1] == ("Wed 18 Nov", "on goal (open)")
     assert made.place(0) == there[0]
+
+
+def test_a_topic_has_one_line_whatever_its_source_has_put_into_it(english: Language) -> None:
+    odd = replace(OVERVIEW.topics[0], topic="Bell\x07 of\n\u202eus\t" + "x" * 20_000)
+    (row,) = topics_table(english, (odd,)).rows
+    assert row[0].startswith("Bell of us xxx")
+    assert len(row[0]) < 200
+    assert topic_row(english, odd, grows=False).name == row[0]
 
 
 def test_topics_causes_hours_and_time(english: Language) -> None:

@@ -247,3 +247,22 @@ def test_a_copy_can_be_cancelled(qtbot: QtBot, window: HistoryWindow, page: Cont
     window.questions.picked_read.emit({})
     assert QGuiApplication.clipboard().text() == "before"
     assert not page.chosen.fetching.running
+
+
+def test_another_filter_or_order_begins_at_the_top_wherever_one_was(
+    qtbot: QtBot, page: ContactsPage, window: HistoryWindow
+) -> None:
+    page.view.selectRow(290)
+    bar = page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0, timeout=LONG)
+    answers(window).order = list(range(10, 300))
+    page.show_filter(ContactFilter(text="topic"))
+    settled(qtbot, page)
+    assert chosen(page) == [290]
+    assert (page.view.currentIndex().row(), bar.value()) == (280, 0)
+    answers(window).order = list(range(299, 9, -1))
+    page.head.ordered.emit(Order(descending=False))
+    settled(qtbot, page)
+    assert (page.view.currentIndex().row(), bar.value()) == (9, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0

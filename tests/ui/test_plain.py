@@ -22,6 +22,7 @@ from indicate_desktop.ui.history.contacts.detail.plain import (
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("a\n\n\n\n\nb", "a\n\nb"),
         ("\u202etxt.exe\u202c\u2066x\u2069", "txt.exex"),
+        ("a\ufffe\uffffb \ufffd", "ab \ufffd"),
         ("שלום", "שלום"),
         ("👍🏽 ok", "👍🏽 ok"),
     ],

@@ -7,9 +7,10 @@ turn round what stands after it, and a line break push the rest out of its row.
 import re
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff]"
 )
-"""Controls but tab and line feed; marks and overrides of direction; what has no width."""
+"""Controls but tab and line feed; marks and overrides of direction; what has no width or letter."""
 BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BROKEN = re.compile("\\s*[\t\n]\\s*")
 

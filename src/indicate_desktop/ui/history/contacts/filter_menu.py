@@ -13,6 +13,7 @@ from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.history.span import SpanKind, span_of
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.contacts.filter_words import RATED
 from indicate_desktop.ui.history.overview.behind import of_period
 from indicate_desktop.ui.history.words import span_title
@@ -45,7 +46,7 @@ class FilterMenu(QMenu):
         now, zone = when
         self._periods(now.astimezone(zone).date(), zone)
         self._set(tr("Channel"), "channels", [(c, channel_name(language, c)) for c in Channel])
-        names = [(topic, topic) for topic in sorted(topics, key=str.casefold)]
+        names = [(topic, as_name(topic)) for topic in sorted(topics, key=str.casefold)]
         self._set(tr("Topic"), "topics", [*names, ("", tr("No topic"))])
         self._set(tr("Outcome"), "outcomes", [(o, outcome_name(language, o)) for o in Outcome])
         self._set(tr("Rating"), "rated", [(r, tr(RATED[r])) for r in Rated])

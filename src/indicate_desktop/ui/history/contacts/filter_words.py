@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.contacts.period_words import period_text
 from indicate_desktop.ui.translate import Language, mark
 from indicate_desktop.ui.words import cause_name, channel_name, metric_name, outcome_name
@@ -48,7 +49,7 @@ def _of_sets(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
     cause = tr("Cause: {cause}")
     names: dict[str, Callable[[Any], str]] = {
         "channels": lambda each: channel_name(language, each),
-        "topics": lambda each: each or tr("No topic"),
+        "topics": lambda each: as_name(each) or tr("No topic"),
         "outcomes": lambda each: outcome_name(language, each),
         "rated": lambda each: tr(RATED[each]),
         "causes": lambda each: cause.format(cause=cause_name(language, each)),

@@ -40,6 +40,8 @@ class Selected(QObject):
         self._current: int | None = None
         self._too_many = 0
         self._search: Iterator[None] | None = None
+        self.putting_back = False
+        """One is put back at a contact that was found again, and did not go there oneself."""
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
@@ -137,6 +139,8 @@ class Selected(QObject):
         self._lost, self._current = array("q"), None
         self.model.select(found, _Flag.Select)
         if current >= 0:
+            self.putting_back = True
             self.model.setCurrentIndex(table.index(current, 0), _Flag.NoUpdate)
+            self.putting_back = False
         self.changed.emit()
         self._tell_gone(missing)

@@ -25,7 +25,7 @@ class ContactsView(QTableView):
     def __init__(self, table: ContactTable, row: ContactRow, selected: Selected) -> None:
         super().__init__()
         self._row = row
-        self._at: tuple[int, int] | None = None
+        self._selected = selected
         ground = QWidget()  # of our own: see parts/scroll.py
         self.setViewport(ground)
         ground.setAutoFillBackground(False)
@@ -70,6 +70,16 @@ class ContactsView(QTableView):
         super().scrollContentsBy(dx, dy)
         if dx:
             self.viewport().update()
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Another filter or order is read from its beginning, wherever one was before."""
+        self.setAutoScroll(not self._selected.putting_back)
+        super().currentChanged(current, previous)
+        self.setAutoScroll(True)
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,

@@ -14,6 +14,7 @@ from indicate_desktop.domain.metrics import Figure
 from indicate_desktop.domain.snapshot import DayMark
 from indicate_desktop.domain.state import AgentState
 from indicate_desktop.ui.figures import NO_DATA, short_spent_text
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.overview.cause_words import Kind, kind_name
 from indicate_desktop.ui.history.overview.metric_words import precise_text, target_text
 from indicate_desktop.ui.history.overview.period_words import part_name
@@ -67,7 +68,7 @@ def topics_table(language: Language, topics: Sequence[TopicResult]) -> TableData
         figure = topic.figure
         value = precise_text(language, RATING, figure.value)
         rows.append((
-            topic.topic,
+            as_name(topic.topic),
             value,
             _n(language, figure),
             language.counted(topic.contacts),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from indicate_desktop.domain.history.change import Trend
 from indicate_desktop.domain.history.overview import TopicResult
 from indicate_desktop.ui.figures import NO_DATA, counted, figure_text
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.overview.figure_row import RowView
 from indicate_desktop.ui.history.overview.metric_words import TONES, change_sentence
 from indicate_desktop.ui.history.words import change_text
@@ -41,7 +42,7 @@ def topic_row(
     """A topic's bar and figure; `full` has its answers and its change beside it."""
     figure, value = topic.figure, topic.figure.value
     few = figure.too_few or value is None
-    name = topic.topic
+    name = as_name(topic.topic)
     contacts = language.trn("{n} contact", "{n} contacts", topic.contacts)
     answers = counted(language, METRIC, figure.n)
     tip = [name, f"{_exact(language, value)} · {answers} · {contacts}"]

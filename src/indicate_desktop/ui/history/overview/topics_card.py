@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Overview, TopicResult
+from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.overview.row_list import RowList
 from indicate_desktop.ui.history.overview.tables import topics_table
 from indicate_desktop.ui.history.overview.topic_words import in_short, lowest, topic_row
@@ -81,7 +82,7 @@ class TopicsCard(Card):
         self.coaching.setVisible(grows is not None)
         self.coaching.setText(language.tr("Ask for coaching on this topic"))
         if grows is not None:
-            said = language.tr("Ask for coaching on {topic}").format(topic=grows.topic)
+            said = language.tr("Ask for coaching on {topic}").format(topic=as_name(grows.topic))
             self.coaching.setText(self._fitting(said))
             self.coaching.setAccessibleName(said)
             self.coaching.setToolTip("" if self.coaching.text() == said else said)
