@@ -155,7 +155,7 @@ def test_every_column_that_is_shown_orders_the_list_by_the_keyboard(window: Hist
             ways.append(order.descending)
         assert sorted(ways) == [False, True], button.column
         assert button.arrow
-        assert "Ordered" in button.accessibleDescription()
+        assert "Sorted" in button.accessibleDescription()
 
 
 def test_words_are_ordered_from_a_and_lengths_from_the_longest(window: HistoryWindow) -> None:

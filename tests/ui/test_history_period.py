@@ -58,6 +58,21 @@ def opened(bar: PeriodBar) -> RangePanel:
     return bar.panel
 
 
+def test_tab_goes_through_the_bar_as_it_is_read(window: HistoryWindow, answers: Answers) -> None:
+    window.show()
+    bar = page(window).bar
+    QTest.mouseClick(
+        bar.kinds.segments[-1], Qt.MouseButton.LeftButton
+    )  # makes the choice of days, and the order with it
+    QTest.mouseClick(bar.kinds.segments[0], Qt.MouseButton.LeftButton)
+    bar.back.setFocus()
+    stops = [window.focusWidget()]
+    for _ in range(2):  # the newest period has none after it
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(window.focusWidget())
+    assert stops == [bar.back, bar.kinds.segments[0], bar.export]
+
+
 def test_a_period_of_ones_own_is_checked(window: HistoryWindow, answers: Answers) -> None:
     bar = page(window).bar
     assert bar.panel is None  # made with the first one that is asked for

@@ -1,11 +1,14 @@
 """Periods and changes in words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.ui.overview_sample import OVERVIEW
 
 from indicate_desktop.domain.history.change import Change, Trend
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
+from indicate_desktop.ui.history.overview.shift_words import summary as shifts_in_all
 from indicate_desktop.ui.history.words import change_note, change_text, compared_with, span_title
 from indicate_desktop.ui.translate import Language
 
@@ -68,3 +71,12 @@ def test_a_change_has_its_sign_and_unit(
 @pytest.mark.parametrize("trend", list(Trend))
 def test_every_trend_has_words(trend: Trend, swedish: Language) -> None:
     assert change_note(swedish, Change(1.0, None, None, trend))
+
+
+def test_the_row_of_shifts_is_todays_and_not_told_of_the_past(english: Language) -> None:
+    assert shifts_in_all(english, OVERVIEW).startswith("6 in a row · ")
+    past = replace(
+        OVERVIEW, calendar=tuple(replace(mark, today=False) for mark in OVERVIEW.calendar)
+    )
+    assert shifts_in_all(english, past) == shifts_in_all(english, OVERVIEW).split(" · ")[1]
+    assert shifts_in_all(english, replace(past, calendar=())) == ""

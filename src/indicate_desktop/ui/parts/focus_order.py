@@ -14,8 +14,11 @@ def tab_in_reading_order(window: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """Where Tab stops: the widget itself, then what is in it."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    """Where Tab stops, or will: the widget itself, then what is in it.
+
+    Of radio buttons Tab stops at the one that is checked, which changes.
+    """
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         yield from _stops(content)

@@ -85,6 +85,12 @@ class ListHead(QWidget):
         self._place()
         self.update()
 
+    @Slot(int)
+    def fit(self, _width: int) -> None:
+        """Stand over rows of another width: a bar beside them has come or gone."""
+        self._place()
+        self.update()
+
     def menu(self, on: Column | None = None) -> ColumnMenu:
         """Made anew for each opening."""
         menu = ColumnMenu(self.language, self._row.chosen, on, self)
@@ -132,7 +138,7 @@ class ListHead(QWidget):
         return button
 
     def _rooms(self) -> dict[Column, QRectF]:
-        return self._row.rooms(self.width() - BAR)
+        return self._row.rooms(self._row.sight or self.width() - BAR)
 
     def _place(self) -> None:
         high, rooms = self.height() - 2, self._rooms()

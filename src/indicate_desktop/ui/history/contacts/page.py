@@ -190,6 +190,7 @@ class ContactsPage(Page):
         self.head.chosen.connect(self._choose_columns)
         self.head.sought.connect(self._seek)
         self.view.horizontalScrollBar().valueChanged.connect(self.head.shift)
+        self.view.fitted.connect(self.head.fit)
         self.empty = NothingHere(self.theme, self.language)
         self.empty.chosen.connect(self._take_away)
         inside.addWidget(self.head)

@@ -21,6 +21,8 @@ class ContactsView(QTableView):
 
     menu_asked = Signal(QModelIndex, QPoint)
     """For a row, at a point of the screen."""
+    fitted = Signal(int)
+    """Rows are seen in another width."""
 
     def __init__(self, table: ContactTable, row: ContactRow, selected: Selected) -> None:
         super().__init__()
@@ -55,7 +57,9 @@ class ContactsView(QTableView):
 
     def fit(self) -> None:
         """Rows as wide as their columns need, and no narrower than the view."""
-        self._row.sight = self.viewport().width()
+        if self._row.sight != self.viewport().width():
+            self._row.sight = self.viewport().width()
+            self.fitted.emit(self._row.sight)
         width = self._row.full_width(self._row.sight)
         if width != self.columnWidth(0):
             self.setColumnWidth(0, width)

@@ -52,10 +52,12 @@ def met_of(marks: Sequence[DayMark]) -> tuple[int, int]:
 
 
 def summary(language: Language, overview: Overview) -> str:
-    """How it stands in all: "6 in a row · 38 of 52"."""
+    """How it stands in all: "6 in a row · 38 of 52"; the row is today's, so not of the past."""
     met, counted = met_of(overview.calendar)
     row = language.trn("{n} in a row", "{n} in a row", overview.streak.streak.current)
     of = language.tr("{met} of {counted}").format(
         met=language.counted(met), counted=language.counted(counted)
     )
+    if not any(mark.today for mark in overview.calendar):
+        return of if counted else ""
     return f"{row} · {of}" if counted else row

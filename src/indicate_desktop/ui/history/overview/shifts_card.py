@@ -82,7 +82,9 @@ class ShiftsCard(Card):
         squares = [square(each) for each in marks]
         words = [day_words(self.language, each, today) for each in marks]
         spoken = [words[n] for n, each in enumerate(marks) if each.verdict is not None]
-        text = ". ".join([self.summary.text(), *(each.replace("\n", ", ") for each in spoken)])
+        text = ". ".join(
+            [*filter(None, [self.summary.text()]), *(each.replace("\n", ", ") for each in spoken)]
+        )
         self.chart.show_days(squares)
         self.chart.show_words(self.language.tr("Shifts on goal"), text, words)
         name = self.language.tr("Shifts on goal")
