@@ -61,17 +61,18 @@ def main() -> None:
         second = QGuiApplication.screens()[1].geometry()
         corner = second.bottomRight()
         glance.open_beside(QRect(corner.x() - 40, corner.y() - 40, 24, 24))
-        bar.move(second.topLeft() + QPoint(20, 20))
-        wait(lambda: whole(glance))
+        bar._go(second.topLeft() + QPoint(20, 20))  # as dragging does
+        wait(lambda: whole(glance) and whole(bar) and bar.size() == bar.sizeHint())
         tell()
 
     def tell() -> None:
         places = [window.frameGeometry().getRect() for window in (glance, bar)]
-        print(glance.screen().name(), whole(glance), whole(bar), "at", *places, flush=True)
+        own = whole(bar) and bar.size() == bar.sizeHint()  # not half or twice what it paints
+        print(glance.screen().name(), whole(glance), own, "at", *places, flush=True)
 
     open_there()
     remove_monitor(1)
-    wait(lambda: len(QGuiApplication.screens()) == 1 and whole(glance))
+    wait(lambda: len(QGuiApplication.screens()) == 1 and whole(glance) and whole(bar))
     tell()
     set_monitors(800, 700, 2)
     wait(lambda: len(QGuiApplication.screens()) > 1)

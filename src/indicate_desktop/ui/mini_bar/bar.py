@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QScreen,
     QShowEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -65,6 +66,8 @@ class MiniBar(QAbstractButton):
         self._corner = QPoint()
         """Where it was put. Under X11, Qt's own idea may stay at a window manager's frame."""
         self._grip: QPoint | None = None
+        self._followed: QWindow | None = None
+        """Whose screen is followed: the window that Qt has made of this."""
         self._pressed = QPoint()
         self._dragged = False
         kind = Qt.WindowType
@@ -116,7 +119,7 @@ class MiniBar(QAbstractButton):
             return
         kept = self._places.get(_present_set())
         room = QGuiApplication.primaryScreen().availableGeometry()
-        corner = QPoint(*kept) if kept else usual(self.size(), room)
+        corner = QPoint(*kept) if kept else usual(self.sizeHint(), room)
         self._go(self._inside(corner))
 
     # --- mouse -------------------------------------------------------------------------------
@@ -171,6 +174,10 @@ class MiniBar(QAbstractButton):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """With ages up to date."""
         super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None and handle is not self._followed:
+            self._followed = handle
+            handle.screenChanged.connect(self._settle_soon)
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -205,6 +212,21 @@ class MiniBar(QAbstractButton):
         self._corner = QPoint(corner)
         self.move(corner)
 
+    @Slot()
+    def _settle_soon(self) -> None:
+        QTimer.singleShot(0, self, self._settle)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Its own size again on a screen of another scale, where X11 keeps the pixels it had."""
+        size = self.sizeHint()
+        self.setFixedSize(size)
+        self.resize(size)
+        if QGuiApplication.platformName() == "xcb":
+            self.setMask(outline(QRectF(self.rect())))
+        if self._grip is None:
+            self._go(self._inside(self._corner))
+
     def _wait(self, now: datetime) -> None:
         """Wakes once, at the next full minute, and only while it is on the screen."""
         if self.isVisible():
@@ -213,7 +235,7 @@ class MiniBar(QAbstractButton):
 
     def _inside(self, corner: QPoint) -> QPoint:
         rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        return inside(corner, self.size(), rooms) if rooms else corner
+        return inside(corner, self.sizeHint(), rooms) if rooms else corner
 
     def _follow_screens(self) -> None:
         app = QGuiApplication.instance()
