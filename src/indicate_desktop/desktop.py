@@ -69,7 +69,7 @@ class Desktop(QObject):
         self._where = where
         self._instance = instance
         self._timings = Timings(getattr(options, "timings", None))
-        self._preferences = Preferences(where.settings, parent=self)
+        self._preferences = Preferences(where.settings, where.settings_spare, parent=self)
         self._language = load_language(options.language or self._preferences.settings.language)
         self._theme = Theme(parent=self)
         self._preferences.follow(self._theme)

@@ -23,10 +23,14 @@ class Preferences(QObject):
     changed = Signal(str)
     """The name of a setting that has a new value, which is applied by then."""
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, path: Path, spare: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        """`spare`: where another copy of them is, as `system.settings.load` says."""
         super().__init__(parent)
         self._path = path
-        loaded = settings_file.load(path)
+        self._spare = spare
+        loaded = settings_file.load(path, spare)
         self._own: Settings = loaded.settings
         self._locks: Mapping[str, bool] = {}
         self.complaints = loaded.complaints
@@ -85,7 +89,7 @@ class Preferences(QObject):
 
     def read_again(self) -> None:
         """Take over what a command has written."""
-        self._own = settings_file.load(self._path).settings
+        self._own = settings_file.load(self._path, self._spare).settings
 
     def _apply(self) -> None:
         if self._theme is not None:
@@ -96,7 +100,7 @@ class Preferences(QObject):
     def _save(self, settings: Settings) -> None:
         self._own = settings
         try:
-            settings_file.save(self._path, settings)
+            settings_file.save(self._path, settings, self._spare)
         except SettingsError:
             import logging  # noqa: PLC0415 - long imported by now, but not at the start
 

@@ -154,3 +154,39 @@ def test_settings_that_somebody_removed_do_not_come_back(tmp_path: Path) -> None
     path.unlink()
     assert load(path) == Loaded(settings=Settings())
     assert not load(path).lost
+
+
+def test_a_share_that_is_away_costs_nobody_the_hub(tmp_path: Path) -> None:
+    share, spare = tmp_path / "share", tmp_path / "local" / "settings.copy.json"
+    share.mkdir()
+    spare.parent.mkdir()
+    kept = Settings(hub="https://hub.example.com", agent="anna")
+    save(share / "settings.json", kept, spare)
+    share.rename(tmp_path / "away")
+    loaded = load(share / "settings.json", spare)
+    assert (loaded.settings, loaded.lost) == (kept, False)
+    assert "cannot be read" in loaded.complaints[0]
+    assert not share.exists()
+    with pytest.raises(SettingsError):
+        save(share / "settings.json", Settings(), spare)
+    assert load(share / "settings.json", spare).settings == kept, "only what was saved is copied"
+    (tmp_path / "away").rename(share)
+    assert load(share / "settings.json", spare).complaints == ()
+
+
+def test_both_copies_may_be_needed(tmp_path: Path) -> None:
+    path, spare = tmp_path / "settings.json", tmp_path / "elsewhere.json"
+    kept = Settings(hub="https://hub.example.com")
+    save(path, kept, spare)
+    path.write_text("{")
+    (tmp_path / "settings.copy.json").write_bytes(b"")
+    loaded = load(path, spare)
+    assert (loaded.settings, loaded.lost) == (kept, False)
+    assert load(path).settings == kept, "the damaged one was replaced"
+
+
+def test_settings_that_somebody_deleted_are_the_usual_ones(tmp_path: Path) -> None:
+    path, spare = tmp_path / "settings.json", tmp_path / "elsewhere.json"
+    save(path, Settings(hub="https://hub.example.com"), spare)
+    path.unlink()
+    assert load(path, spare).settings == Settings()

@@ -42,7 +42,7 @@ def _enrol(options: Namespace, where: Places) -> int:
 def _sign_in(options: Namespace, where: Places, hub: str) -> int:
     vault = assembly.vault(where)
     vault.cache_key()  # a keyring that does not work is found before the code is spent
-    known = settings.load(where.settings).settings
+    known = settings.load(where.settings, where.settings_spare).settings
     try:
         tokens = asyncio.run(_ask(hub, vault, options.code))
     except HubError as error:
@@ -55,7 +55,7 @@ def _sign_in(options: Namespace, where: Places, hub: str) -> int:
         _set_aside(where)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     signed_in = replace(known, hub=hub, agent=tokens.agent, signed_in_at=now)
-    settings.save(where.settings, signed_in)
+    settings.save(where.settings, signed_in, where.settings_spare)
     said = say_in(options, mark("Connected to {hub}. Start indicate-desktop to see your results."))
     print(said.format(hub=hub))
     return exit_codes.OK

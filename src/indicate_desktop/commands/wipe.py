@@ -64,9 +64,11 @@ def wipe(where: Places) -> None:
         # tell where the user was signed in.
         known = settings.load(where.settings).settings  # which sets a damaged file aside
         aside = where.settings.parent.glob(f"{where.settings.stem}.damaged-*")
-        copy = settings.copy_of(where.settings)
-        for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside, copy):
-            file.unlink(missing_ok=file == copy)
+        copies = [settings.copy_of(where.settings), where.settings_spare]
+        for copy in filter(None, copies):
+            copy.unlink(missing_ok=True)
+        for file in (*where.cache.parent.glob(f"{where.cache.name}*"), *aside):
+            file.unlink()
         if where.settings.exists():
             settings.save(where.settings, replace(known, **NOBODY))
         empty_logs(where.logs)  # they tell when somebody was here

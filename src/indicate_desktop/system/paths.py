@@ -29,6 +29,12 @@ class Places:
     runtime: Path
     """The folder for the lock and the socket of the single instance."""
 
+    @property
+    def settings_spare(self) -> Path | None:
+        """A copy of the settings on this computer, where they may lie on a share."""
+        spare = self.cache.parent / "settings.copy.json"
+        return spare if self.settings.parent != self.cache.parent else None
+
     def make(self) -> None:
         """Make the folders, for the user alone; raises PlaceError where that is not possible."""
         for folder in self._folders():

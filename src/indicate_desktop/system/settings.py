@@ -1,6 +1,8 @@
 """The user's settings: one small JSON file that roams with them."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -102,22 +104,26 @@ class Loaded:
     """There were settings, and nothing of them could be read."""
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, spare: Path | None = None) -> Loaded:
     """The settings in a file; the built-in ones where there is none. Never raises.
 
     A file that is not JSON is set aside and said, and the last good copy takes its place, so
-    that the hub is not asked for again; one bad value costs only itself.
+    that the hub is not asked for again; one bad value costs only itself. `spare` is another
+    copy, on this computer: settings may lie on a share, which may be away with its folder.
     """
     try:
+        if spare is not None and spare.is_file() and not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         found = _read(path)
     except OSError as error:
-        return _complain(f"The settings in {path} cannot be read ({_why(error)}); ")
+        sentence = f"The settings in {path} cannot be read ({_why(error)}); "
+        return _recovered(path, spare, sentence, damaged=False)
     except ValueError:
         try:
             where = f"it was set aside as {set_aside(path).name}; "
         except OSError as error:
             where = f"it could not be set aside ({_why(error)}); "
-        return _recovered(path, f"The settings file {path} was damaged: {where}")
+        return _recovered(path, spare, f"The settings file {path} was damaged: {where}")
     return _convert(found, path)
 
 
@@ -126,22 +132,27 @@ def copy_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.copy{path.suffix}")
 
 
-def _recovered(path: Path, sentence: str) -> Loaded:
+def _recovered(path: Path, spare: Path | None, sentence: str, *, damaged: bool = True) -> Loaded:
     """The last good copy, put in the place of what was damaged; the built-in ones without."""
-    copy = copy_of(path)
-    try:
-        found, data = _read(copy), copy.read_bytes()
-    except (OSError, ValueError):
-        return _complain(sentence)
-    with suppress(OSError):  # the next save writes it
-        replace_file(path, data)
-    loaded = _convert(found, copy)
-    told = f"{sentence}the last good copy is used, and you stay connected."
-    return Loaded(settings=loaded.settings, complaints=(told, *loaded.complaints))
+    for copy in (copy_of(path), *([spare] if spare is not None else [])):
+        try:
+            data = copy.read_bytes()
+            loaded = _convert(_read(copy), copy)
+        except (OSError, ValueError):
+            continue
+        if damaged:  # what only cannot be reached stays as it is
+            with suppress(OSError):  # the next save writes it
+                replace_file(path, data)
+        told = f"{sentence}the last good copy is used, and you stay connected."
+        return Loaded(settings=loaded.settings, complaints=(told, *loaded.complaints))
+    return _complain(sentence)
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings, keeping what a newer version has put there; raises SettingsError."""
+def save(path: Path, settings: Settings, spare: Path | None = None) -> None:
+    """Write the settings, keeping what a newer version has put there; raises SettingsError.
+
+    `spare` is where another copy is kept, as `load` says.
+    """
     kept: dict[str, Any] = {}
     with suppress(OSError, ValueError):  # an unreadable old file has nothing to keep
         kept = _read(path)
@@ -156,8 +167,9 @@ def save(path: Path, settings: Settings) -> None:
                 why=Phrase(_why(error)),
             )
         ) from error
-    with suppress(OSError):  # what counts is saved
-        replace_file(copy_of(path), content + b"\n")
+    for copy in (copy_of(path), *([spare] if spare is not None else [])):
+        with suppress(OSError):  # what counts is saved
+            replace_file(copy, content + b"\n")
 
 
 def _read(path: Path) -> dict[str, Any]:
