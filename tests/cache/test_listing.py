@@ -156,6 +156,42 @@ def test_every_order_is_kept_with_the_unknown_last(
     assert alike[::2] == alike[1::2]
 
 
+SWEDISH = ("adress", "Avtal", "Zon", "Återköp", "ärende", "Övrigt", "")
+
+
+@pytest.mark.parametrize("by", [SortBy.TOPIC, SortBy.QUEUE, SortBy.NOTE])
+@pytest.mark.parametrize("descending", [True, False])
+def test_words_stand_in_the_order_of_the_alphabet(
+    cache: Cache, by: SortBy, *, descending: bool
+) -> None:
+    mixed = Random(3).sample(SWEDISH, len(SWEDISH))  # noqa: S311 - no secret
+    records: list[Any] = []
+    for n, word in enumerate(mixed):
+        records.append(contact(key=f"c{n}", topic=word, queue=word))
+        records.append(Reflection(key=f"c{n}", agent="kim", at=NOON, note=word, order=1))
+    cache.apply([wire.change(seq, record) for seq, record in enumerate(records, 1)], "e:1")
+    history = cache.history()
+    asked = Listing(ContactFilter(channels=frozenset({Channel.PHONE})), Order(by, descending))
+    rows = history.rows(asked)
+    assert rows is not None
+    assert history.first(asked, 3) == list(rows[:3])
+    lines = history.lines(rows)
+    shown = [lines[row].contact.topic for row in rows]
+    known = list(SWEDISH[:-1])
+    assert shown == [*(reversed(known) if descending else known), ""]
+
+
+def test_values_stand_in_the_order_of_the_names_that_are_shown(cache: Cache) -> None:
+    filled(cache)
+    history = cache.history()
+    for names in (("phone", "email"), ("email", "phone")):
+        rows = history.rows(Listing(order=Order(SortBy.CHANNEL, False, names)))
+        assert rows is not None
+        lines = history.lines(rows)
+        shown = [lines[row].contact.channel.value for row in rows]
+        assert list(dict.fromkeys(shown)) == list(names)
+
+
 def test_a_note_and_a_mark_order_the_list_at_once(cache: Cache) -> None:
     filled(cache)
     history, by_note = cache.history(), Listing(order=Order(SortBy.NOTE, descending=False))

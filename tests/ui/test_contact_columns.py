@@ -141,36 +141,6 @@ def test_the_menu_shows_and_hides(qtbot: QtBot, window: HistoryWindow) -> None:
     assert names(window) == ["Topic", "When", "Outcome", "Time", "Rating"]
 
 
-def test_every_column_that_is_shown_orders_the_list_by_the_keyboard(window: HistoryWindow) -> None:
-    shown = page(window)
-    shown._choose_columns(ALL)
-    assert len({button.by for button in shown.head.buttons}) == len(Column)
-    for button in shown.head.buttons:
-        button.setFocus()
-        ways = []
-        for _ in range(2):
-            QTest.keyClick(button, Qt.Key.Key_Space)
-            order = shown.table.listing.order
-            assert order.by is button.by
-            ways.append(order.descending)
-        assert sorted(ways) == [False, True], button.column
-        assert button.arrow
-        assert "Sorted" in button.accessibleDescription()
-
-
-def test_words_are_ordered_from_a_and_lengths_from_the_longest(window: HistoryWindow) -> None:
-    shown = page(window)
-    shown._choose_columns(ALL)
-    for column, descending in (
-        (Column.QUEUE, False),
-        (Column.NOTE, False),
-        (Column.WAIT, True),
-        (Column.HARD, True),
-    ):
-        head(window, column).click()
-        assert shown.table.listing.order.descending is descending
-
-
 def test_the_keyboard_moves_and_sizes(window: HistoryWindow) -> None:
     QTest.keyClick(head(window, Column.TIME), Qt.Key.Key_Right, ALT | SHIFT)
     assert names(window)[1:3] == ["Outcome", "When"]

@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from indicate_desktop.cache import search
 from indicate_desktop.cache.history.counts_in import ANSWERS, COUNTS_IN
 from indicate_desktop.cache.times import SECOND, LocalDays, micros, offsets
+from indicate_desktop.domain.alphabet import alphabetical
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order, SortBy
 from indicate_desktop.domain.history.counted import Counted
 
@@ -23,17 +26,17 @@ _NEWEST = "at DESC, id DESC"
 _COLUMNS = {
     SortBy.TIME: "at",
     SortBy.CHANNEL: "channel",
-    SortBy.TOPIC: "topic COLLATE NOCASE",
+    SortBy.TOPIC: "topic",
     SortBy.OUTCOME: "outcome",
     SortBy.HANDLING: "handling_s",
     SortBy.RATING: "centi",
     SortBy.CAUSE: "cause",
     SortBy.SHARED: "shared",
     SortBy.EVALUATED: "evaluated",
-    SortBy.QUEUE: "queue COLLATE NOCASE",
+    SortBy.QUEUE: "queue",
     SortBy.WAIT: "wait_s",
     SortBy.HARD: "coalesce(hard, 0)",
-    SortBy.NOTE: "note COLLATE NOCASE",
+    SortBy.NOTE: "note",
 }
 
 
@@ -63,7 +66,7 @@ def ids(
     found: array[int] = array("q")
     if asked.nothing:
         return found
-    rows = conn.execute(_select(asked, listing.order), asked.values)
+    rows = conn.execute(_select(conn, asked, listing.order), asked.values)
     while page := rows.fetchmany(FETCHED):
         if not wanted():
             return None
@@ -76,7 +79,7 @@ def first(conn: "Connection", days: LocalDays, listing: Listing, limit: int) -> 
     asked = ask(conn, days, listing.filter)
     if asked.nothing:
         return []
-    query = f"{_select(asked, listing.order)} LIMIT :limit"
+    query = f"{_select(conn, asked, listing.order)} LIMIT :limit"
     return [number for (number,) in conn.execute(query, asked.values | {"limit": limit})]
 
 
@@ -126,13 +129,38 @@ def ask(conn: "Connection", days: LocalDays, wanted: ContactFilter) -> Asked:
     return asked
 
 
-def _select(asked: Asked, order: Order) -> str:
-    column = _COLUMNS[order.by]
-    way = "DESC" if order.descending else "ASC"
-    by = f"at {way}, id {way}" if order.by is SortBy.TIME else f"{column} {way}, {_NEWEST}"
+def _select(conn: "Connection", asked: Asked, order: Order) -> str:
+    column, way = _COLUMNS[order.by], "DESC" if order.descending else "ASC"
+    if order.by is SortBy.TIME:
+        return f"SELECT id FROM listed {asked.condition} ORDER BY at {way}, id {way}"  # noqa: S608 - own names only
+    ranked, source = "", "listed"
+    by = f"{column} {way}, {_NEWEST}"
+    if places := _places(conn, order):
+        asked.values["places"] = msgspec.json.encode(places).decode()
+        ranked = _RANKED
+        source = f"listed LEFT JOIN ranked ON word = {column}"
+        by = f"place IS NULL, place {way}, {_NEWEST}"
     if order.by in _UNKNOWN_LAST:
         by = f"{_UNKNOWN_LAST[order.by]}, {by}"
-    return f"SELECT id FROM listed {asked.condition} ORDER BY {by}"  # noqa: S608 - own names only
+    return f"{ranked}SELECT id FROM {source} {asked.condition} ORDER BY {by}"  # noqa: S608 - as above
+
+
+_RANKED = "WITH ranked(word, place) AS MATERIALIZED (SELECT key, value FROM json_each(:places)) "
+_WORDS = {
+    SortBy.TOPIC: "SELECT DISTINCT topic FROM tally WHERE scope = 'day' AND topic <> ''",
+    SortBy.QUEUE: "SELECT DISTINCT queue FROM listed WHERE queue <> ''",
+    SortBy.NOTE: "SELECT DISTINCT note FROM listed WHERE note <> ''",
+}
+"""What somebody has written, which SQLite knows no alphabet for: all of a column's words."""
+
+
+def _places(conn: "Connection", order: Order) -> dict[str, int]:
+    """The place of each value where a column's own order is not that of its words."""
+    if order.by not in _WORDS:
+        return {name: place for place, name in enumerate(order.names)}
+    keys = {word: alphabetical(word) for (word,) in conn.execute(_WORDS[order.by])}
+    places = {key: place for place, key in enumerate(sorted(set(keys.values())))}
+    return {word: places[key] for word, key in keys.items()}
 
 
 _UNKNOWN_LAST = {

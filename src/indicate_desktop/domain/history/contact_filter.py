@@ -46,6 +46,8 @@ class Order:
 
     by: SortBy = SortBy.TIME
     descending: bool = True
+    names: tuple[str, ...] = ()
+    """The column's values from the first to the last, where its names have another order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

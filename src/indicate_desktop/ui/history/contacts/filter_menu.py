@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from indicate_desktop.domain.alphabet import alphabetical
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
@@ -46,7 +47,7 @@ class FilterMenu(QMenu):
         now, zone = when
         self._periods(now.astimezone(zone).date(), zone)
         self._set(tr("Channel"), "channels", [(c, channel_name(language, c)) for c in Channel])
-        names = [(topic, as_name(topic)) for topic in sorted(topics, key=str.casefold)]
+        names = [(topic, as_name(topic)) for topic in sorted(topics, key=alphabetical)]
         self._set(tr("Topic"), "topics", [*names, ("", tr("No topic"))])
         self._set(tr("Outcome"), "outcomes", [(o, outcome_name(language, o)) for o in Outcome])
         self._set(tr("Rating"), "rated", [(r, tr(RATED[r])) for r in Rated])

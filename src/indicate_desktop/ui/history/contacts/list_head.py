@@ -6,6 +6,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from indicate_desktop.domain.alphabet import alphabetical
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.history.contact_filter import Order, SortBy
 from indicate_desktop.ui.history.contacts.column_menu import ColumnMenu
 from indicate_desktop.ui.history.contacts.columns import HEADS, Column
@@ -17,6 +20,7 @@ from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.scroll import BAR
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
 
 HEIGHT = 32
 AROUND = 4
@@ -164,7 +168,18 @@ class ListHead(QWidget):
     def _turn(self, button: HeadButton) -> None:
         same = button.by is self.order.by
         descending = not self.order.descending if same else button.by not in _BY_NAME
-        self.ordered.emit(Order(button.by, descending))
+        self.ordered.emit(Order(button.by, descending, self._names(button.by)))
+
+    def _names(self, by: SortBy) -> tuple[str, ...]:
+        """The values of a column in the order of the names that are shown."""
+        language = self.language
+        named: dict[SortBy, dict[str, str]] = {
+            SortBy.CHANNEL: {each.value: channel_name(language, each) for each in Channel},
+            SortBy.OUTCOME: {each.value: outcome_name(language, each) for each in Outcome},
+            SortBy.CAUSE: {each.value: cause_name(language, each) for each in CauseKind},
+        }
+        names = named.get(by, {})
+        return tuple(sorted(names, key=lambda value: alphabetical(names[value])))
 
     def _seek(self, column: Column) -> None:
         edge = ceil(self._row.frozen(1))  # as it is once the rows are moved
@@ -211,5 +226,7 @@ class ListHead(QWidget):
         return at_100 * self.theme.px(1000) / 1000
 
 
-_BY_NAME = frozenset({SortBy.TOPIC, SortBy.CHANNEL, SortBy.CAUSE, SortBy.QUEUE, SortBy.NOTE})
+_BY_NAME = frozenset(
+    {SortBy.TOPIC, SortBy.CHANNEL, SortBy.OUTCOME, SortBy.CAUSE, SortBy.QUEUE, SortBy.NOTE}
+)
 """From A to Z at first."""
