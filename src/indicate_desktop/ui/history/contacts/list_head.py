@@ -13,7 +13,7 @@ from indicate_desktop.domain.history.contact_filter import Order, SortBy
 from indicate_desktop.ui.history.contacts.column_menu import ColumnMenu
 from indicate_desktop.ui.history.contacts.columns import HEADS, Column
 from indicate_desktop.ui.history.contacts.head_button import INSET, HeadButton
-from indicate_desktop.ui.history.contacts.layout import SIDE
+from indicate_desktop.ui.history.contacts.layout import GAP, SIDE
 from indicate_desktop.ui.history.contacts.row import ICON, ContactRow
 from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.paint import paint_rule, painter_on
@@ -149,15 +149,15 @@ class ListHead(QWidget):
         side = self.pick.sizeHint().width()
         icon = SIDE + self.theme.px(ICON) / 2
         top = (self.height() - side) // 2
-        edge = ceil(self._row.frozen(self._offset))
-        still = 0 if edge else self._offset
+        still = 0 if self._row.frozen(self._offset) else self._offset
+        beside = ceil(rooms[Column.TOPIC].right() + GAP / 2) - still
         self.pick.setGeometry(round(icon - side / 2) - still, top, side, side)
-        self.lane.setGeometry(edge, 0, self.width() - edge, self.height())
+        self.lane.setGeometry(beside, 0, self.width() - beside, self.height())
         for button in self.buttons:
             room = rooms.get(button.column)
             button.setVisible(room is not None)
             if room is not None:
-                moved = still if button.fixed else self._offset + edge
+                moved = still if button.fixed else self._offset + beside
                 left = round(room.left()) - INSET - moved
                 button.setGeometry(left, 1, ceil(room.width()) + 2 * INSET, high)
 
