@@ -112,7 +112,7 @@ def windows(env: Mapping[str, str], process: subprocess.Popen[str]) -> set[str]:
         tree = subprocess.run(
             ["xwininfo", "-root", "-tree"], env=env, capture_output=True, text=True, check=True
         ).stdout
-        seen |= {"glance"} if re.search(r"My results.*  372x\d{3}\+", tree) else set()
+        seen |= {"glance"} if re.search(r"Today's results.*  372x\d{3}\+", tree) else set()
         seen |= {"tray"} if re.search(r'"panel"[\s\S]*"Indicate Desktop"\)  22x', tree) else set()
         time.sleep(0.05)
     return seen

@@ -25,7 +25,7 @@ pytestmark = [
         for name in ("openbox", "xdotool")
     ],
 ]
-WELCOME, GLANCE = "Your results, as they happen", "My results"
+WELCOME, GLANCE = "Your results, as they happen", "Today's results"
 
 
 class Screen:

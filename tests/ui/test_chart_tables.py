@@ -92,7 +92,7 @@ def test_a_topic_has_one_line_whatever_its_source_has_put_into_it(english: Langu
 def test_topics_causes_hours_and_time(english: Language) -> None:
     topics = topics_table(english, OVERVIEW.topics)
     assert topics.rows[0] == ("Delivery delayed", "4.80", "61", "118", "+0.10")
-    assert topics.rows[-1] == ("Gift cards", "5.00", "3 (few)", "12", "–")
+    assert topics.rows[-1] == ("Gift cards", "too few yet", "3", "12", "–")
     causes = causes_table(english, OVERVIEW.causes, kinds(OVERVIEW.causes, mine=False))
     assert causes.rows[0] == ("Price or fees", "9", "39%")
     assert sum(int(row[1]) for row in causes.rows) == OVERVIEW.causes.low
@@ -193,3 +193,12 @@ def test_a_table_leads_to_the_contacts_page(page: OverviewPage) -> None:
     table = table_of(page.trend.view)
     table.doubleClicked.emit(table.figures.index(2, 1))
     assert isinstance(window.page, ContactsPage)
+
+
+def test_only_rows_that_leave_topics_out_lead_to_more(page: OverviewPage) -> None:
+    card = page.topics
+    assert card.more.isVisible()
+    card.view.toggle.setChecked(True)
+    assert not card.more.isVisible()  # the table has them all
+    card.view.toggle.setChecked(False)
+    assert card.more.isVisible()

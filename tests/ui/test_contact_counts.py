@@ -149,9 +149,9 @@ def test_an_empty_list_says_what_there_is_without_each_part(
     without_low = ContactFilter(channels=PHONE, text="nowhere")
     answers.counted = {without_words: 12, without_phone: 0, without_low: 1_200}
     page.show_filter(wanted)
-    assert page.empty.text() == "No contact matches “nowhere”, Phone and Low rating."
+    assert page.empty.text() == "No contact matches “nowhere”, “Phone” and “Low rating”."
     texts = [button.text() for button in page.empty.buttons]
-    assert texts == ["Without Low rating: 1,200", "Without “nowhere”: 12"]
+    assert texts == ["Without “Low rating”: 1,200 contacts", "Without “nowhere”: 12 contacts"]
     QTest.keyClick(page.empty.buttons[1], Qt.Key.Key_Space)
     assert answers.asked[-1].filter == without_words
     assert page.search.edit.text() == ""

@@ -58,9 +58,9 @@ def test_another_language_is_spoken_everywhere_at_once(desktop: Desktop) -> None
     desktop._open_settings()
     desktop._preferences.change("language", "sv")
     assert desktop.language == "sv"
-    assert "Historik" in _labels(desktop)
-    assert "History" not in _labels(desktop)
-    assert desktop._glance.content.history.text() == "Historik"
+    assert "Mina resultat" in _labels(desktop)
+    assert "My results" not in _labels(desktop)
+    assert desktop._glance.content.history.text() == "Mina resultat"
     assert desktop._glance.isVisible()
     assert desktop._settings is not None
     assert desktop._settings.window is not None

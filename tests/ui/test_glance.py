@@ -69,7 +69,7 @@ def test_the_two_buttons_tell(opened: Open, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.coaching_asked):
         button(window, "Ask for coaching").click()
     with qtbot.waitSignal(window.history_asked):
-        button(window, "History").click()
+        button(window, "My results").click()
     with qtbot.waitSignal(window.settings_asked):
         window.content.header.settings.click()
 
@@ -137,7 +137,7 @@ def test_an_ordinary_window_where_there_is_no_tray(
     window = GlanceWindow(light, english, popover=False)
     qtbot.addWidget(window)
     assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
-    assert window.windowTitle() == "My results"
+    assert window.windowTitle() == "Today's results"
     assert window.content.header.pin.isHidden()
 
 

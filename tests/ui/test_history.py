@@ -11,9 +11,11 @@ from tests.ui.samples import NOW, PICTURE, contact, rating
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.page import ContactsPage
-from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
+from indicate_desktop.ui.history.window import CONTACTS, PLACES, HistoryWindow
+from indicate_desktop.ui.parts.label import Label
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.typography import Text
 
 
 def _lines(first: int, count: int) -> list[ContactLine]:
@@ -120,3 +122,49 @@ def test_escape_closes_it(window: HistoryWindow, answers: Answers) -> None:
 def test_the_side_bar_says_how_the_hub_stands(window: HistoryWindow, answers: Answers) -> None:
     assert window.sidebar.state.text().startswith("Live")
     assert window.sidebar.mark.accessibleName() == "Customer rating"
+
+
+def test_every_page_begins_at_the_same_height(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
+) -> None:
+    """With a button beside its name or without."""
+    assert window.windowTitle() == "My results"
+    tops = {}
+    for place in range(len(PLACES)):
+        window.visit(place)
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in _titles(window)))
+        title = next(each for each in _titles(window) if each.isVisible())
+        tops[PLACES[place].name] = title.mapTo(window, title.rect().center()).y()
+    assert max(tops.values()) - min(tops.values()) <= 1, tops
+
+
+def _titles(window: HistoryWindow) -> list[Label]:
+    page = window.page
+    assert page is not None
+    return [each for each in page.findChildren(Label) if each.role is Text.TITLE]
+
+
+def test_search_and_filter_share_a_line_where_there_is_room(
+    window: HistoryWindow, answers: Answers
+) -> None:
+    page = contacts(window)
+    assert page.search.y() == page.filters.button.y()
+    assert page.search.geometry().right() < page.filters.button.x()
+    asked = page.filters.height()
+    window.visit(CONTACTS)
+    page.filters.setFixedWidth(page.search.minimumWidth() + 60)
+    assert page.filters.button.y() > page.search.y()
+    assert page.filters.heightForWidth(page.filters.width()) > asked
+
+
+def test_a_figure_leaves_what_was_looked_at_before(window: HistoryWindow, answers: Answers) -> None:
+    """Else the details of a contact stand beside a list that does not have it."""
+    page = contacts(window)
+    page.view.selectRow(0)
+    page.view.activated.emit(page.table.index(0, 0))
+    assert page.detail.isVisible()
+    answers.lines = answers.lines[100:]
+    window.show_contacts(ContactFilter(rated=frozenset({Rated.LOW})))
+    assert not page.detail.isVisible()
+    assert page.selected.count() == 0
+    assert not page.chosen.isVisible()

@@ -304,4 +304,4 @@ def test_a_period_is_written_as_inside_a_sentence(
     sheet = ExportSheet(theme, swedish)
     qtbot.addWidget(sheet)
     sheet.show_subject(Subject(span=MONTH, span_title="November"))
-    assert sheet.period.words.text().startswith("Sammanfattning: november")
+    assert sheet.period.title.text().startswith("Sammanfattning: november")

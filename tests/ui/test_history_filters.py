@@ -168,7 +168,7 @@ def test_searching_keeps_the_filter(qtbot: QtBot, window: HistoryWindow, answers
     QTest.keyClicks(page(window).search.edit, "nowhere")
     qtbot.waitUntil(lambda: answers.asked[-1].filter.text == "nowhere")
     assert answers.asked[-1].filter.channels == phone.channels
-    assert page(window).empty.text() == "No contact matches “nowhere” and Phone."
+    assert page(window).empty.text() == "No contact matches “nowhere” and “Phone”."
 
 
 def test_the_head_orders_and_turns_round(window: HistoryWindow, answers: Answers) -> None:

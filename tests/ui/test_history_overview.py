@@ -87,9 +87,9 @@ def test_a_chosen_figure_is_drawn(window: HistoryWindow, answers: Answers) -> No
     shown.kpis.cards[1].click()
     assert shown.trend.title.text() == "Solved first time"
     words = shown.trend.chart.words
-    assert words[3] == "Wed 4 Nov\nnothing yet"
+    assert words[3] == "Wed 4 Nov\n– · 0 contacts"
     assert shown.trend.chart.view.values[3] is None
-    assert "nothing yet" in shown.trend.chart.text()
+    assert "– · 0 contacts" in shown.trend.chart.text()
 
 
 def test_news_keep_the_chosen_figure(window: HistoryWindow, answers: Answers) -> None:
@@ -203,7 +203,8 @@ def test_all_topics_are_a_click_away(window: HistoryWindow, answers: Answers) ->
     assert rows[-1].figure == "too few yet"
     assert rows[-1].share == 0
     assert rows[4].colour == "amber"
-    assert "−0.60" in rows[4].note
+    assert rows[4].change == "−0.60"
+    assert rows[4].note == "34 answers"
 
 
 def test_news_ask_at_most_once_a_second(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.ui.history.overview.range.day_cell import HEAD
+from indicate_desktop.ui.history.overview.range.days import months_on
 from indicate_desktop.ui.history.overview.range.month_model import WIDE
 from indicate_desktop.ui.history.overview.range.panel import RangePanel
 from indicate_desktop.ui.theme import Theme
@@ -283,3 +284,13 @@ def test_a_week_begins_where_the_locale_says(
     assert model.headerData(column + 1, Qt.Orientation.Horizontal) == first
     assert model.index(0, column).data() == week  # of the row that 1 November 2026, a Sunday, is in
     assert made.months.grid.horizontalHeader().height() == light.px(HEAD)
+
+
+def test_a_month_has_its_name_over_its_days(panel: RangePanel) -> None:
+    months, model = panel.months, panel.months.model
+    for n, name in enumerate(months.names):
+        first = months_on(model.month, n)
+        week = [model.index_of(first.replace(day=8 + day)) for day in range(7)]
+        across = [months.grid.visualRect(index).center().x() for index in week]
+        middle = name.mapTo(months, name.rect().center()).x() - months.grid.x()
+        assert abs(middle - (min(across) + max(across)) / 2) <= 2

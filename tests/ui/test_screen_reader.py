@@ -60,7 +60,7 @@ def reader(environment: dict[str, str], accessibility_bus: str) -> Iterator[Scre
         try:
             reader.find_program()
             reader.listen("Object:Announcement", "Object:PropertyChange", "Object:StateChanged")
-            reader.wait(lambda: chips(said(reader, "My results")) == 3, "the first results")
+            reader.wait(lambda: chips(said(reader, "Today's results")) == 3, "the first results")
             yield reader
         finally:
             it.terminate()
@@ -121,13 +121,13 @@ def defects(window: Node) -> Iterator[str]:
 
 
 def test_the_glance_says_its_figures(reader: ScreenReader) -> None:
-    window = reader.window("My results")
+    window = reader.window("Today's results")
     assert window.role == "dialog"
     assert not list(defects(window))
     rings = [node for node in shown(window) if node.role == "progress bar"]
     assert len(rings) == 3
     assert all("goal" in ring.description and ring.value is not None for ring in rings)
-    words = said(reader, "My results")
+    words = said(reader, "Today's results")
     assert "shifts in a row" in words
     assert "on goal, " in words  # the streak's dots, each by its day
     assert chips(words) == 3
@@ -146,19 +146,19 @@ def test_a_new_contact_is_announced(reader: ScreenReader) -> None:
 
 
 def test_every_control_of_every_window_has_name_and_role(reader: ScreenReader) -> None:
-    for name in ("Ask for coaching", "Settings", "Goals", "History", "Name the cause"):
-        press(reader, "My results", name)
-    titles = ["Ask for coaching", "Settings", "Goals", "History", "What was the cause?"]
+    for name in ("Ask for coaching", "Settings", "Goals", "My results", "Name the cause"):
+        press(reader, "Today's results", name)
+    titles = ["Ask for coaching", "Settings", "Goals", "My results", "What was the cause?"]
     press(reader, "Settings", "Connect to a hub…")
     titles.append("Your results, as they happen")
     windows = [reader.window(title) for title in titles]
     press(reader, "Goals", "New goal")
     windows.append(reader.window("New goal"))
-    reader.wait(lambda: "over time" in said(reader, "History"), "the history's trend")
-    windows.append(reader.window("History"))
-    press(reader, "History", "Contacts", "Toggle")
-    reader.wait(lambda: "Phone, " in said(reader, "History"), "the history's rows")
-    windows.append(reader.window("History"))
+    reader.wait(lambda: "over time" in said(reader, "My results"), "the history's trend")
+    windows.append(reader.window("My results"))
+    press(reader, "My results", "Contacts", "Toggle")
+    reader.wait(lambda: "Phone, " in said(reader, "My results"), "the history's rows")
+    windows.append(reader.window("My results"))
     wrong = [each for window in windows for each in defects(window)]
     assert not wrong, "\n".join(["", *wrong])
     assert {window.role for window in windows} == {"dialog"}
@@ -199,7 +199,7 @@ def test_mini_bar_and_menu_speak(reader: ScreenReader, environment: dict[str, st
     assert quit_item.name == "Quit"
     menu = reader.parent(quit_item)
     items = [node.name for node in shown(menu) if node.role == "menu item"]
-    assert {"Ask for coaching", "History", "Goals", "Settings", "Quit"} <= set(items)
+    assert {"Ask for coaching", "My results", "Goals", "Settings", "Quit"} <= set(items)
     assert any("Customer rating" in item for item in items)
     keys("key", "Escape")
 
@@ -215,13 +215,13 @@ def test_tab_goes_through_the_glance_in_its_order(
     open_now = {window.name for window in reader.windows()}
     if "Settings" in open_now:
         press(reader, "Settings", "Close")
-    if "History" not in open_now:
-        press(reader, "My results", "History")
-    x, y, *_ = reader.extents(reader.window("History"))
+    if "My results" not in open_now:
+        press(reader, "Today's results", "My results")
+    x, y, *_ = reader.extents(reader.window("My results"))
     keys = xdotool(environment, "mousemove", x + 30, y + 8, "click", 1)
     keys("key", "Escape")
-    reader.wait(lambda: all(w.name != "History" for w in reader.windows()), "the history's end")
-    x, y, *_ = reader.extents(reader.window("My results"))
+    reader.wait(lambda: all(w.name != "My results" for w in reader.windows()), "the history's end")
+    x, y, *_ = reader.extents(reader.window("Today's results"))
     keys("mousemove", x + 40, y + 15, "click", 1)
     names: list[str] = []
     while names.count(FIRST) < 2:
@@ -231,8 +231,8 @@ def test_tab_goes_through_the_glance_in_its_order(
     first = names.index(FIRST)
     names = names[first : names.index(FIRST, first + 1)]  # round once
     assert names[0] == FIRST
-    assert {"Goals", "Ask for coaching", "History"} <= set(names)
-    there = [node.name for node in shown(reader.window("My results")) if node.role in CONTROLS]
+    assert {"Goals", "Ask for coaching", "My results"} <= set(names)
+    there = [node.name for node in shown(reader.window("Today's results")) if node.role in CONTROLS]
     places = [there.index(name) for name in names if name in there]
     assert places == sorted(places), names
 
@@ -241,7 +241,7 @@ def next_focus(reader: ScreenReader, before: str) -> str:
     """The name of what has the keyboard, once that is something else than before."""
 
     def found() -> str | None:
-        focused = (n for n in shown(reader.window("My results")) if "focused" in n.states)
+        focused = (n for n in shown(reader.window("Today's results")) if "focused" in n.states)
         return next((node.name for node in focused if node.name not in {"", before}), None)
 
     return reader.wait_for(found, f"a focus after {before!r}")

@@ -19,6 +19,7 @@ TEXT_ON = [
     *[(ink, "lilac_soft") for ink in ("lilac", "text1", "spruce")],
     *[("clay", ground) for ground in ("surface0", "surface1")],
     ("spruce", "surface0"),
+    *[(ink, "surface1") for ink in ("flame_text", "amber")],  # a goal's name, a change
     *[(ink, "spruce_soft") for ink in ("text1", "text2")],  # the chosen row of the history
 ]
 """Every ink on every ground that it is painted on. What is disabled is left out, as WCAG does."""

@@ -196,9 +196,9 @@ def test_the_menu_acts(tray: PretendTray, qtbot: QtBot) -> None:
     tray.show_snapshot(samples.PICTURE, samples.NOW)
     actions = {action.text(): action for action in tray.menu.actions()}
     for text, asked in (
-        ("Show my results", tray.glance_asked),
+        ("Show today's results", tray.glance_asked),
         ("Ask for coaching", tray.coaching_asked),
-        ("History", tray.history_asked),
+        ("My results", tray.history_asked),
         ("Settings", tray.settings_asked),
         ("Who sees this?", tray.who_sees_asked),
         ("Quit", tray.quit_asked),

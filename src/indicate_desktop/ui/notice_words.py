@@ -93,7 +93,7 @@ def notice_words(teller: Teller, digest: Digest) -> NoticeWords:
         kind=SUMMARY,
         title=heading,
         body="\n".join(_fitting(teller.language, titles)),
-        actions=((Target.GLANCE, teller.language.tr("Show my results")),),
+        actions=((Target.GLANCE, teller.language.tr("Show today's results")),),
     )
 
 
@@ -194,8 +194,8 @@ def _goal(teller: Teller, notice: GoalReached) -> NoticeWords:
             target=figures.target_text(language, progress.goal),
         ),
         actions=(
-            (Target.GLANCE, language.tr("Show my results")),
-            (Target.HISTORY, language.tr("History")),
+            (Target.GLANCE, language.tr("Show today's results")),
+            (Target.HISTORY, language.tr("My results")),
         ),
     )
 
@@ -212,7 +212,7 @@ def _streak(teller: Teller, notice: StreakGrew) -> NoticeWords:
         kind=NoticeKind.STREAK,
         title=language.trn("{n} shift in a row", "{n} shifts in a row", notice.current),
         body=body,
-        actions=((Target.GLANCE, language.tr("Show my results")),),
+        actions=((Target.GLANCE, language.tr("Show today's results")),),
     )
 
 

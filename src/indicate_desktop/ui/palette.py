@@ -28,6 +28,8 @@ class Palette(NamedTuple):
     spruce_soft: QColor
     on_spruce: QColor
     flame: QColor
+    flame_text: QColor
+    """Flame, dark enough to be read."""
     flame_soft: QColor
     lilac: QColor
     lilac_soft: QColor
@@ -97,6 +99,7 @@ LIGHT = _palette(
     spruce_soft="#E3F1EE",
     on_spruce="#FFFFFF",
     flame="#D57428",
+    flame_text="#A9560F",
     flame_soft="#FBEBDC",
     lilac="#6A58C9",
     lilac_soft="#EDEAFA",
@@ -118,6 +121,7 @@ DARK = _palette(
     spruce_soft="#17332F",
     on_spruce="#06231F",
     flame="#F2A14B",
+    flame_text="#F2A14B",
     flame_soft="#3A2A18",
     lilac="#A99AF2",
     lilac_soft="#2A2542",

@@ -139,11 +139,11 @@ class Tray(QObject):
     def _fill_menu(self) -> None:
         tr = self.language.tr
         self._separator = self.menu.addSeparator()
-        self._show_results = self._add(tr("Show my results"), self.glance_asked)
+        self._show_results = self._add(tr("Show today's results"), self.glance_asked)
         self._show_keys()
         for text, asked in (
             (tr("Ask for coaching"), self.coaching_asked),
-            (tr("History"), self.history_asked),
+            (tr("My results"), self.history_asked),
             (tr("Goals"), self.goals_asked),
             (tr("Milestones"), self.milestones_asked),
             (tr("Settings"), self.settings_asked),
@@ -161,7 +161,7 @@ class Tray(QObject):
 
     def _show_keys(self) -> None:
         """They are said, not bound: the system tells of them, the menu does not."""
-        text = self.language.tr("Show my results")
+        text = self.language.tr("Show today's results")
         self._show_results.setText(f"{text}\t{self._keys}" if self._keys else text)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:

@@ -77,7 +77,7 @@ class GlanceContent(QWidget):
         self.coaching = Button(
             theme, tr("Ask for coaching"), "life-buoy", primary=True, parent=self
         )
-        self.history = Button(theme, tr("History"), "chart-line", parent=self)
+        self.history = Button(theme, tr("My results"), "chart-line", parent=self)
         self._lay_out()
         self._connect()
 

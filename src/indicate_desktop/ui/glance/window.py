@@ -100,7 +100,7 @@ class GlanceWindow(AskingWindow):
         self._stays = False
         self._closed_at = 0.0
         self._opened_at = 0.0
-        self.setWindowTitle(language.tr("My results"))
+        self.setWindowTitle(language.tr("Today's results"))
         # For either form: Qt paints nothing any more where it is changed later.
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._become(popover=popover)
@@ -165,7 +165,7 @@ class GlanceWindow(AskingWindow):
     def renew(self, language: Language) -> None:
         """Makes its content again, in another language or text size."""
         self.language = language
-        self.setWindowTitle(language.tr("My results"))
+        self.setWindowTitle(language.tr("Today's results"))
         stays, old = self._stays, self._content
         if old is None:
             self.setFixedSize(self.theme.px(WIDTH), self.theme.px(HEIGHT))

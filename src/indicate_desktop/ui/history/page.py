@@ -14,6 +14,9 @@ from indicate_desktop.ui.translate import Language
 if TYPE_CHECKING:
     from indicate_desktop.ui.history.export.sheet import Subject
 
+HEAD = 36
+"""The height of each page's first line, in pixels at 100 %: that of a button."""
+
 
 class Page(QWidget):
     """One place of the side bar. Made when first visited, told of news while it is shown."""

@@ -84,7 +84,7 @@ class HistoryWindow(QDialog):
         self.theme = theme
         self.language = language
         self.now: datetime | None = None
-        self.setWindowTitle(language.tr("History"))
+        self.setWindowTitle(language.tr("My results"))
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
         self._snapshot: Snapshot | None = None

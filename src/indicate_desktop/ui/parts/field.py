@@ -1,6 +1,6 @@
 """Text fields in our own look: one line, or several."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -98,9 +98,16 @@ class LineField(_Frame):
         _clear_ground(self.edit)
         self.setFixedHeight(theme.px(HEIGHT))
         self.setFocusProxy(self.edit)
+        self.usual = 0
+        """A width that it asks for; 0 leaves it to Qt."""
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 1, 10, 1)
         box.addWidget(self.edit)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its usual width, where it has one."""
+        hint = super().sizeHint()
+        return QSize(self.usual or hint.width(), hint.height())
 
 
 class TextField(_Frame):

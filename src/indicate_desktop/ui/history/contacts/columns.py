@@ -62,6 +62,11 @@ SORTS = {
 }
 """What the list is ordered by at each of them."""
 
+NUMBERS = frozenset({Column.HANDLING, Column.WAIT})
+"""Set at the right, so that minutes stand below minutes."""
+NUMBER_END = 10
+"""Between a number and the end of its column, in pixels at 100 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

@@ -1,4 +1,4 @@
-"""What the list is filtered by: a button with everything there is, and a chip for what holds."""
+"""What the list is filtered by: its search, a button with all else, a chip for what holds."""
 
 from datetime import datetime, tzinfo
 
@@ -20,7 +20,10 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, search: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """`search` comes first, in the same line where there is room."""
         super().__init__(parent)
         self.theme = theme
         self.language = language
@@ -36,6 +39,7 @@ class FilterBar(QWidget):
         self.button.clicked.connect(self.open_menu)
         self.clear = Button(theme, language.tr("Clear all"), parent=self)
         self.clear.clicked.connect(self._clear)
+        self._flow.addWidget(search)
         self._flow.addWidget(self.button)
         self._flow.addWidget(self.clear)
         self.clear.hide()

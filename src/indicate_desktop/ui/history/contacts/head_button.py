@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from indicate_desktop.domain.history.contact_filter import Order
-from indicate_desktop.ui.history.contacts.columns import SORTS, Column
+from indicate_desktop.ui.history.contacts.columns import NUMBER_END, NUMBERS, SORTS, Column
 from indicate_desktop.ui.history.contacts.row import DOWN, UP
 from indicate_desktop.ui.parts.focus import FocusRing
 from indicate_desktop.ui.parts.paint import painter_on
@@ -153,10 +153,13 @@ class HeadButton(FocusRing, QPushButton):
         painter.setFont(font)
         over = self.underMouse()
         painter.setPen(colours.text1 if self.arrow or over else colours.text3)
-        room = box.adjusted(INSET, 0, -INSET, 0)
+        number = self.column in NUMBERS
+        end = INSET + (self.theme.px(NUMBER_END) if number else 0)
+        room = box.adjusted(INSET, 0, -end, 0)
         elide = Qt.TextElideMode.ElideRight
         shown = QFontMetricsF(font).elidedText(self.name + self.arrow, elide, room.width() + 1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if over and not self.fixed:
             painter.fillRect(QRectF(0, box.height() / 4, 1, box.height() / 2), colours.line)
         self.paint_focus(painter, box, 6, colours.spruce)

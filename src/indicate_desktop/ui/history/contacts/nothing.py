@@ -51,19 +51,26 @@ class NothingHere(QWidget):
         tr = self.language.tr
         said = tr("No contacts yet. They show here as they happen.")
         if parts:
-            names = [_short(name) for name, _ in parts]
+            names = [self._quoted(name) for name, _ in parts]
             said = tr("No contact matches {filters}.").format(filters=_listed(names, tr("and")))
         self.says.show_spans([Span(said, Text.BODY, "text2")])
         found = [(count(without) or 0, name, without) for name, without in parts]
         best = sorted((way for way in found if way[0]), key=lambda way: -way[0])[:OFFERED]
-        form = tr("Without {filter}: {n}")
-        ways = tuple(
-            (form.format(filter=_short(name), n=self.language.counted(n)), without)
-            for n, name, without in best
-        )
+        ways = tuple((self._way(name, n), without) for n, name, without in best)
         if ways != self._ways:
             self._ways = ways
             self._offer()
+
+    def _way(self, name: str, n: int) -> str:
+        contacts = self.language.trn("{n} contact", "{n} contacts", n)
+        form = self.language.tr("Without {filter}: {contacts}")
+        return form.format(filter=self._quoted(name), contacts=contacts)
+
+    def _quoted(self, name: str) -> str:
+        """A part as its chip says it, which may begin with a capital; words are quoted already."""
+        form = self.language.tr("“{words}”")
+        quoted = name.startswith(form[0])
+        return _short(name) if quoted else form.format(words=_short(name))
 
     def _offer(self) -> None:
         focused = any(button.hasFocus() for button in self.buttons)

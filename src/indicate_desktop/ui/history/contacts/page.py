@@ -75,7 +75,7 @@ class ContactsPage(Page):
         self.table.ordered.connect(self._tell)
         self.table.rowsInserted.connect(self._tell)
         self.search = self._search_field()
-        self.filters = FilterBar(theme, language)
+        self.filters = FilterBar(theme, language, self.search)
         self.filters.changed.connect(self._filter)
         questions.topics_read.connect(self._take_topics)
         self.view = ContactsView(self.table, self.row, self.selected)
@@ -93,7 +93,6 @@ class ContactsPage(Page):
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(14)
         column.addLayout(self._heading())
-        column.addWidget(self.search)
         column.addWidget(self.filters)
         column.addWidget(self.beside, 1)
         column.addWidget(self.chosen)  # below: rows stay where they are clicked on
@@ -126,7 +125,13 @@ class ContactsPage(Page):
         return *here, *self._fetched
 
     def show_filter(self, wanted: ContactFilter) -> None:
-        """Show the contacts behind a figure."""
+        """Show the contacts behind a figure; what was looked at before is left."""
+        self.selected.model.clear()
+        if not self.detail.isHidden():
+            self.detail.close_pane()
+        self._show_filter(wanted)
+
+    def _show_filter(self, wanted: ContactFilter) -> None:
         self.search.edit.setText(wanted.text)
         self._filter(wanted)
 
@@ -175,7 +180,7 @@ class ContactsPage(Page):
         field = LineField(theme, tr("Search"), tr("Search topics, comments and notes"))
         metrics = QFontMetricsF(field.edit.font())
         wanted = metrics.horizontalAdvance(field.edit.placeholderText())
-        field.setMaximumWidth(max(theme.px(340), ceil(wanted) + BESIDE_SEARCH))
+        field.usual = max(theme.px(340), ceil(wanted) + BESIDE_SEARCH)
         field.setMinimumWidth(theme.px(LEAST_SEARCH))
         return field
 
@@ -251,7 +256,7 @@ class ContactsPage(Page):
     def _take_away(self, without: ContactFilter) -> None:
         """Leave a part of the filter out, which may be the words."""
         self._to_list = True
-        self.show_filter(without)
+        self._show_filter(without)
 
     @Slot(str)
     def _cleared(self, text: str) -> None:

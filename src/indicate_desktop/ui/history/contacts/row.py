@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.cells import OWN_WORDS, Cells
-from indicate_desktop.ui.history.contacts.columns import HEADS, Chosen, Column
+from indicate_desktop.ui.history.contacts.columns import HEADS, NUMBER_END, NUMBERS, Chosen, Column
 from indicate_desktop.ui.history.contacts.layout import (
     SIDE,
     Layout,
@@ -127,7 +127,8 @@ class ContactRow(QStyledItemDelegate):
     def needs(self, line: ContactLine, width: float) -> list[tuple[str, float, float]]:
         """Each of a row's texts but the customer's: what it needs, and what it has."""
         metrics, found = self._measure(Text.SMALL), []
-        for column, (_, room) in self._layout(width).rooms.items():
+        for column, (_, wide) in self._layout(width).rooms.items():
+            room = wide - (self.theme.px(NUMBER_END) if column in NUMBERS else 0)
             if column not in _PAINTED and column not in OWN_WORDS:
                 text = self.cells.shown(column, line)
                 found.append((text, metrics.horizontalAdvance(text), room))
@@ -173,7 +174,9 @@ class ContactRow(QStyledItemDelegate):
             if column is Column.RATING:
                 self._paint_rating(painter, room, line)
             elif column is not Column.TOPIC and (text := self.cells.shown(column, line)):
-                self._paint_text(painter, room, text, Text.SMALL, "text2")
+                if right := column in NUMBERS:
+                    room.setRight(room.right() - self.theme.px(NUMBER_END))
+                self._paint_text(painter, room, text, Text.SMALL, "text2", right=right)
 
     def _paint_rating(self, painter: QPainter, room: QRectF, line: ContactLine) -> None:
         """At the row's end on the right, else under its name."""
@@ -211,13 +214,15 @@ class ContactRow(QStyledItemDelegate):
         self._paint_text(painter, inside, cause, Text.TINY, "text2")
 
     def _paint_text(
-        self, painter: QPainter, room: QRectF, text: str, role: Text, colour: str
-    ) -> None:
+        self, painter: QPainter, room: QRectF, text: str, role: Text, colour: str, *,
+        right: bool = False,
+    ) -> None:  # fmt: skip
         painter.setFont(self.theme.font(role))
         painter.setPen(getattr(self.theme.palette, colour))
         elide = Qt.TextElideMode.ElideRight
         shown = self._measure(role).elidedText(text, elide, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     # --- measures, each taken once for a text size ---------------------------------------------
 
@@ -248,7 +253,7 @@ class ContactRow(QStyledItemDelegate):
             texts = [float(theme.px(FREE_TEXT))]
         name, note = self.language.tr(HEADS[column]), self._measure(Text.NOTE)
         head = max(note.horizontalAdvance(name + arrow) for arrow in (UP, DOWN)) + 1
-        return max(head, *texts)
+        return max(head, *texts) + (theme.px(NUMBER_END) if column in NUMBERS else 0)
 
     def _measure(self, role: Text) -> QFontMetricsF:
         asked = (role, self.theme.text_scale)

@@ -147,11 +147,16 @@ class _Way(Card):
 
     def __init__(self, theme: Theme, buttons: list[Button]) -> None:
         super().__init__(theme)
-        self.words = Sentence(theme, parent=self)
+        self.title = Sentence(theme, parent=self)
+        self.note = Sentence(theme, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self.words)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.note)
+        column.addLayout(words)
         line = QHBoxLayout()
         line.setSpacing(8)
         for button in buttons:
@@ -162,6 +167,7 @@ class _Way(Card):
 
     def say(self, title: str, note: str) -> None:
         """Its title and what it takes along, for screen readers at each button too."""
-        self.words.show_spans([Words(f"{title} ", Text.STRONG), Words(note, Text.SMALL, "text2")])
+        self.title.show_spans([Words(title, Text.STRONG)])
+        self.note.show_spans([Words(note, Text.SMALL, "text2")])
         for button in self._buttons:
             button.setAccessibleDescription(f"{title}. {note}")

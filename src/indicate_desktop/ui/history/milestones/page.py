@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import Snapshot
-from indicate_desktop.ui.history.page import Page
+from indicate_desktop.ui.history.page import HEAD, Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.milestones.list import MilestoneList
 from indicate_desktop.ui.milestones.view import milestones_view
@@ -45,6 +45,7 @@ class MilestonesPage(Page):
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.title = Label(theme, language.tr("Milestones"), Text.TITLE, elides=False, parent=self)
         self.title.setContentsMargins(SIDE, 0, SIDE, 0)
+        self.title.setMinimumHeight(theme.px(HEAD))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 0)
         column.setSpacing(14)

@@ -27,9 +27,11 @@ class RowView:
     name: str
     figure: str
     note: str = ""
-    """Beside the figure, quiet: an n, a change."""
+    """Beside the figure, quiet: an n."""
+    change: str = ""
+    """Beside the note, in its own colour."""
     tone: str = "text3"
-    """The note's role."""
+    """The change's role."""
     share: float | None = None
     colour: str = ""
     """Of the bar, or of the swatch where there is no bar."""
@@ -39,13 +41,13 @@ class RowView:
 
 
 class FigureRow(FocusRing, QPushButton):
-    """One row. `name_width` and `figure_width` put rows under one another in columns."""
+    """One row. `name_width` and the other widths put rows under one another in columns."""
 
     def __init__(self, theme: Theme, height: int = 30, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.high = height
-        self.name_width = self.figure_width = self.note_width = 0.0
+        self.name_width = self.note_width = self.change_width = self.figure_width = 0.0
         self.view = RowView(name="", figure="")
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -61,29 +63,30 @@ class FigureRow(FocusRing, QPushButton):
         """Show another figure; repaints only if it differs."""
         if view != self.view:
             self.view = view
-            self.setText(" ".join(filter(None, (view.name, view.figure, view.note))))
+            self.setText(" ".join(filter(None, (view.name, view.figure, view.note, view.change))))
             give_tip(self, view.tip)
             self.updateGeometry()
             self.update()
 
-    def wanted(self) -> tuple[float, float, float]:
-        """The widths that name, note and figure have of their own."""
+    def wanted(self) -> tuple[float, float, float, float]:
+        """The widths that name, note, change and figure have of their own."""
         view = self.view
         return (
             min(self._wide(Text.BODY, view.name), self.theme.px(MOST_NAME)),
             self._wide(Text.SMALL, view.note),
+            self._wide(Text.SMALL, view.change),
             self._wide(self._figure_role(), view.figure),
         )
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Name, bar, note and figure."""
-        name, note, figure = self._columns()
+        """Name, bar, note, change and figure."""
+        name, note, change, figure = self._columns()
         bar = 0.0
         if self.view.share is not None:
             bar = self.theme.px(LEAST_BAR) + GAP
         elif self.view.colour:
             bar = self.theme.px(SWATCH) + 8
-        wide = name + bar + (note + GAP if note else 0) + GAP + figure
+        wide = name + bar + sum(each + GAP for each in (note, change) if each) + GAP + figure
         return QSize(ceil(wide) + 1, self.theme.px(self.high))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -97,7 +100,7 @@ class FigureRow(FocusRing, QPushButton):
         if self.underMouse() or self.isDown():
             paint_box(painter, box, 6, mixed(colours.surface1, colours.text1, 0.04))
         view = self.view
-        name, note, figure = self._columns()
+        name, note, change, figure = self._columns()
         left, right = 0.0, box.right()
         if view.share is None and view.colour:
             left = self._paint_swatch(painter, box)
@@ -111,20 +114,22 @@ class FigureRow(FocusRing, QPushButton):
             view.figure, right=True,
         )  # fmt: skip
         right = figures.left() - GAP
-        if note:
-            notes = QRectF(right - note, 0, note, box.height())
-            self._write(painter, notes, Text.SMALL, view.tone, view.note, right=True)
-            right = notes.left() - GAP
+        for wide, said, tone in ((change, view.change, view.tone), (note, view.note, "text3")):
+            if wide:
+                spot = QRectF(right - wide, 0, wide, box.height())
+                self._write(painter, spot, Text.SMALL, tone, said, right=True)
+                right = spot.left() - GAP
         if view.share is not None:
             self._paint_bar(painter, left + name + GAP, right, view.share)
         self.paint_focus(painter, box, 6, colours.spruce)
         painter.end()
 
-    def _columns(self) -> tuple[float, float, float]:
-        name, note, figure = self.wanted()
+    def _columns(self) -> tuple[float, float, float, float]:
+        name, note, change, figure = self.wanted()
         return (
             max(name, self.name_width),
             max(note, self.note_width),
+            max(change, self.change_width),
             max(figure, self.figure_width),
         )
 

@@ -163,8 +163,7 @@ def point_words(language: Language, metric: str, point: Point, today: date) -> s
     when = part_name(language, point.span, today)
     figure = point.figure
     if figure.value is None:
-        nothing = language.tr("nothing yet")
-        return f"{when}\n{nothing}"
+        return f"{when}\n{NO_DATA} · {counted(language, metric, figure.n)}"
     value = precise_text(language, metric, figure.value)
     said = f"{value} · {counted(language, metric, figure.n)}"
     if point.target is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.span import Span, SpanKind, span_of
 from indicate_desktop.ui.history.overview.range.days import EARLIEST
+from indicate_desktop.ui.history.page import HEAD
 from indicate_desktop.ui.history.words import compared_with, span_title
 from indicate_desktop.ui.parts.button import Button, IconButton
 from indicate_desktop.ui.parts.flow import FlowLayout
@@ -54,7 +55,7 @@ class PeriodBar(QWidget):
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        row = FlowLayout(10, spread=True)
+        row = FlowLayout(10, spread=True, least=theme.px(HEAD))
         column.addLayout(row)
         named = QWidget(self)
         beside = QHBoxLayout(named)

@@ -30,13 +30,13 @@ class RowList(QWidget):
         while len(self.rows) < len(views):
             self._add_row()
         for row, view in zip(self.rows, views, strict=False):
-            row.name_width = row.note_width = row.figure_width = 0.0
+            row.name_width = row.note_width = row.change_width = row.figure_width = 0.0
             row.show_view(view)
         shown = self.rows[: len(views)]
         wanted = [row.wanted() for row in shown]
         widths = [max(each) for each in zip(*wanted, strict=True)]
         for row in shown:
-            row.name_width, row.note_width, row.figure_width = widths
+            row.name_width, row.note_width, row.change_width, row.figure_width = widths
             row.updateGeometry()
             row.update()
         for number, row in enumerate(self.rows):

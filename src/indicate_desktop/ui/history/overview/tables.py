@@ -66,11 +66,12 @@ def topics_table(language: Language, topics: Sequence[TopicResult]) -> TableData
     rows = []
     for topic in topics:
         figure = topic.figure
+        few = figure.n > 0 and figure.too_few
         value = precise_text(language, RATING, figure.value)
         rows.append((
             as_name(topic.topic),
-            value,
-            _n(language, figure),
+            language.tr("too few yet") if few else value,
+            language.counted(figure.n),
             language.counted(topic.contacts),
             change_text(language, RATING, topic.change) if topic.change else NO_DATA,
         ))  # fmt: skip

@@ -50,17 +50,16 @@ def topic_row(
         tip.append(change_sentence(language, METRIC, topic.change))
     if few:
         tip.append(language.tr("Too few answers yet to say."))
-    note, tone = "", "text3"
-    if full:
-        note = answers
-        if topic.change is not None:
-            note = f"{note} · {change_text(language, METRIC, topic.change)}"
-            if topic.change.trend in {Trend.BETTER, Trend.WORSE}:
-                tone = TONES[topic.change.trend]
+    change, tone = "", "text3"
+    if full and topic.change is not None:
+        change = change_text(language, METRIC, topic.change)
+        if topic.change.trend in {Trend.BETTER, Trend.WORSE}:
+            tone = TONES[topic.change.trend]
     return RowView(
         name=name,
         figure=language.tr("too few yet") if few else figure_text(language, METRIC, value),
-        note=note,
+        note=answers if full else "",
+        change=change,
         tone=tone,
         share=0.0 if few else ((value or WORST) - WORST) / (BEST - WORST),
         colour="" if few else "amber" if grows else "spruce",

@@ -62,6 +62,7 @@ class TopicsCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.list.opened.connect(lambda place: self.opened.emit(self.topics[place]))
         self.view.opened.connect(lambda place: self.opened.emit(self._all[place]))
+        self.view.turned.connect(self._show_more)
         self.coaching.clicked.connect(self._ask_coaching)
         self.more.clicked.connect(self.all_asked)
 
@@ -87,9 +88,14 @@ class TopicsCard(Card):
             self.coaching.setAccessibleName(said)
             self.coaching.setToolTip("" if self.coaching.text() == said else said)
             self.coaching.updateGeometry()
-        hidden = len(overview.topics) - len(self.topics)
-        self.more.setVisible(hidden > 0)
-        self.more.show_text(language.trn("{n} more topic", "{n} more topics", hidden))
+        self._show_more()
+
+    @Slot()
+    def _show_more(self) -> None:
+        """How many topics the rows leave out; the table has all of them."""
+        hidden = len(self._all) - len(self.topics)
+        self.more.setVisible(hidden > 0 and not self.view.toggle.isChecked())
+        self.more.show_text(self.language.trn("{n} more topic", "{n} more topics", hidden))
 
     def _fitting(self, said: str) -> str:
         """A topic of any length: where it is too long, the words without it."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.overview import Compared, Overview
@@ -41,18 +41,15 @@ class TrendCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(0)
-        head = FlowLayout(8, spread=True)
+        head = QHBoxLayout()
+        named = FlowLayout(8, spread=True)
+        head.addLayout(named, 1)
         self.title = Label(theme, "", Text.HEADING, elides=False)
         self.behind = Link(theme)
         self.view = ChartOrTable(theme, language)
-        aside = QWidget()
-        beside = QHBoxLayout(aside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(6)
-        beside.addWidget(self.behind)
-        beside.addWidget(self.view.tools)
-        head.addWidget(self.title)
-        head.addWidget(aside)
+        named.addWidget(self.title)
+        named.addWidget(self.behind)
+        head.addWidget(self.view.tools, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.chart = LineChart(theme, "")
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

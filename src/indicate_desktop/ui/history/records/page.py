@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.domain.history.contact_filter import ContactFilter
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.ui.figures import zone_of
-from indicate_desktop.ui.history.page import Page
+from indicate_desktop.ui.history.page import HEAD, Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.records.detail import DetailCard
 from indicate_desktop.ui.history.records.record_list import RecordList
@@ -58,6 +58,7 @@ class RecordsPage(Page):
         column.setSpacing(GAP)
         self.head = head = QHBoxLayout()
         head.setSpacing(10)
+        head.addStrut(theme.px(HEAD))  # as high with a button as without: titles stay in place
         self.title = Label(theme, title, Text.TITLE, elides=False)
         head.addWidget(self.title)
         self.count = Label(theme, "", Text.SMALL, "text3")

@@ -125,6 +125,8 @@ class Row(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, colours, box = self.theme, self.theme.palette, QRectF(option.rect)
         state = option.state
+        # On the soft ground the quietest text would be too faint.
+        quiet = "text2" if state & QStyle.StateFlag.State_Selected else "text3"
         if state & QStyle.StateFlag.State_Selected:
             edge = colours.spruce if colours.outlined else None
             paint_box(painter, box.adjusted(4, 2, -4, -2), 8, colours.spruce_soft, edge)
@@ -137,13 +139,13 @@ class Row(QStyledItemDelegate):
         role = Text.STRONG if view.figure else Text.SMALL
         right = self._right_width(view)
         painter.setFont(theme.font(role))
-        painter.setPen(colours.text1 if view.figure else colours.text3)
+        painter.setPen(colours.text1 if view.figure else getattr(colours, quiet))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                          view.right)  # fmt: skip
         title = line.adjusted(0, 0, -(right + GAP) if right else 0, 0)
         self._paint_text(painter, title, view.title, Text.STRONG, "text1")
         note = QRectF(line.left(), line.bottom() + BETWEEN, line.width(), theme.line(Text.SMALL))
-        self._paint_text(painter, note, view.note, Text.SMALL, "spruce" if view.asks else "text3")
+        self._paint_text(painter, note, view.note, Text.SMALL, "spruce" if view.asks else quiet)
         if state & QStyle.StateFlag.State_HasFocus:
             paint_box(painter, box.adjusted(4, 2, -4, -2), 8, None, colours.spruce, width=2)
         painter.restore()

@@ -48,7 +48,7 @@ def _goals(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:
         paper.painter.setPen(pen)
         paper.painter.drawLine(QPointF(along.at(first), y), QPointF(along.at(last), y))
         spot = QRectF(along.at(first), y - 4.6 * mm, 40 * mm, 4.2 * mm)
-        paper.write(spot, name, paper.font(8.5, bold=True), "flame", LEFT | MIDDLE)
+        paper.write(spot, name, paper.font(8.5, bold=True), "flame_text", LEFT | MIDDLE)
 
 
 def _values(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:

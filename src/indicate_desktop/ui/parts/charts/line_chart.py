@@ -164,7 +164,7 @@ class LineChart(Chart):
                 continue  # the read-out says it
             spot = self._free_spot(box, QRectF(left + 2, y, right - left - 4, high), wide)
             painter.setFont(font)
-            painter.setPen(colours.flame)
+            painter.setPen(colours.flame_text)
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, name)
 
     def _free_spot(self, box: QRectF, along: QRectF, wide: float) -> QRectF:

@@ -38,6 +38,12 @@ def grid_width(theme: Theme, months: int) -> int:
     return months * each + (months - 1) * BETWEEN
 
 
+def days_room(theme: Theme, place: int) -> tuple[int, int]:
+    """The left edge and the width of the days of one of several months."""
+    wide = WEEK * theme.px(CELL.width())
+    return grid_width(theme, place + 1) - wide, wide
+
+
 class MonthGrid(QTableView):
     """`picked` carries another Pick; `taken`: Return takes it."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.day_counts import DayCounts
@@ -12,7 +13,7 @@ from indicate_desktop.ui.history.overview.range.days import (
     month_of,
     months_on,
 )
-from indicate_desktop.ui.history.overview.range.grid import MonthGrid, grid_width
+from indicate_desktop.ui.history.overview.range.grid import MonthGrid, days_room, grid_width
 from indicate_desktop.ui.history.overview.range.month_model import MonthModel
 from indicate_desktop.ui.history.overview.range.pick import Pick
 from indicate_desktop.ui.parts.button import IconButton
@@ -50,10 +51,11 @@ class Months(QWidget):
         self.names = [Label(theme, "", Text.STRONG, align=middle, parent=self) for _ in range(MOST)]
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.addStrut(max(theme.px(BUTTON), theme.line(Text.STRONG)))
         head.addWidget(self.back)
-        for name in self.names:
-            head.addWidget(name, 1)
+        head.addStretch(1)
         head.addWidget(self.on)
+        self._head = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -96,6 +98,17 @@ class Months(QWidget):
             self._show(first, months)
             self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Each name over the days of its month."""
+        super().resizeEvent(event)
+        self._place_names()
+
+    def _place_names(self) -> None:
+        line = self._head.geometry()
+        for n, name in enumerate(self.names):
+            left, wide = days_room(self.theme, n)
+            name.setGeometry(left, line.top(), wide, line.height())
+
     @Slot(int)
     def turn(self, months: int) -> None:
         """Show others; what is chosen stays."""
@@ -112,6 +125,7 @@ class Months(QWidget):
         for n, name in enumerate(self.names):
             name.setVisible(n < months)
             name.show_text(self._name(months_on(month, n)))
+        self._place_names()
         self.back.setEnabled(month > EARLIEST)
         self.on.setEnabled(month < latest)
         self.setAccessibleName(self._names())
