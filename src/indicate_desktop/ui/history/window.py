@@ -216,7 +216,7 @@ class HistoryWindow(QDialog):
         self.visit(CONTACTS)
         page = self.pages[CONTACTS]
         if isinstance(page, ContactsPage):
-            page.show_filter(wanted)
+            page.show_behind(wanted)
             page.enter()
 
     @Slot()

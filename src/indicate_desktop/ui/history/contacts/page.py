@@ -124,14 +124,15 @@ class ContactsPage(Page):
         here = tuple(each for each in (line, self.detail.line) if each is not None)
         return *here, *self._fetched
 
-    def show_filter(self, wanted: ContactFilter) -> None:
+    def show_behind(self, wanted: ContactFilter) -> None:
         """Show the contacts behind a figure; what was looked at before is left."""
         self.selected.model.clear()
         if not self.detail.isHidden():
             self.detail.close_pane()
-        self._show_filter(wanted)
+        self.show_filter(wanted)
 
-    def _show_filter(self, wanted: ContactFilter) -> None:
+    def show_filter(self, wanted: ContactFilter) -> None:
+        """Filter the list, by words too; what is selected stays so."""
         self.search.edit.setText(wanted.text)
         self._filter(wanted)
 
@@ -256,7 +257,7 @@ class ContactsPage(Page):
     def _take_away(self, without: ContactFilter) -> None:
         """Leave a part of the filter out, which may be the words."""
         self._to_list = True
-        self._show_filter(without)
+        self.show_filter(without)
 
     @Slot(str)
     def _cleared(self, text: str) -> None:

@@ -240,7 +240,7 @@ class DetailPane(Card):
     @Slot(str)
     def _fail(self, kind: str) -> None:
         if kind == "story" and self.key and self.story is None:
-            words = self.language.tr("It could not be read; close and open the history again.")
+            words = self.language.tr("It could not be read; close and open this window again.")
             self._actions.hide()
             self.note.hide()
             self.original.hide()
