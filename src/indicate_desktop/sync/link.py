@@ -224,12 +224,15 @@ class Link:
         """What an end means: repairs what can be, has it told, gives the wait in seconds."""
         if held_s >= self._pace.steady_s:
             self._backoff.reset()
+        elif self._board.status.state is SyncState.LIVE:
+            self._backoff.ease()
         if error is None:
             error = HubError(SyncProblem.UNREACHABLE, "The hub ended the conversation.")
         if isinstance(error, HubError):
             log.info("not live: %s", error)
             if error.code == CURSOR_UNKNOWN:
                 await self._start_over()
+                self._backoff.ease()
                 return self._backoff.next()
         else:
             log.error("not live", exc_info=error)

@@ -42,6 +42,10 @@ class Pace:
     """Changes asked for at a time."""
 
 
+EASED = 3
+"""A network that comes and goes is tried again within eight first tries."""
+
+
 class Backoff:
     """Waits with full jitter: anything from 0 to a limit that doubles up to the longest."""
 
@@ -53,6 +57,10 @@ class Backoff:
     def reset(self) -> None:
         """The next wait is a first one again."""
         self._failures = 0
+
+    def ease(self) -> None:
+        """It worked, if not for long: what failed before that counts for little."""
+        self._failures = min(self._failures, EASED)
 
     def next(self, asked_s: float | None = None) -> float:
         """How long to wait now, in seconds; never less than was asked for."""
