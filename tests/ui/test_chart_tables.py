@@ -156,6 +156,11 @@ def test_keys_go_through_it_and_open_what_is_behind(page: OverviewPage) -> None:
     assert asked[-1].since.astimezone(page.zone).date() == OVERVIEW.calendar[0].day
 
 
+def test_no_spreadsheet_runs_what_was_copied() -> None:
+    data = TableData(columns=("Topic", "Difference"), rows=(("=cmd|' /C calc'!A1", "+0.10"),))
+    assert data.text() == "Topic\tDifference\n'=cmd|' /C calc'!A1\t+0.10"
+
+
 def test_it_is_copied_whole_or_in_part(page: OverviewPage) -> None:
     table = table_of(page.hours.view)
     page.hours.view.copy.click()

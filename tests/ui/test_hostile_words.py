@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -24,8 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.ui import every_window, goal_samples, record_samples, samples
+from tests.ui import every_window, goal_samples, history_answers, record_samples, samples
 from tests.ui.every_window import WINDOWS, Make
+from tests.ui.overview_sample import overview_for
 
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -39,6 +41,7 @@ FREE = {
 }
 """The fields of records that hold words of other people, or of another system."""
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UI = Path(every_window.__file__).parents[2] / "src" / "indicate_desktop" / "ui"
 SPOKEN = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -88,6 +91,7 @@ def harm(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, name, harmed(getattr(module, name)))
 
     spoil(every_window, ("HISTORY", "EARNED", "AROUND", "LOW", "STORY", "ASKING"))
+    monkeypatch.setattr(history_answers, "overview_for", lambda span: harmed(overview_for(span)))
     spoil(record_samples, ("ENTRIES", "AGREEMENTS", "COACHING", "VOICES", "CRITERIA", "PRAISE"))
 
 
@@ -138,6 +142,33 @@ def _read_as_markup(widget: QWidget, what: str, text: str) -> bool:
     document = QTextDocument()
     document.setHtml(text)
     return "<b>HARM" not in document.toPlainText()
+
+
+RAW_TIPS = {
+    "parts/paint.py",  # where tooltips are made harmless
+    "parts/button.py",  # an icon's name, of the program's own words
+    "parts/chip.py",  # a rating in figures
+    "coaching/dialog.py",
+    "settings/notifying.py",
+    "settings/data.py",
+    "tray.py",  # the system's own, of the program's own words
+}
+"""Files that give tooltips as they are."""
+
+
+def test_every_other_tooltip_is_made_harmless() -> None:
+    """Qt takes a tooltip for markup where it looks like it, wherever its words come from."""
+    found = {
+        path.relative_to(UI).as_posix()
+        for path in UI.rglob("*.py")
+        if re.search(r"setToolTip\((?!plain_tooltip|tip\))", _without_choices(path))
+    }
+    assert found <= RAW_TIPS
+
+
+def _without_choices(path: Path) -> str:
+    """A file's text, where `"" if … else x` is taken for x."""
+    return re.sub(r'\("" if .*? else ', "(", path.read_text(encoding="utf-8"))
 
 
 def test_what_is_visible_stays() -> None:

@@ -8,10 +8,11 @@ from indicate_desktop.ui.glance.header_words import HeaderView
 from indicate_desktop.ui.parts.button import IconButton
 from indicate_desktop.ui.parts.eye import EyeButton
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.paint import painter_on
+from indicate_desktop.ui.parts.paint import give_tip, painter_on
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import visible
 
 DOT = 7.0
 HALO = 13
@@ -28,9 +29,8 @@ class LiveDot(QLabel):
 
     def show_live(self, *, live: bool, spoken: str) -> None:
         """Shows whether it is live, and says it."""
-        if spoken != self.toolTip():
-            self.setToolTip(spoken)
-            self.setAccessibleName(spoken)
+        give_tip(self, spoken)
+        self.setAccessibleName(visible(spoken))
         if live != self.live:
             self.live = live
             self.update()

@@ -19,7 +19,7 @@ from indicate_desktop.ui.lucide import paint_icon
 from indicate_desktop.ui.parts.eye import EyeButton
 from indicate_desktop.ui.parts.focus import FocusRing
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.paint import paint_box, painter_on
+from indicate_desktop.ui.parts.paint import give_tip, paint_box, painter_on, plain_tooltip
 from indicate_desktop.ui.parts.ring import Ring
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -50,7 +50,7 @@ class PlaceButton(FocusRing, QRadioButton):
         if count != self.count:
             self.count = count
             self.setAccessibleDescription(spoken)
-            self.setToolTip(spoken)
+            self.setToolTip(plain_tooltip(spoken))
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -153,7 +153,7 @@ class Sidebar(QWidget):
         """Say how things stand with the hub: in a word or two, and in a sentence."""
         self.dot.show_live(live=live, spoken=spoken)
         self.state.show_text(short)
-        self.state.setToolTip(spoken)
+        give_tip(self.state, spoken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows go to the next place and open it, as in any list of places."""

@@ -13,6 +13,7 @@ from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
 from indicate_desktop.ui.parts.flow import FlowLayout
 from indicate_desktop.ui.parts.link import Link
+from indicate_desktop.ui.parts.paint import plain_tooltip
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -86,7 +87,8 @@ class TopicsCard(Card):
             said = language.tr("Ask for coaching on {topic}").format(topic=as_name(grows.topic))
             self.coaching.setText(self._fitting(said))
             self.coaching.setAccessibleName(said)
-            self.coaching.setToolTip("" if self.coaching.text() == said else said)
+            whole = self.coaching.text() == said
+            self.coaching.setToolTip("" if whole else plain_tooltip(said))
             self.coaching.updateGeometry()
         self._show_more()
 

@@ -16,6 +16,7 @@ from indicate_desktop.ui.history.overview import metric_words, topic_words
 from indicate_desktop.ui.history.words import change_text, compared_with, inside, span_title
 from indicate_desktop.ui.parts.charts.line_chart import LineView
 from indicate_desktop.ui.translate import Language, mark
+from indicate_desktop.ui.visible import visible_line
 
 TOPICS = 8
 ACTIONS = 5
@@ -279,7 +280,7 @@ def _follow_up(language: Language, request: CoachingRequest, today: date) -> str
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(visible_line(text).split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 

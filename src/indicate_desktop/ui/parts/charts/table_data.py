@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from indicate_desktop.domain.spreadsheet import harmless
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableData:
@@ -22,5 +24,6 @@ class TableData:
 
 
 def _one_line(row: tuple[str, ...]) -> list[str]:
-    """A topic is a source's word: its tabs and line ends would begin other cells."""
-    return [" ".join(cell.split()) for cell in row]
+    """A topic is a source's word: no other cells begin in it, and no program runs it."""
+    name, *figures = (" ".join(cell.split()) for cell in row)
+    return [str(harmless(name)), *figures]
