@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from indicate_desktop.ui.qt_words import QtWords
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -60,10 +61,12 @@ class Windows(QObject):
         self._milestones: MilestonesSheet | None = None
         self._welcome: WelcomeWindow | None = None
         self._told: QMessageBox | None = None
+        self._qt_words = QtWords()
 
     def show_snapshot(self, snapshot: "Snapshot", now: datetime) -> None:
         """Hand a snapshot to the windows that are open."""
         self._snapshot = snapshot
+        self._qt_words.speak(self.language.code)
         if self._coaching is not None and self._coaching.isVisible():
             self._coaching.show_sync(snapshot)
         if self._goals is not None and self._goals.isVisible():
@@ -209,6 +212,7 @@ class Windows(QObject):
         What is being written in a dialog is kept until that is closed.
         """
         self.language = language
+        self._qt_words.speak(language.code)
         written = (self._coaching, self._goals)
         self._coaching = self._goals = None
         for dialog in written:
