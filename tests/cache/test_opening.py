@@ -167,3 +167,8 @@ def test_how_it_stood_with_the_hub_outlives_the_program(path: Path) -> None:
         kept = cache.last_sync()
     assert (kept.state, kept.problem) == (SyncState.OFFLINE, SyncProblem.UNREACHABLE)
     assert (kept.live_at, kept.last_event_at, kept.cursor) == (NOW, NOW, "e:1")
+
+
+def test_what_is_bound_comes_back_as_it_was(cache: Cache) -> None:
+    row = cache._conn.execute("SELECT ?, ?, ?, ?, ?", (None, True, b"\0x", "å", 1.5)).fetchone()
+    assert row == (None, 1, b"\0x", "å", 1.5)

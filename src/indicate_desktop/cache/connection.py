@@ -17,6 +17,12 @@ from sqlcipher3 import dbapi2
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
+# What is neither number nor text is looked for in three places before it is bound as it is: a
+# microsecond for each None, truth value and record. Said here, it is found in the first.
+dbapi2.register_adapter(type(None), {}.get)  # gives None
+dbapi2.register_adapter(bool, int)
+dbapi2.register_adapter(bytes, bytes)
+
 from indicate_desktop.cache.errors import (  # noqa: E402 - after the driver's name
     CacheAwayError,
     CacheCorruptError,

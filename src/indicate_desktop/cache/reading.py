@@ -61,7 +61,7 @@ def read(conn: "Connection", changes: Iterable[wire.Change]) -> Reading:
     by_kind: dict[str, list[tuple[wire.Change, Held | None]]] = {}
     for change in changes:
         held = _decode(change, reading)
-        if (change.kind, change.key) in reading.unread and held is None:
+        if held is None and (change.kind, change.key) in reading.unread:
             continue
         by_kind.setdefault(change.kind, []).append((change, held))
     for kind, news in by_kind.items():

@@ -13,7 +13,7 @@ from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.rating import Rating, RatingKind
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.tally import within_window
-from indicate_desktop.domain.verdicts import contact_span, state_span
+from indicate_desktop.domain.verdicts import contact_worked, state_span
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -159,13 +159,14 @@ def _held(conn: "Connection", kind: str, where: str, keys: Iterable[str]) -> dic
 
 
 def _contact(contact: ContactResult) -> tuple[Any, ...]:
-    span = contact_span(contact)
-    closed = contact.counts and contact.outcome in CLOSING
+    worked, counts = contact_worked(contact), contact.counts
+    closed = counts and contact.outcome in CLOSING
+    at = micros(contact.counted_at)
     return (
-        micros(contact.counted_at),
-        int(contact.counts),
-        micros(span.started_at) if span else None,
-        micros(span.ended_at) if span else None,
+        at,
+        int(counts),
+        micros(worked[0]) if worked else None,
+        at if worked else None,  # what dates it ends it
         int(contact.outcome is Outcome.SOLVED) if closed else None,
         _came_back(contact, contact.reopened_at),
         _came_back(contact, contact.repeated_at),

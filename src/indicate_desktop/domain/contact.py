@@ -116,5 +116,7 @@ class ContactResult:
     @property
     def handling_s(self) -> int | None:
         """Talk + hold + wrap in seconds, or the source's total; None where not known."""
-        parts = [part for part in (self.talk_s, self.hold_s, self.wrap_s) if part is not None]
-        return sum(parts) if parts else self.handle_s
+        talk_s, hold_s, wrap_s = self.talk_s, self.hold_s, self.wrap_s
+        if talk_s is None and hold_s is None and wrap_s is None:
+            return self.handle_s
+        return (talk_s or 0) + (hold_s or 0) + (wrap_s or 0)

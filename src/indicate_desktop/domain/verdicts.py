@@ -24,11 +24,17 @@ def contact_span(contact: ContactResult) -> Span | None:
     A leg that lay open for longer than GAP (a ticket over night) was not worked on all the
     while: only its end is evidence.
     """
+    worked = contact_worked(contact)
+    return Span(*worked) if worked else None
+
+
+def contact_worked(contact: ContactResult) -> tuple[datetime, datetime] | None:
+    """Begin and end of that span."""
     if contact.deleted:
         return None
     end = contact.counted_at
     start = min(contact.started_at, end)
-    return Span(start if end - start <= GAP else end, end)
+    return start if end - start <= GAP else end, end
 
 
 def state_span(interval: StateInterval) -> Span | None:
