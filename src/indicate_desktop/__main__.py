@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported before a command is chosen."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -147,6 +148,11 @@ def _is_run(words: Sequence[str]) -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # an old console lacks some signs, which is no fault
     make = partial(parser, run_only=_is_run(words))
     options = read(make, lambda top: _parsed(top, words), lambda: _speech(words))
     try:

@@ -6,6 +6,7 @@ import gettext
 import inspect
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from indicate_desktop.language.argparse_words import WORDS
 from indicate_desktop.system import settings
 from indicate_desktop.system.paths import places
 
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 COMMANDS = ("run", "demo", "enrol", "status", "selftest", "export", "wipe", "support-bundle", "hub")
 HUB = ("serve", "enrol", "import", "source", "source run rt", "source run files", "maintenance on",
        "devices", "revoke")  # fmt: skip
@@ -123,6 +125,20 @@ def test_a_wrong_language_is_complained_of_in_the_systems(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     assert "fel: " in said(wrong, capsys, exit_codes.USAGE)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+def test_a_console_that_lacks_letters_still_gets_help(encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "indicate_desktop", "--language", "sv", "--help"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == exit_codes.OK
+    assert "visa den h" in done.stdout.decode(encoding)
+    assert b"Traceback" not in done.stderr
 
 
 def test_speaking_leaves_the_process_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,7 +108,7 @@ def test_a_comment_that_changed_alone(english: Language) -> None:
     assert told(english, one)[:4] == [
         "First 3 | 18 Nov", "The comment then:", "“Slow”", "Another comment | known since 18 Nov",
     ]  # fmt: skip
-    assert "Comment taken away | known since 18 Nov" in told(english, replace(one, comment=None))
+    assert "Comment removed | known since 18 Nov" in told(english, replace(one, comment=None))
 
 
 def test_many_answers_are_folded_but_the_newest(english: Language) -> None:

@@ -101,7 +101,7 @@ def test_one_earned_before_ones_eyes_is_said_and_celebrated_once(desk: Desk, qtb
     (said,) = desk.said()
     name, what = said.split(" · ")
     assert name == "Milestone: The cause behind"
-    assert what == "10 causes named: you make it visible what is not about you."
+    assert what == "10 causes named: you show what is not about you."
     assert desk.playing() == 1
     at_rest(qtbot, desk.glance)
     desk.show(TWO)

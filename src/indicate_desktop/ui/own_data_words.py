@@ -20,7 +20,8 @@ _WHY = {
     "folder": mark("A folder has that name; choose another name."),
     "name": mark("A file can't have that name there; choose a shorter or simpler one."),
     "printer": mark(
-        "The printer took nothing: see that it is on and has paper, then print again or save a PDF."
+        "The printer took nothing: check that it is on and has paper, then print again or save a"
+        " PDF."
     ),
 }
 

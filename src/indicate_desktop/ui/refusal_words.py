@@ -7,7 +7,7 @@ WHAT = {
     "name_cause": mark("The cause you named was not accepted: {why}"),
     "ask_coaching": mark("Your request for coaching was not accepted: {why}"),
     "withdraw_coaching": mark("Your request for coaching could not be withdrawn: {why}"),
-    "see_praise": mark("A praise could not be marked as read: {why}"),
+    "see_praise": mark("The praise could not be marked as read: {why}"),
     "choose_goal": mark("The goal you chose was not accepted: {why}"),
     "end_goal": mark("Your goal could not be ended: {why}"),
     "write_goal": mark("The goal you wrote was not accepted: {why}"),
@@ -41,9 +41,9 @@ WHY = {
     "no_such_step": mark("that answer is not one of the five; check in again."),
     "too_many_check_ins": mark("it can hold no more check-ins; finish it and begin a new one."),
     "unreadable": mark("the hub can't read it; ask IT to update the hub."),
-    "not_taken": mark("the hub could not take it; do it again, and tell IT if that is no help."),
+    "not_taken": mark("the hub could not take it; try again, and tell IT if that does not help."),
     "other_agent": mark("somebody else is signed in now."),
-    "outdated": mark("it could not be read after an update; do it again."),
+    "outdated": mark("it could not be read after an update; try again."),
 }
 """Every stable word that a refusal may have."""
 _UNKNOWN = mark("this program doesn't know the reason; tell IT if it matters (id {id}).")

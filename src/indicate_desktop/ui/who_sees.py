@@ -75,7 +75,7 @@ def requests(language: Language, profile: Profile | None) -> str:
 def milestones(language: Language) -> str:
     """What was earned."""
     return language.tr(
-        "Only you are shown your milestones."
+        "Only you see your milestones."
         " The hub keeps them, so that they stay when you change computers."
     )
 

@@ -94,7 +94,7 @@ class MilestoneList(QWidget):
         self._turns = Turns(self)
         self.note = Sentence(theme)
         self.earned = MilestoneGroup(theme, language.tr("Earned"))
-        self.other = MilestoneGroup(theme, language.tr("What else there is"))
+        self.other = MilestoneGroup(theme, language.tr("More milestones"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -77,7 +77,7 @@ def standing(language: Language, looked: Looked, now: datetime) -> str:
     if sync is None or sync.state is SyncState.LIVE:
         return ""
     if sync.live_at is None:
-        return language.tr("Not connected; what is new shows when you are.")
+        return language.tr("Not connected; what is new will show when you are back.")
     age = figures.age_text(language, sync.live_at, now, figures.zone_of(looked.profile))
     form = language.tr("Not connected. As of {age}; what is new shows when you are back.")
     return form.format(age=age)

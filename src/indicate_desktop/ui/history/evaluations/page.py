@@ -144,7 +144,7 @@ class EvaluationsPage(RecordsPage):
             columns, lines = words.single_table(language, main)
         paced = self.questions.paced
         detail.add(ScoreTable(self.theme, columns, lines, tr("Criterion"), paced=paced))
-        detail.caption(tr("How the score comes about"))
+        detail.caption(tr("How the score is worked out"))
         for sentence in words.workings_sentences(language, main):
             detail.say(sentence)
         if own is not None and received is not None and own.workings.weights:

@@ -152,7 +152,7 @@ def _tile(language: Language, each: Compared) -> Tile:
 
 def _figures(language: Language, overview: Overview) -> Table:
     tr = language.tr
-    heads = ("", tr("Value"), tr("Goal"), tr("Rests on"), tr("Difference"))
+    heads = ("", tr("Value"), tr("Goal"), tr("Based on"), tr("Difference"))
     return Table(
         tr("Figures"),
         heads,
@@ -220,7 +220,7 @@ def _topics(language: Language, overview: Overview) -> Table:
         answers = figures.counted(language, topic_words.METRIC, topic.figure.n)
         rows.append((_short(topic.topic), tr("too few yet") if few else value, answers))
         bars.append((shown.share or 0.0, shown.colour))
-    heads = ("", tr("Customer rating"), tr("Rests on"))
+    heads = ("", tr("Customer rating"), tr("Based on"))
     return Table(tr("Where you shine, where you can grow"), heads, tuple(rows), bars=tuple(bars))
 
 

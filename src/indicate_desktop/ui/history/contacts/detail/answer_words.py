@@ -88,7 +88,7 @@ def _change(language: Language, before: Revision, each: Revision) -> str:
         return tr("Taken back")
     if not before.withdrawn and (each.score, each.scale) == (before.score, before.scale):
         if each.comment != before.comment:
-            return tr("Another comment") if each.comment else tr("Comment taken away")
+            return tr("Another comment") if each.comment else tr("Comment removed")
     elif not before.withdrawn:
         return tr("Changed to {score}").format(score=_score(language, each))
     return tr("Given again: {score}").format(score=_score(language, each))

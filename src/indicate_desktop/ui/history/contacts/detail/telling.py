@@ -39,12 +39,12 @@ BASIS = {
 }
 SHUT = {
     LinkProblem.NOT_HTTPS: mark(
-        "It has a link that does not begin with https://, so it stays shut."
+        "It has a link that does not begin with https://, so it can't be opened."
     ),
     LinkProblem.UNREADABLE: mark(
-        "It has a link that does not say where it goes, so it stays shut."
+        "It has a link that does not say where it goes, so it can't be opened."
     ),
-    LinkProblem.CREDENTIALS: mark("It has a link with a user name in it, so it stays shut."),
+    LinkProblem.CREDENTIALS: mark("It has a link with a user name in it, so it can't be opened."),
     LinkProblem.HOST: mark("It is at {host}; your hub has not allowed links there."),
 }
 """Why an original cannot be opened."""
@@ -127,12 +127,12 @@ class Teller:
             if when is not None:
                 yield Fact(name, self.at(when))
         if contact.episode > 1:
-            yield Fact(tr("Times solved or tried"), self._language.counted(contact.episode))
+            yield Fact(tr("Times closed"), self._language.counted(contact.episode))
         if contact.handling_s is not None:
             source = source_name(self._language, contact.source)
             yield Line(tr(BASIS[contact.time_basis]).format(source=source))
         else:
-            yield Line(tr("The source tells no length of time."))
+            yield Line(tr("The source gives no duration."))
 
     def _length(self, contact: ContactResult, seconds: int) -> str:
         sign, seconds = ("−" if seconds < 0 else ""), abs(seconds)
