@@ -157,6 +157,36 @@ def test_search_and_filter_share_a_line_where_there_is_room(
     assert page.filters.heightForWidth(page.filters.width()) > asked
 
 
+def test_a_list_that_cannot_be_read_says_so_and_can_be_tried_again(
+    qtbot: QtBot, window: HistoryWindow, answers: Answers
+) -> None:
+    """No contacts, or those of another filter, would pass for the answer."""
+    page, asked = contacts(window), len(answers.asked)
+    window.questions.list_asked.disconnect(answers._tell_list)
+    window.questions.failed.emit("first")
+    assert page.table.rowCount() == 200  # of the same listing: what was read stays
+    page.show_filter(ContactFilter(rated=frozenset({Rated.LOW})))
+    window.questions.failed.emit("first")
+    assert page.table.rowCount() == 0
+    assert page.empty.text() == "The contacts could not be read just now."
+    assert not page.count.isVisible()
+    window.questions.list_asked.connect(answers._tell_list)
+    page.empty.again.click()
+    assert len(answers.asked) == asked + 1
+    assert page.table.rowCount() == 200
+    assert not page.empty.isVisible()
+
+
+def test_nothing_is_said_of_contacts_before_they_are_read(
+    window: HistoryWindow, answers: Answers
+) -> None:
+    alone = HistoryWindow(window.theme, window.language)
+    alone.fill(PICTURE, NOW)
+    alone.visit(CONTACTS)
+    assert contacts(alone).empty.isHidden()
+    alone.deleteLater()
+
+
 def test_a_figure_leaves_what_was_looked_at_before(window: HistoryWindow, answers: Answers) -> None:
     """Else the details of a contact stand beside a list that does not have it."""
     page = contacts(window)

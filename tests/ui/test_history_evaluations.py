@@ -161,6 +161,10 @@ def test_what_could_not_be_read_says_so_and_keeps_what_is_there(
     assert "One moment" in other.standing.title.text()
     alone.questions.failed.emit("evaluations")
     assert "could not be read" in other.standing.title.text()
+    asked: list[bool] = []
+    alone.questions.evaluations_asked.connect(lambda: asked.append(True))
+    other.standing.button.click()
+    assert asked
 
 
 def test_customers_and_coaches_words_stay_words(page: EvaluationsPage) -> None:

@@ -47,9 +47,8 @@ class CoachingPage(RecordsPage):
         self._requests: dict[str, CoachingRequest] = {}
         self._goals: dict[str, DevelopmentGoal] = {}
         self._praise: dict[str, Praise] = {}
-        self.standing.acted.connect(self._ask_for_coaching)
         self.more = Button(theme, tr("Ask for coaching"), "life-buoy")
-        self.more.clicked.connect(self._ask_for_coaching)
+        self.more.clicked.connect(self.act)
         self.head.addWidget(self.more)
         self.more.hide()
         questions.coaching_read.connect(self._take)
@@ -233,5 +232,6 @@ class CoachingPage(RecordsPage):
             detail.contacts([praise.contact], self.told.contacts, now, self.zone)
 
     @Slot()
-    def _ask_for_coaching(self) -> None:
+    def act(self) -> None:
+        """Ask for coaching."""
         self.topic_coaching_asked.emit("")

@@ -23,9 +23,10 @@ Count = Callable[[ContactFilter], int | None]
 
 
 class NothingHere(QWidget):
-    """`chosen` carries the filter without one of its parts."""
+    """`chosen` carries the filter without one of its parts; `again_asked`: read once more."""
 
     chosen = Signal(object)
+    again_asked = Signal()
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +42,26 @@ class NothingHere(QWidget):
         column.setSpacing(12)
         column.addWidget(self.says)
         column.addWidget(ways)
+        self.again = Button(theme, language.tr("Try again"), parent=ways)
+        self.again.clicked.connect(self.again_asked)
+        self._flow.addWidget(self.again)
+        self.again.hide()
 
     def text(self) -> str:
         """What is said."""
         return self.says.text()
 
+    def show_failed(self) -> None:
+        """What was asked for could not be read."""
+        said = self.language.tr("The contacts could not be read just now.")
+        self.says.show_spans([Span(said, Text.BODY, "text2")])
+        self._ways = ()
+        self._offer()
+        self.again.show()
+
     def show_filter(self, parts: Sequence[Asked], count: Count) -> None:
         """Each part of the filter with the filter without it; none for no contacts at all."""
+        self.again.hide()
         tr = self.language.tr
         said = tr("No contacts yet. They show here as they happen.")
         if parts:

@@ -199,6 +199,7 @@ class ContactsPage(Page):
         self.view.fitted.connect(self.head.fit)
         self.empty = NothingHere(self.theme, self.language)
         self.empty.chosen.connect(self._take_away)
+        self.empty.again_asked.connect(lambda: self._ask(self.table.listing))
         inside.addWidget(self.head)
         inside.addWidget(self.empty)
         inside.addWidget(self.view, 1)
@@ -239,12 +240,15 @@ class ContactsPage(Page):
         if rows and self.view.hasFocus() and not (self.selected.pending or self.selected.current):
             nothing_yet = QItemSelectionModel.SelectionFlag.NoUpdate
             self.view.selectionModel().setCurrentIndex(self.table.index(0, 0), nothing_yet)
-        self.empty.setVisible(rows == 0)
+        table = self.table
+        self.empty.setVisible(rows == 0 and (table.failed or table.shown is not None))
         self.view.setEnabled(bool(rows) or not self.table.complete)  # else no focus would be seen
         if rows and self._to_list:
             self._to_list = False
             self.view.setFocus()
-        if not rows:
+        if table.failed:
+            self.empty.show_failed()
+        elif not rows:
             self.empty.show_filter(self._parts(), self.counting.of)
 
     def _parts(self) -> tuple[Asked, ...]:

@@ -64,6 +64,8 @@ class ContactTable(QAbstractTableModel):
         self._rows: array[int] = array("q")
         self._shown: Listing | None = None
         self._complete = False
+        self.failed = False
+        """Whether what was asked for could not be read; nothing is shown then."""
         self._blocks: OrderedDict[int, dict[int, ContactLine]] = OrderedDict()
         self._stale: set[int] = set()
         self._looked_at: set[int] = set()
@@ -75,6 +77,7 @@ class ContactTable(QAbstractTableModel):
         questions.first_read.connect(self._take_first)
         questions.rows_read.connect(self._take_rows)
         questions.lines_read.connect(self._take_lines)
+        questions.failed.connect(self._fail)
 
     @property
     def complete(self) -> bool:
@@ -159,6 +162,7 @@ class ContactTable(QAbstractTableModel):
         """Something to show until the whole order comes."""
         if listing != self.listing:
             return
+        self.failed = False
         lines = {place: line for place, (_, line) in enumerate(first)}
         rows = array("q", [row for row, _ in first])
         if self._shown == listing and self._rows[: len(rows)] == rows:
@@ -173,6 +177,7 @@ class ContactTable(QAbstractTableModel):
         """The whole order; what stays the same stays where it is, with what is chosen of it."""
         if listing != self.listing:
             return
+        self.failed = False
         old = self._rows
         first, last = same_ends(old, rows)
         removed, added = len(old) - first - last, len(rows) - first - last
@@ -183,6 +188,13 @@ class ContactTable(QAbstractTableModel):
         self._shown, self._complete = listing, True
         self._refresh()
         self.ordered.emit()
+
+    @Slot(str)
+    def _fail(self, kind: str) -> None:
+        """What is shown of the same listing stays; another one would pass for what was asked."""
+        if kind == "first" and self._shown != self.listing:
+            self.failed, self._shown, self._complete = True, None, False
+            self._replace(array("q"), {})
 
     @Slot(object)
     def _take_lines(self, lines: "Mapping[int, ContactLine]") -> None:

@@ -92,6 +92,8 @@ class RecordsPage(Page):
         self.split.addWidget(self.card)
         self.split.addWidget(self.side, 1)
         column.addWidget(self.both, 1)
+        self._failed = False
+        self.standing.acted.connect(self._act)
         self.list.chosen.connect(self.open_record)
         questions.failed.connect(self._fail)
         self._opened: object = None
@@ -113,6 +115,9 @@ class RecordsPage(Page):
         """Fill the detail; "" is no record."""
         raise NotImplementedError
 
+    def act(self) -> None:
+        """Do what can be done where there are no records."""
+
     # --- what it has of this -----------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
@@ -129,6 +134,7 @@ class RecordsPage(Page):
 
     def show_records(self, keys: Sequence[str], make: Callable[[int], RowView], none: str) -> None:
         """List records; `none` says that the choice lets none through."""
+        self._failed = False
         self.standing.hide()
         self.both.show()
         self.none.show_text(none)
@@ -162,6 +168,7 @@ class RecordsPage(Page):
 
     def show_empty(self, icon: str, title: str, words: str, action: str = "") -> None:
         """There are no records at all; `standing.acted` tells that somebody wants the action."""
+        self._failed = False
         self.count.show_text("")
         self.list.show_rows((), lambda _: RowView("", ""))
         self._stand(icon, title, words, action)
@@ -199,6 +206,13 @@ class RecordsPage(Page):
         if self.choice is not None:
             self.choice.setEnabled(False)
 
+    @Slot()
+    def _act(self) -> None:
+        if self._failed:
+            self.ask()
+        else:
+            self.act()
+
     @Slot(int)
     def _rechoose(self, _place: int) -> None:
         self.list_records()
@@ -208,10 +222,9 @@ class RecordsPage(Page):
         """What is shown already stays; the log says why."""
         if kind == self.kind and not self.list.rows.keys:
             tr = self.language.tr
-            words = tr(
-                "Open this page again in a moment; tell IT if it stays so. The log says why."
-            )
-            self._stand("triangle-alert", tr("This could not be read"), words)
+            words = tr("Try again in a moment; tell IT if it stays so. The log says why.")
+            again, self._failed = tr("Try again"), True
+            self._stand("triangle-alert", tr("This could not be read"), words, again)
 
     @Slot(object)
     def _show_contact(self, line: ContactLine) -> None:
