@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.sync.desktop import (
     FAST,
+    KEY,
     Desktop,
     Memory,
     answered,
@@ -21,7 +23,7 @@ from tests.sync.desktop import (
     signed_in,
 )
 
-from indicate_desktop.cache.cache import Cache
+from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.snapshot import Maintenance, SyncProblem, SyncState
 from indicate_desktop.hub import maintenance
 from indicate_desktop.hub.embedded import EmbeddedHub
@@ -221,7 +223,7 @@ def test_another_agent_gets_nothing_of_the_one_before(hub: EmbeddedHub, tmp_path
         desktop.until_contacts(3)
         desktop.until_live()
     with running(Desktop(tmp_path, None, tokens=tokens)) as desktop:
-        desktop.enqueue(name_cause("c0"))
+        desktop.enqueue(structs.replace(name_cause("c0"), note="Annas-own-words"))
         desktop.until(lambda s: s.sync.pending == 1)
         code = hub.store.new_code("bert")
         desktop.thread.tell(lambda engine: engine.sign_in(hub.url, code, "pc"))
@@ -231,6 +233,9 @@ def test_another_agent_gets_nothing_of_the_one_before(hub: EmbeddedHub, tmp_path
         assert told.profile.name == "bert"
         assert told.sync.pending == 0
         assert told.sync.rejected[0].reason == "other_agent", "dropped in silence"
+    with open_cache(tmp_path / "cache.sqlite3", KEY, read_only=True) as cache:
+        kept = [row for table in cache.own_tables() for row in cache.own_rows(table)]
+    assert "Annas-own-words" not in str(kept), "given to the next one with their export"
     for agent in hub.store.agents():
         assert hub.store.record(agent.id, "cause", "c0") is None, "sent in another's name"
 

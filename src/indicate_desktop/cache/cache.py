@@ -133,6 +133,12 @@ class Cache:
             memo.write(self._conn, memo.CURSOR, None)
         self._refresh()
 
+    def disown(self, reason: str) -> None:
+        """Forget the agent whose cache this was: records, cursor, and what their commands said."""
+        with told_apart(), writing(self._conn):
+            outbox.disown(self._conn, reason)
+        self.reset()
+
     def check(self) -> tuple[str, ...]:
         """Derive everything anew from the records; gives the differences, none if all is well."""
         with told_apart():

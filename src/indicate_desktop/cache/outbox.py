@@ -164,6 +164,18 @@ def acknowledge(conn: "Connection") -> None:
     conn.execute("DELETE FROM outbox WHERE state = ?", (REJECTED,))
 
 
+def disown(conn: "Connection", reason: str) -> None:
+    """Somebody else is signed in: what waits is rejected, and nobody's words stay.
+
+    Of each command there is left only that there was one, for the user to be told.
+    """
+    conn.execute("DELETE FROM outbox WHERE state = ?", (DONE,))
+    conn.execute(
+        "UPDATE outbox SET state = ?, reason = ? WHERE state = ?", (REJECTED, reason, PENDING)
+    )
+    conn.execute("UPDATE outbox SET body = ?, target = ''", (b"{}",))
+
+
 def overtake(conn: "Connection", page: Reading) -> None:
     """The hub's own records take the place of what commands showed."""
     for kind in dict.fromkeys(_KIND_OF_TARGET.values()):

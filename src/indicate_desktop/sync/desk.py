@@ -82,6 +82,10 @@ class Desk:
         """Bring a file from an older version a step further; True while more is to be done."""
         return await self._with(lambda cache: cache.tidy())
 
+    async def disown(self, reason: str) -> None:
+        """Forget the agent before; what they had not sent is rejected for a reason."""
+        await self._with(lambda cache: cache.disown(reason))
+
     async def pending(self) -> list[Command]:
         """Commands that wait for the hub, oldest first."""
         return await self._with(lambda cache: cache.pending())

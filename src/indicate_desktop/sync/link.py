@@ -276,11 +276,6 @@ class Link:
         if agent is None or before is None or agent == before:
             return
         log.info("another agent signed in")
-        reason = "other_agent"
-        waiting = await self._desk.pending()
-        await self._desk.settle(
-            [wire.CommandAnswer(id=c.id, result="rejected", reason=reason) for c in waiting]
-        )
-        await self._desk.reset()
+        await self._desk.disown("other_agent")
         self._board.tell(cursor=None)
         await self._board.show()
