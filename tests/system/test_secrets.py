@@ -122,3 +122,25 @@ def test_a_backend_that_does_not_encrypt_is_no_keyring(
 def test_a_secret_too_long_for_windows_fails_everywhere() -> None:
     with pytest.raises(ValueError, match="too long"):
         KeyringStore().set("a", "x" * 1281)
+
+
+def test_a_machine_that_is_called_otherwise_keeps_its_secrets(
+    store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new name from IT, or another one in each network, as macOS gives itself."""
+    monkeypatch.setattr("platform.node", lambda: "ida-laptop")
+    database = tmp_path / "cache.sqlite3"
+    before = Vault(store, database)
+    key = before.cache_key()
+    before.save("token")
+    monkeypatch.setattr("platform.node", lambda: "pc-4711.example.com")
+    again = Vault(store, database)
+    assert (again.cache_key(), again.load()) == (key, "token")
+    (tmp_path / "other").mkdir()
+    other = Vault(store, tmp_path / "other" / "cache.sqlite3")
+    assert other.cache_key() != key
+
+
+def test_without_a_place_for_its_name_a_machine_has_the_one_of_now(store: FileStore) -> None:
+    key = Vault(store, Path("/gone/cache.sqlite3")).cache_key()
+    assert Vault(store, Path("/gone/cache.sqlite3")).cache_key() == key

@@ -76,12 +76,15 @@ class SecretStore(Protocol):
 class Vault:
     """The secrets of one database on one machine.
 
-    Keyrings may roam, databases do not: machine and database are part of the entry's name.
+    Keyrings may roam, databases do not: machine and database are part of the entry's name. A
+    machine may be called otherwise one day, so the name that it had is kept beside the database.
     """
 
     def __init__(self, store: SecretStore, database: Path, machine: str | None = None) -> None:
         self._store = store
-        place = f"{machine or platform.node()}\0{os.path.normcase(database.absolute())}"
+        self._named = database.with_name(f"{database.name}.machine")
+        self._machine = machine or _kept_name(self._named) or platform.node()
+        place = f"{self._machine}\0{os.path.normcase(database.absolute())}"
         self._name = hashlib.sha256(place.encode()).hexdigest()[:16]
 
     def cache_key(self) -> bytes:
@@ -92,11 +95,13 @@ class Vault:
         name = f"cache-key:{self._name}"
         kept = self._store.get(name)
         if kept is not None and (key := _decoded(kept)) is not None:
+            self._keep_name()
             return key
         key = os.urandom(KEY_BYTES)
         self._store.set(name, base64.b64encode(key).decode())
         if _decoded(self._store.get(name) or "") != key:
             raise NoKeyring("The keyring did not keep the database's key. Ask your IT department.")
+        self._keep_name()
         return key
 
     def load(self) -> str | None:
@@ -106,10 +111,17 @@ class Vault:
     def save(self, refresh_token: str) -> None:
         """Keep the refresh token; raises SecretError."""
         self._store.set(f"refresh-token:{self._name}", refresh_token)
+        self._keep_name()
 
     def clear(self) -> None:
         """Forget the refresh token; raises SecretError."""
         self._store.delete(f"refresh-token:{self._name}")
+
+    def _keep_name(self) -> None:
+        """Write the machine's name down, once; where that cannot be, it holds while it is so."""
+        if self._named.parent.is_dir() and _kept_name(self._named) is None:
+            with suppress(OSError):
+                replace_file(self._named, self._machine.encode())
 
     def forget(self) -> None:
         """Forget everything, after the database was wiped; raises SecretError."""
@@ -187,6 +199,14 @@ class FileStore:
                 f"{self._path} cannot be written ({error.strerror}).",
                 full=error.errno in {errno.ENOSPC, errno.EDQUOT},
             ) from error
+
+
+def _kept_name(path: Path) -> str | None:
+    """The machine's name as it was when the database was made; None where it is not known."""
+    try:
+        return path.read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _decoded(kept: str) -> bytes | None:
