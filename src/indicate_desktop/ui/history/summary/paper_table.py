@@ -1,6 +1,7 @@
 """A table on paper: beside its rows a bar where it has them, its headings again on a new page."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -9,14 +10,14 @@ from indicate_desktop.ui.history.summary.sheet_of_paper import LEFT, MIDDLE, RIG
 
 POINTS = 10
 HEAD_POINTS = 8.5
-GAP = 6.0
-"""Between columns, in millimetres."""
+GAP, LEAST_GAP = 6.0, 2.5
+"""Between columns, in millimetres; and where it gets narrow."""
 PAD = 0.75
 """Above and below a row's text."""
 BAR = 55.0
 BAR_HIGH = 1.6
 LEAST_FIRST = 0.4
-"""Of the width, for the first column."""
+"""Of the width, for the first column if it needs that much."""
 TOGETHER = 0.4
 """A table that is lower than this share of a page is not broken."""
 
@@ -24,9 +25,12 @@ TOGETHER = 0.4
 def draw_table(paper: Paper, table: Table) -> None:
     """The title, the headings and the rows."""
     font = paper.font(POINTS)
-    widths = _widths(paper, table)
+    widths, gap = column_widths(paper, table)
     heights = [
-        max(paper.height_of(cell, font, width) for cell, width in zip(row, widths, strict=True))
+        max(
+            paper.height_of(cell, font, _box(paper, table, column, widths, gap).width())
+            for column, cell in enumerate(row)
+        )
         + 2 * PAD * paper.mm
         for row in table.rows
     ]
@@ -40,29 +44,44 @@ def draw_table(paper: Paper, table: Table) -> None:
     for place, height in enumerate(heights):
         if paper.need(height):
             _heads(paper, table, widths, head)
-        _row(paper, table, place, widths, height)
+        _row(paper, table, place, (widths, gap), height)
     paper.skip(6)
 
 
-def _widths(paper: Paper, table: Table) -> list[float]:
-    """Each column as wide as its widest text; the first takes the rest."""
+def column_widths(paper: Paper, table: Table) -> tuple[list[float], float]:
+    """Each column as wide as its widest text and the gap before it, which is given too.
+
+    The first takes the rest. Where that is less than it needs, the gaps give way, then the texts.
+    """
     if table.even:
-        return [paper.width / len(table.heads)] * len(table.heads)
+        return [paper.width / len(table.heads)] * len(table.heads), LEAST_GAP * paper.mm
     metrics, small = paper.metrics(paper.font(POINTS)), paper.metrics(paper.font(HEAD_POINTS))
-    gap = GAP * paper.mm
-    columns = range(1, len(table.heads))
-    others = [
+    needs = [
         max(
             small.horizontalAdvance(table.heads[column]),
             *(metrics.horizontalAdvance(row[column]) for row in table.rows),
         )
-        + gap
-        for column in columns
+        for column in range(len(table.heads))
     ]
-    room = paper.width * (1 - LEAST_FIRST)
-    if (needed := sum(others)) > room:
-        others = [each * room / needed for each in others]
-    return [paper.width - sum(others), *others]
+    first, *others = [ceil(each) + 1 for each in needs]  # a hair too narrow, and it would wrap
+    if table.bars:
+        first += ceil((BAR + LEAST_GAP) * paper.mm)
+    room = paper.width - min(first, LEAST_FIRST * paper.width)
+    spare = (room - sum(others)) / max(1, len(others))
+    gap = max(LEAST_GAP * paper.mm, min(GAP * paper.mm, spare))
+    share = min(1.0, (room - gap * len(others)) / max(1, sum(others)))
+    widths = [each * share + gap for each in others]
+    return [paper.width - sum(widths), *widths], gap
+
+
+def _box(paper: Paper, table: Table, column: int, widths: Sequence[float], gap: float) -> QRectF:
+    """Where a cell's text stands from the table's left, a gap away from its neighbours."""
+    left, width = sum(widths[:column]), widths[column]
+    if table.even:
+        return QRectF(left, 0, width - gap, 0)
+    if column:
+        return QRectF(left + gap, 0, width - gap, 0)
+    return QRectF(left, 0, width - ((BAR + LEAST_GAP) * paper.mm if table.bars else 0), 0)
 
 
 def _heads(paper: Paper, table: Table, widths: Sequence[float], height: float) -> None:
@@ -77,18 +96,17 @@ def _heads(paper: Paper, table: Table, widths: Sequence[float], height: float) -
     paper.rule(paper.at, paper.left, paper.right)
 
 
-def _row(paper: Paper, table: Table, place: int, widths: Sequence[float], height: float) -> None:
-    cells = table.rows[place]
-    left, font = paper.left, paper.font(POINTS)
-    last = len(cells) - 1
-    for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+def _row(
+    paper: Paper, table: Table, place: int, columns: tuple[Sequence[float], float], height: float
+) -> None:
+    cells, (widths, gap) = table.rows[place], columns
+    font, last = paper.font(POINTS), len(cells) - 1
+    for column, cell in enumerate(cells):
         side = LEFT if column == 0 or table.even else RIGHT
         tone = table.tones[place] if table.tones and column == last else "text1"
-        box = QRectF(left, paper.at, width, height)
-        if column == 0 and table.bars:
-            box.setWidth(width - BAR * paper.mm)
+        box = _box(paper, table, column, widths, gap).translated(paper.left, paper.at)
+        box.setHeight(height)
         paper.write(box, cell, font, tone, side | MIDDLE | Qt.TextFlag.TextWordWrap)
-        left += width
     if table.bars:
         _bar(paper, *table.bars[place], QRectF(paper.left, paper.at, widths[0], height))
     paper.at += height

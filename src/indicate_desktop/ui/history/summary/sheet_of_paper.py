@@ -76,8 +76,8 @@ class Paper:
     def height_of(self, text: str, font: QFont, width: float) -> float:
         """What a text takes when it wraps, at a word or inside a long one."""
         room = QRectF(0, 0, width, 1e6)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        return self.metrics(font).boundingRect(room, flags, text).height()
+        metrics = self.metrics(font)
+        return metrics.boundingRect(room, _wrap(metrics, text, width), text).height()
 
     def metrics(self, font: QFont) -> QFontMetricsF:
         """The font's measures on this device."""
@@ -93,7 +93,7 @@ class Paper:
     ) -> None:
         """A text inside a box."""
         if flags & Qt.TextFlag.TextWordWrap:
-            flags |= Qt.TextFlag.TextWrapAnywhere
+            flags |= _wrap(self.metrics(font), text, box.width())
         self.painter.setFont(font)
         self.painter.setPen(getattr(self.colours, colour))
         self.painter.drawText(box, flags, text)
@@ -127,3 +127,11 @@ class Paper:
             font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         font.setPointSizeF(points)
         return font
+
+
+def _wrap(metrics: QFontMetricsF, text: str, width: float) -> Qt.TextFlag:
+    """At words; inside them only where one is wider than the room, as Qt then does throughout."""
+    words = text.split() if metrics.horizontalAdvance(text) > width else ()
+    if any(metrics.horizontalAdvance(word) > width for word in words):
+        return Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    return Qt.TextFlag.TextWordWrap
