@@ -109,3 +109,37 @@ def test_a_deep_profile_can_be_rung_too(tmp_path: Path, qtbot: QtBot) -> None:
     assert heard.args == [b"show"]
     doorbell.close()
     assert not list(deep.iterdir())
+
+
+def test_where_no_lock_can_be_written_the_spare_folder_has_it_and_goes_again(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    spare = tmp_path / "spare"
+
+    def made() -> Path:
+        spare.mkdir(exist_ok=True)
+        return spare
+
+    first = Instance(tmp_path / "not there", made)
+    assert first.acquire()
+    first.listen()
+    second = Instance(tmp_path / "not there", made)
+    assert not second.acquire()
+    with qtbot.waitSignal(first.show_asked):
+        assert second.tell_other(b"show")
+    second.release()
+    assert spare.exists()
+    first.release()
+    assert not spare.exists()
+
+
+def test_a_lock_that_tells_nothing_is_taken_over_and_a_held_one_is_not(
+    tmp_path: Path, first: Instance
+) -> None:
+    assert not Instance(tmp_path).take_over()
+    first.release()
+    (tmp_path / "instance.lock").write_bytes(b"")
+    late = Instance(tmp_path)
+    assert not late.acquire()
+    assert late.take_over()
+    late.release()

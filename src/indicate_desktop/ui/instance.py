@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,8 +87,12 @@ class Instance(QObject):
             self._doorbell.close()
             self._doorbell = None
         self._lock.unlock()
+        if self._folder != self._runtime:
+            with suppress(OSError):  # somebody else is in it
+                self._folder.rmdir()
 
     def _use(self, folder: Path) -> None:
+        self._folder = folder
         self._socket_name = str(folder / "instance.sock")
         self._lock = QLockFile(str(folder / "instance.lock"))
         # A lock is stale only when its process is gone, however long the program runs.
