@@ -104,10 +104,10 @@ class Months(QWidget):
         self._place_names()
 
     def _place_names(self) -> None:
-        line = self._head.geometry()
+        line, beside = self._head.geometry(), self.on.sizeHint().width()
         for n, name in enumerate(self.names):
             left, wide = days_room(self.theme, n)
-            name.setGeometry(left, line.top(), wide, line.height())
+            name.setGeometry(left + beside, line.top(), wide - 2 * beside, line.height())
 
     @Slot(int)
     def turn(self, months: int) -> None:
