@@ -70,8 +70,9 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
     _number(conn, page)
     _write(conn, page, before, after)
     moves = _moves(page, before, after, streaks.groups(setting.goals))
-    tallies.add(conn, setting.days, moves.entries)
-    measures.add(conn, setting.days, moves.entries)
+    groups = tallies.grouped(setting.days, moves.entries)
+    tallies.add(conn, groups)
+    measures.add(conn, groups)
     dirty = shifts.settle(conn, setting.days, moves.spans, moves.entries)
     streaks.rejudge(conn, setting, dirty, moves.seeds)
     outbox.overtake(conn, page)
@@ -152,9 +153,13 @@ def _state_entry(held: Held) -> tallies.Entry | None:
 
 
 def _span_moves(moves: Moves, merged: Merged) -> None:
-    was, now = (held.span if held else None for held in _both(merged))
+    was = merged.before.span if merged.before else None
+    now = merged.after.span if merged.after else None
     if was != now:
-        moves.spans.update(span for span in (was, now) if span)
+        if was is not None:
+            moves.spans.add(was)
+        if now is not None:
+            moves.spans.add(now)
 
 
 def _both(merged: Merged) -> tuple[Held | None, Held | None]:

@@ -4,28 +4,27 @@ Additive and changed with the records, as the tallies are. The squares tell how 
 values of a mean lie. The history reads them (`history/measured.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add as plus
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from indicate_desktop.cache.times import LocalDays
 from indicate_desktop.domain.tally import TALLY_FIELDS
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from indicate_desktop.cache.tallies import Entry, Sums
+    from indicate_desktop.cache.tallies import Groups, Sums
 
 _Key = TypeVar("_Key")
 
-A_DAY = 24
 LONG_AGO = 800_000
 """Days before 1970 behind which no date lies: SQL divides towards zero, not down."""
 
 BY_HOUR = ("contacts", "ratings", "score_centi")
 BY_TOPIC = (*BY_HOUR, "timed", "timed_s", "timed_squares", "score_squares")
+_NO_TOPIC = (0,) * len(BY_TOPIC)
 _counts = itemgetter(*map(TALLY_FIELDS.index, (*BY_HOUR, "timed")))
 
 
@@ -49,27 +48,19 @@ class Measures:
     topics: "dict[tuple[int, str], Sums]"
 
 
-def gathered(days: LocalDays, entries: "Iterable[Entry]") -> Measures:
-    """The sums of many entries, by row."""
-    hours: dict[int, Sums] = {}
+def gathered(groups: "Groups") -> Measures:
+    """The sums of grouped entries, by row."""
     topics: dict[tuple[int, str], Sums] = {}
-    for entry in entries:
-        contacts, ratings, centi, timed = _counts(entry.sums)
-        if not (contacts or ratings or timed):
-            continue
-        hour = days.hour(entry.at)
-        was = hours.get(hour, (0, 0, 0))
-        hours[hour] = (was[0] + contacts, was[1] + ratings, was[2] + centi)
-        key = hour // A_DAY, entry.topic
-        added = (contacts, ratings, centi, timed, *entry.spread)
-        before = topics.get(key)
-        topics[key] = added if before is None else tuple(map(plus, before, added))
-    return Measures(_not_empty(hours), _not_empty(topics))
+    for (day, topic, _), sums in groups.by_day.items():
+        added = (*_counts(sums), *sums[len(TALLY_FIELDS) :])
+        before = topics.get((day, topic), _NO_TOPIC)
+        topics[day, topic] = tuple(map(plus, before, added))
+    return Measures(_not_empty(groups.by_hour), _not_empty(topics))
 
 
-def add(conn: "Connection", days: LocalDays, entries: "Iterable[Entry]") -> None:
+def add(conn: "Connection", groups: "Groups") -> None:
     """Bring the sums up to date."""
-    put(conn, gathered(days, entries))
+    put(conn, gathered(groups))
 
 
 def put(conn: "Connection", measures: Measures) -> None:
@@ -99,7 +90,7 @@ def differences(kept: Measures, said: Measures) -> list[str]:
     ]
 
 
-def _not_empty(rows: "dict[_Key, Sums]") -> "dict[_Key, Sums]":
+def _not_empty(rows: "Mapping[_Key, Sums]") -> "dict[_Key, Sums]":
     return {key: sums for key, sums in rows.items() if any(sums)}
 
 

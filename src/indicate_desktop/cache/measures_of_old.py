@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from indicate_desktop.cache.measures import A_DAY, BY_HOUR, BY_TOPIC, LONG_AGO, adding, clear
+from indicate_desktop.cache.measures import BY_HOUR, BY_TOPIC, LONG_AGO, adding, clear
+from indicate_desktop.cache.tallies import A_DAY
 from indicate_desktop.cache.times import DAY_S, SECOND, LocalDays, offsets
 
 if TYPE_CHECKING:

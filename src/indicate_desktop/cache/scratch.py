@@ -58,9 +58,10 @@ def derive(conn: "Connection", setting: Setting) -> Derived:
         for at, each in zip(contacts.at, contacts.judged, strict=True)
     ]
     entries += [Entry(micros(s.started_at), "", "", sums(of_state(s))) for s in states]
+    groups = tallies.grouped(setting.days, entries)
     return Derived(
-        tallies.gathered(setting.days, entries),
-        measures.gathered(setting.days, entries),
+        tallies.gathered(groups),
+        measures.gathered(groups),
         _judged(_shifts(setting, contacts, states), contacts, setting),
     )
 

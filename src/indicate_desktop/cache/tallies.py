@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from operator import add as plus
-from operator import neg
+from operator import itemgetter, neg
 from typing import TYPE_CHECKING, NamedTuple
 
 from indicate_desktop.cache.times import LocalDays, month_of, week_of
@@ -15,6 +15,10 @@ DAY, WEEK, MONTH, ALL = "day", "week", "month", "all"
 ZEROS = (0,) * len(TALLY_FIELDS)
 COLUMNS = ", ".join(TALLY_FIELDS)
 _SUMMED = ", ".join(f"sum({name})" for name in TALLY_FIELDS)
+_hourly = itemgetter(*map(TALLY_FIELDS.index, ("contacts", "ratings", "score_centi")))
+_NO_HOUR = (0, 0, 0)
+A_DAY = 24
+"""Hours, as they are counted."""
 _A_MONTH = 31
 """Days that lead from the first of any month into the next."""
 
@@ -43,6 +47,15 @@ class Entry(NamedTuple):
     """A contact's timed seconds, their square, and the squares of its answers, in centi²."""
 
 
+class Groups(NamedTuple):
+    """What entries add up to."""
+
+    by_day: dict[tuple[int, str, str], Sums]
+    """By local day, topic and channel: their sums, and after them their spread."""
+    by_hour: dict[int, tuple[int, int, int]]
+    """By local hours since 1970: contacts, ratings and score_centi."""
+
+
 def negative(entry: Entry) -> Entry:
     """An entry that takes away what it would add."""
     return entry._replace(
@@ -62,24 +75,36 @@ def places(day: int, topic: str, channel: str) -> tuple[Place, ...]:
     )
 
 
-def gathered(days: LocalDays, entries: Iterable[Entry]) -> dict[Place, Sums]:
-    """The sums of many entries, by row."""
+def grouped(days: LocalDays, entries: Iterable[Entry]) -> Groups:
+    """Many entries, a page's or all, by what their sums are kept under."""
     # By day first: most entries of a page share theirs, and totals then cost little.
     by_day: dict[tuple[int, str, str], Sums] = {}
-    for at, topic, channel, sums, _, _ in entries:
-        key = (days(at), topic, channel)
+    by_hour: dict[int, tuple[int, int, int]] = {}
+    for at, topic, channel, sums, _, spread in entries:
+        hour = days.hour(at)
+        key = (hour // A_DAY, topic, channel)
+        added = sums + spread
         before = by_day.get(key)
-        by_day[key] = sums if before is None else tuple(map(plus, before, sums))
+        by_day[key] = added if before is None else tuple(map(plus, before, added))
+        contacts, ratings, centi = _hourly(sums)
+        if contacts or ratings:
+            was = by_hour.get(hour, _NO_HOUR)
+            by_hour[hour] = (was[0] + contacts, was[1] + ratings, was[2] + centi)
+    return Groups(by_day, by_hour)
+
+
+def gathered(groups: Groups) -> dict[Place, Sums]:
+    """The sums of grouped entries, by row."""
     rows: dict[Place, Sums] = {}
-    for (day, topic, channel), sums in by_day.items():
+    for (day, topic, channel), sums in groups.by_day.items():
         for place in places(day, topic, channel):
             rows[place] = tuple(map(plus, rows.get(place, ZEROS), sums))
     return {place: sums for place, sums in rows.items() if any(sums)}
 
 
-def add(conn: "Connection", days: LocalDays, entries: Iterable[Entry]) -> None:
+def add(conn: "Connection", groups: Groups) -> None:
     """Bring the sums up to date."""
-    put(conn, gathered(days, entries))
+    put(conn, gathered(groups))
 
 
 def put(conn: "Connection", rows: dict[Place, Sums]) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicate_desktop.cache.measures import A_DAY, BY_TOPIC, LONG_AGO
+from indicate_desktop.cache.measures import BY_TOPIC, LONG_AGO
+from indicate_desktop.cache.tallies import A_DAY
 from indicate_desktop.domain.history.change import Spread
 from indicate_desktop.domain.metrics import RATING_MEAN, Figure
 from indicate_desktop.domain.tally import Tally
