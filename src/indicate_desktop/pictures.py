@@ -30,8 +30,11 @@ def take_pictures(
         with _answers(where) as answer:
             take(folder, *look, Shown(snapshot=snapshot, answer=answer, now=now))
     except OSError as error:
-        why = f"{error.filename}: {error.strerror}." if error.strerror else str(error)
-        return say(f"No pictures: {why}", exit_codes.ENVIRONMENT)
+        tr = look[1].tr
+        why = f"{error.filename}: {tr(error.strerror)}" if error.strerror else str(error)
+        return say(
+            tr("The pictures were not saved: {why}.").format(why=why), exit_codes.ENVIRONMENT
+        )
     return exit_codes.OK
 
 
