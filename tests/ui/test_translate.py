@@ -25,10 +25,20 @@ Message = str | tuple[str, ...]
 
 
 def extracted() -> set[Message]:
-    source = ROOT / "src" / "indicate_desktop"
-    rows = extract_from_dir(
-        str(source), method_map=[("**.py", "python")], options_map={}, keywords=KEYWORDS
-    )
+    """The messages of the code, and those of the coach desk's pages."""
+    rows = [
+        row
+        for folder, kind, method in (
+            ("src/indicate_desktop", "**.py", "python"),
+            ("resources/coach_desk", "**.html", "jinja2"),
+        )
+        for row in extract_from_dir(
+            str(ROOT / folder),
+            method_map=[(kind, method)],
+            options_map={kind: {"silent": "false"}} if method == "jinja2" else {},
+            keywords=KEYWORDS,
+        )
+    ]
     return {tuple(row[2]) if isinstance(row[2], (list, tuple)) else row[2] for row in rows}
 
 

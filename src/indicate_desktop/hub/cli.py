@@ -32,6 +32,7 @@ from indicate_desktop.private_files import open_to_others
 PROGRAM = "indicate-desktop hub"
 PORT = 8470
 MODULES = {
+    "coach": "indicate_desktop.hub.coach_command",
     "devices": "indicate_desktop.hub.devices_command",
     "import": "indicate_desktop.hub.import_command",
     "maintenance": "indicate_desktop.hub.maintenance_command",
@@ -100,11 +101,12 @@ def _parser(
         "correct-goals", help=tr("take hub.toml's goals for what was meant from their beginning")
     )
     for name, text in (
+        ("coach", tr("print a one-time code for a coach, to sign in to the coach desk")),
         ("import", tr("import a file of results")),
         ("source", tr("run a source of results")),
         ("maintenance", tr("close the hub for a while, or open it again")),
-        ("devices", tr("list the devices that agents have signed in on")),
-        ("revoke", tr("end a device, such as a lost one")),
+        ("devices", tr("list where agents and coaches have signed in")),
+        ("revoke", tr("end a device or a coach's sign-in, such as a lost one")),
     ):
         sub = commands.add_parser(name, help=text)
         if module is not None and name == chosen:

@@ -1,11 +1,11 @@
-"""`hub revoke`: end a device that is lost."""
+"""`hub revoke`: end a device that is lost, or a coach's sign-in."""
 
 import argparse
 import sys
 
-from indicate_desktop.hub.devices_command import line
+from indicate_desktop.hub.devices_command import line, session_line
 from indicate_desktop.hub.settings import Settings
-from indicate_desktop.hub.store import Store
+from indicate_desktop.hub.store import Store, coaches
 from indicate_desktop.hub.store.devices import end
 from indicate_desktop.language.catalogue import mark
 from indicate_desktop.language.command_line import Tr
@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser, tr: Tr) -> None:
 def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     """End a device and say what was ended; raises NotFoundError."""
     speech: Speech = args.speech
+    if (session := coaches.end(store, args.device.strip())) is not None:
+        sys.stdout.write(session_line(session, settings, speech) + "\n")
+        return 0
     ended = end(store, args.device.strip(), lost=not args.keep_copy)
     sys.stdout.write(line(ended, settings, speech) + "\n")
     sys.stderr.write(

@@ -82,6 +82,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """How long an access token works."""
     code_days: float = 7.0
     """How long an enrolment code works."""
+    desk_days: float = 30.0
+    """How long a coach stays signed in to the coach desk."""
     limits: Limits = Limits()
     policy: PolicySetting = PolicySetting()
     """What desktops may not choose themselves."""
@@ -219,6 +221,7 @@ def _numbers(settings: Settings) -> str | None:
         "shift_hours": settings.shift_hours,
         "access_s": settings.access_s,
         "code_days": settings.code_days,
+        "desk_days": settings.desk_days,
     } | {f"limits.{name}": value for name, value in limits.items()}
     return next(
         (

@@ -1,4 +1,4 @@
-"""The hub as a web application: the routes of `/v1`."""
+"""The hub as a web application: the routes of `/v1`, and the coach desk."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +16,7 @@ from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.openapi import describe
 from indicate_desktop.hub.api.outside import wrapped
 from indicate_desktop.hub.api.problems import ProblemError
+from indicate_desktop.hub.desk.routes import desk
 from indicate_desktop.hub.store import RefusedError
 
 
@@ -45,7 +46,7 @@ def make_app(hub: Hub) -> ASGIApp:
             await hub.read(hub.live.join)
 
     app = Litestar(
-        route_handlers=[_routes(limits.ingest_bytes)],
+        route_handlers=[_routes(limits.ingest_bytes), desk()],
         lifespan=[living],
         state=State({"hub": hub}),
         dependencies={"hub": Provide(guards.provide_hub, sync_to_thread=False)},

@@ -11,6 +11,8 @@ from litestar.routes import HTTPRoute
 from indicate_desktop import __version__, wire
 from indicate_desktop.hub.api.bodies import BODY
 
+VERSIONED = "/v1"
+"""What is promised to other programs; pages for people are not."""
 _REFERENCE = "#/components/schemas/{name}"
 _PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "changes": [
@@ -59,7 +61,7 @@ def _reference(type_: type) -> str:
 def _paths(app: Litestar) -> list[tuple[str, dict[str, Any]]]:
     found: dict[str, dict[str, Any]] = {}
     for route in app.routes:
-        if not isinstance(route, HTTPRoute):
+        if not isinstance(route, HTTPRoute) or not route.path.startswith(VERSIONED):
             continue
         path = re.sub(r":\w+", "", route.path_format)
         for handler in route.route_handlers:

@@ -15,8 +15,8 @@ HEADERS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"no-referrer"),
 )
-"""Tokens and results stay in nobody's cache. The hub has no pages: what a browser is given of
-it, it must not run, frame or pass on."""
+"""Tokens and results stay in nobody's cache. What a browser is given, it must not run, frame or
+pass on. The coach desk's pages say themselves what they need."""
 
 
 def wrapped(app: ASGIApp, body_s: float) -> ASGIApp:
@@ -29,7 +29,9 @@ def wrapped(app: ASGIApp, body_s: float) -> ASGIApp:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
+                said = {name.lower() for name, _ in message["headers"]}
+                usual = (header for header in HEADERS if header[0] not in said)
+                message["headers"] = [*message["headers"], *usual]
             await send(message)
 
         if _two_lengths(scope["headers"]):

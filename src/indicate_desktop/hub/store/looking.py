@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import msgspec
 import sqlalchemy as sa
 
 from indicate_desktop import wire
+from indicate_desktop.domain.cause import Cause
+from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.look import Look
+from indicate_desktop.domain.rating import Rating
 from indicate_desktop.hub.store import agents, records
 from indicate_desktop.hub.store.schema import changes, meta
 
@@ -39,6 +43,16 @@ class Viewer:
     """"coach_desk" or "command"."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFacts:
+    """One contact with what customer and agent said of it."""
+
+    contact: ContactResult
+    ratings: tuple[Rating, ...]
+    """The answers that stand, oldest first."""
+    cause: Cause | None
+
+
 class Results:
     """One agent's results, opened: the look is committed by the time this exists."""
 
@@ -60,6 +74,30 @@ class Results:
     def record(self, kind: str, key: str) -> wire.Record | None:
         """One record; None where there is none, or it is the agent's alone."""
         return None if kind in PRIVATE else self._store.record(self.look.agent, kind, key)
+
+    def facts(self, contact: str) -> ContactFacts | None:
+        """A contact with its ratings and cause; None for one that is no longer counted."""
+        found, cause = self.record("contact", contact), self.record("cause", contact)
+        if not isinstance(found, ContactResult) or not found.counts:
+            return None
+        ratings = self._ratings(contact)
+        return ContactFacts(
+            contact=found,
+            ratings=tuple(sorted(ratings, key=lambda rating: rating.answered_at)),
+            cause=cause if isinstance(cause, Cause) else None,
+        )
+
+    def _ratings(self, contact: str) -> list[Rating]:
+        """The ratings of a contact; only those whose text names it are decoded."""
+        named = msgspec.json.encode(contact).decode()
+        with self._store.read() as connection:
+            found = connection.scalars(
+                sa.select(changes.c.payload)
+                .where(changes.c.agent == self.look.agent, changes.c.kind == "rating")
+                .where(changes.c.payload.contains(named, autoescape=True))
+            ).all()
+        ratings = [wire.decode(payload, Rating) for payload in found]
+        return [each for each in ratings if each.contact == contact and not each.withdrawn]
 
 
 def open_results(store: "Store", viewer: Viewer, agent: str, view: str) -> Results:

@@ -80,6 +80,27 @@ devices = sa.Table(
     sa.Column("used_hash", sa.Text),
 )
 
+coach_codes = sa.Table(
+    "coach_codes",
+    metadata,
+    sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("coach", sa.Text, nullable=False),  # a key of hub.toml's [[coaches]]
+    sa.Column("expires_at", sa.Double, nullable=False),
+    sa.Column("used_at", sa.Double),
+)
+
+desk_sessions = sa.Table(
+    "desk_sessions",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False, unique=True),
+    sa.Column("coach", sa.Text, nullable=False),
+    sa.Column("browser", sa.Text, nullable=False),
+    sa.Column("signed_in_at", sa.Double, nullable=False),
+    sa.Column("expires_at", sa.Double, nullable=False),
+    sa.Column("ended_at", sa.Double),
+)
+
 refresh_tokens = sa.Table(
     "refresh_tokens",
     metadata,
