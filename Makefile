@@ -25,7 +25,7 @@ help: ## list the targets
 
 setup: ## system packages and .venv for development; quick when nothing changed
 	@$(go) installer/setup/packages.sh $$(installer/setup/python.sh >/dev/null || echo python) \
-		desktop display keyring postgresql rt
+		desktop display keyring postgresql browser rt
 	@$(go) $(setup)
 
 demo: ## the program with a simulated contact centre; without a display: screenshots in build/demo

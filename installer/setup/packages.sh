@@ -17,6 +17,7 @@ without() { # what a group's absence costs
     display) echo "tests on a virtual display are skipped" ;;
     keyring) echo "tests with a real keyring are skipped" ;;
     postgresql) echo "tests with a real PostgreSQL are skipped" ;;
+    browser) echo "tests of the coach desk in a real browser are skipped" ;;
     rt) echo "tests with a real Request Tracker are skipped" ;;
     esac
 }

@@ -4,7 +4,8 @@ import base64
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import httpx
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The protocol's own name for a reference to an element."""
+WAIT_S = 30.0
 PROGRAMS = ("chromedriver", "chromium")
 
 
@@ -44,8 +46,21 @@ class Browser:
         return self._post("execute/sync", script=script, args=list(arguments))
 
     def click(self, css: str) -> None:
-        """Click an element, and wait for the page that comes of it."""
+        """Click what changes the page it is on."""
         self._post(f"element/{self._find(css)}/click")
+
+    def send(self, css: str) -> None:
+        """Click what leads to another page, and wait until that is loaded."""
+        self.run("window.leaving = true")
+        self.click(css)
+        gone = "return !window.leaving && document.readyState === 'complete'"
+        self.until(lambda: bool(self.run(gone)), f"no page came after a click on {css}")
+
+    def until(self, wanted: Callable[[], bool], why: str) -> None:
+        deadline = time.monotonic() + WAIT_S
+        while not wanted():
+            assert time.monotonic() < deadline, f"{why}: {self.url}\n{self.text}"
+            time.sleep(0.05)
 
     def type(self, css: str, text: str) -> None:
         self._post(f"element/{self._find(css)}/value", text=text)

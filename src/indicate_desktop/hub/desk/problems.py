@@ -13,8 +13,11 @@ from indicate_desktop.hub.desk.pages import go, page
 from indicate_desktop.hub.desk.session import SignedOutError
 from indicate_desktop.hub.desk.speaking import speech_for
 from indicate_desktop.hub.errors import NotFoundError
+from indicate_desktop.hub.store import RefusedError
 
 SIGN_IN = "/desk/sign-in"
+OTHERS: tuple[type[Exception], ...] = (ProblemError, RefusedError, HTTPException, Exception)
+"""What the interface has handlers for: each is named, or its own would be nearer."""
 
 
 def from_signed_out(request: Request[Any, Any, Any], _: SignedOutError) -> Response[str]:

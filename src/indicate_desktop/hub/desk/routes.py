@@ -138,7 +138,7 @@ def desk() -> Router:
         exception_handlers={
             SignedOutError: problems.from_signed_out,
             NotFoundError: problems.from_not_found,
-            Exception: problems.from_any,
+            **dict.fromkeys(problems.OTHERS, problems.from_any),
         },
         request_max_body_size=MOST_BYTES,
         include_in_schema=False,
