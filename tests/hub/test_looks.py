@@ -11,7 +11,7 @@ from tests.hub.records import contacts
 from indicate_desktop import wire
 from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.profile import Profile
-from indicate_desktop.hub import api
+from indicate_desktop.hub import api, desk
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.errors import NotFoundError
 from indicate_desktop.hub.settings import Settings
@@ -148,7 +148,7 @@ OWN = {"reading.py", "commanding.py"}
 
 def test_no_page_reads_results_without_a_look() -> None:
     """What serves others than the agent itself goes through `open_results`."""
-    for path in Path(api.__path__[0]).glob("**/*.py"):
+    for path in (each for part in (api, desk) for each in Path(part.__path__[0]).glob("**/*.py")):
         if path.name in OWN:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

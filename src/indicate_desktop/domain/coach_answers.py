@@ -92,7 +92,7 @@ def seen(request: CoachingRequest, at: datetime) -> CoachingRequest:
 
 
 def answered(request: CoachingRequest, answer: Answer, coach: str, at: datetime) -> CoachingRequest:
-    """The request with a coach's answer; one that was for whoever can first is then theirs.
+    """The request with a coach's answer; one that was for whoever is free first is then theirs.
 
     Raises CoachingRuleError with the rule's word: `not_now` where the state does not allow it,
     `nothing_said`, `too_long`, `time_past` or `too_far`.

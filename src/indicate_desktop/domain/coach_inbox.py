@@ -38,7 +38,7 @@ class Item:
 
 
 def is_for(request: CoachingRequest, coach: str) -> bool:
-    """Whether a coach may see a request: it is addressed to them, or to whoever can first.
+    """Whether a coach may see a request: it is addressed to them, or to whoever is free first.
 
     One that was taken back before anybody had opened it is nobody's but the agent's.
     """

@@ -188,7 +188,7 @@ def who_sees(speech: Speech, request: CoachingRequest, agent: str, settings: Set
         return tr("Only {agent} and you see this request.").format(agent=agent)
     names = ", ".join(coach.name for coach in settings.coaches)
     return tr(
-        "It is for whoever can first: {coaches} see it until one of you answers."
+        "It is for whoever is free first: {coaches} see it until one of you answers."
         " Then it is that one's."
     ).format(coaches=names)
 
@@ -251,7 +251,7 @@ def contacts_open(request: CoachingRequest) -> bool:
 
 def coach_name(speech: Speech, request: CoachingRequest, coach: Coach) -> str:
     """With whom the agent wants it."""
-    return speech.tr("Whoever can first") if request.coach is None else coach.name
+    return speech.tr("Whoever is free first") if request.coach is None else coach.name
 
 
 def earliest_day(calendar: Calendar, name: str) -> str:
