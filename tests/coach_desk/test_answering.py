@@ -5,6 +5,7 @@ from datetime import timedelta
 import httpx
 import msgspec
 import pytest
+import sqlalchemy as sa
 from tests.coach_desk.asking import NOTE, ask, work
 from tests.coach_desk.coach import TOMORROW, CoachAtDesk
 from tests.hub.desk import Desk, new_id, next_change
@@ -13,6 +14,7 @@ from indicate_desktop import wire
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, move
 from indicate_desktop.domain.look import Look
 from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.hub.store import requests
 
 
 def kept(hub: EmbeddedHub, agent: Desk, key: str) -> CoachingRequest:
@@ -293,3 +295,20 @@ def test_two_working_days_unopened_is_marked_in_words(
     (line,) = sara.inbox()
     assert "Unopened for two working days" in line
     assert "waiting 6 days" in line
+
+
+def test_listing_requests_does_not_go_through_everybodys_contacts(
+    hub: EmbeddedHub, anna: Desk
+) -> None:
+    ask(anna)
+    asked: list[str] = []
+    sa.event.listen(
+        hub.store.engine, "before_cursor_execute", lambda *told: asked.append(str(told[2]))
+    )
+    assert len(requests.for_coach(hub.store, "sara")) == 1
+    (statement,) = [each for each in asked if "changes" in each]
+    with hub.store.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", ("coaching",)).all()
+    steps = [str(step[-1]) for step in plan]
+    assert any("SEARCH changes USING INDEX" in step for step in steps), steps
+    assert not any("SCAN changes" in step for step in steps)
