@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.coach_desk.asking import SETTINGS
+from tests.coach_desk.asking import SETTINGS, ask, work
 from tests.coach_desk.browser import Browser, browser, missing
 from tests.coach_desk.coach import TOMORROW
-from tests.hub.desk import new_id
+from tests.hub.desk import Desk, new_id
 from tests.hub.records import contacts
 from tests.sync.desktop import Desktop
 
@@ -131,3 +131,116 @@ def test_a_request_goes_from_the_agents_desktop_to_the_coach_and_back(
     looks = [look.name for look in desktop.last.looks]
     assert looks == ["Sara Lind"]
     assert window.complaints() == []  # a page that breaks its own policy is told of here
+
+
+SOUND = """
+const wrong = [];
+const told = element => element.outerHTML.slice(0, 90);
+if (document.documentElement.scrollWidth > innerWidth) wrong.push("wider than the window");
+for (const field of document.querySelectorAll("input:not([type=hidden]), textarea"))
+  if (!field.labels.length) wrong.push("without a label: " + told(field));
+for (const control of document.querySelectorAll("a, button, summary"))
+  if (!control.textContent.trim()) wrong.push("without a name: " + told(control));
+const ids = [...document.querySelectorAll("[id]")].map(element => element.id);
+if (new Set(ids).size < ids.length) wrong.push("an id twice: " + ids);
+const levels = [...document.querySelectorAll("h1, h2, h3")].map(element => +element.tagName[1]);
+if (levels[0] !== 1 || levels.some((level, at) => at && level - levels[at - 1] > 1))
+  wrong.push("headings " + levels);
+const rgb = text => text.match(/[\\d.]+/g).map(Number);
+const light = ([r, g, b]) => [r, g, b].map(part => part / 255)
+  .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+const behind = element => {
+  for (; element; element = element.parentElement) {
+    const colour = rgb(getComputedStyle(element).backgroundColor);
+    if (colour.length === 3 || colour[3] > 0) return colour;
+  }
+  return [255, 255, 255];
+};
+for (const element of document.body.querySelectorAll("*")) {
+  const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+  if (!own || !element.checkVisibility() || element.closest(".hidden, .skip")) continue;
+  const pair = [light(rgb(getComputedStyle(element).color)), light(behind(element))].sort();
+  const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+  if (contrast < 4.5) wrong.push(contrast.toFixed(2) + " contrast: " + told(element));
+}
+return wrong;
+"""
+
+
+def test_every_page_is_sound_in_each_language_theme_and_width(
+    hub: EmbeddedHub, anna: Desk, window: Browser
+) -> None:
+    """Contrast of WCAG AA, names and labels, headings in order, nothing wider than its window."""
+    work(anna, hub.store)
+    long = "Samtal om påminnelseavgifter och inkassokravsöverlämningsbestridanden"
+    ask(anna, topic=long, text="a" * 300, about=("c0", "c1", "c2"))
+    ask(anna, coach=None)
+    for scheme, language in (("light", "sv"), ("dark", "en")):
+        window.look(scheme)
+        window.speak(language)
+        window.go(f"{hub.url}/desk/sign-in")
+        assert window.run(SOUND) == []
+    window.type("#code", "WRONG")
+    window.send("button[type=submit]")
+    assert window.run(SOUND) == []
+    window.complaints()
+    sign_in(window, hub)
+    listed = "return [...document.querySelectorAll('#inbox a')].map(link => link.pathname)"
+    pages = ["/desk", *window.run(listed)]
+    assert len(pages) == 3
+    for scheme, language in (("light", "sv"), ("dark", "en")):
+        window.look(scheme)
+        window.speak(language)
+        for page in pages:
+            for width, scale in ((1180, 1.0), (340, 2.0)):
+                window.size(width, 800, scale)
+                window.go(f"{hub.url}{page}")
+                window.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+                assert window.run(SOUND) == [], (scheme, language, page, width)
+    assert window.complaints() == []
+
+
+def test_a_link_on_another_site_leads_to_the_inbox_of_who_is_signed_in(
+    hub: EmbeddedHub, window: Browser
+) -> None:
+    elsewhere = hub.url.replace("127.0.0.1", "localhost")  # another site to a browser
+    link = "setTimeout(() => location.href = arguments[0], 0)"
+    window.go(f"{elsewhere}/desk/sign-in")
+    window.run(link, f"{hub.url}/desk")
+    window.until(lambda: window.url == f"{hub.url}/desk/sign-in", "nobody is signed in yet")
+    sign_in(window, hub)
+    window.go(f"{elsewhere}/desk/sign-in")
+    window.run(link, f"{hub.url}/desk")
+    window.until(lambda: "Förfrågningar om coachning" in window.text, "it asked for a code")
+
+
+def test_a_form_is_sent_with_the_keyboard_alone(
+    hub: EmbeddedHub, anna: Desk, window: Browser
+) -> None:
+    ask(anna)
+    sign_in(window, hub)
+    tab, enter, space = "\ue004", "\ue007", " "
+    window.keys(tab)
+    assert window.run("return document.activeElement.className") == "skip"
+    window.keys(enter)
+    window.keys(tab)
+    assert window.run("return document.activeElement.closest('#inbox') !== null")
+    window.run("window.leaving = true")
+    window.keys(enter)
+    arrived = "return !window.leaving && document.readyState === 'complete'"
+    window.until(lambda: bool(window.run(arrived)), "the request did not open")
+    decline = "return document.activeElement.closest('details')?.querySelector('#decline-reason')"
+    for _ in range(40):
+        window.keys(tab)
+        if window.run(decline):
+            break
+    window.keys(space)
+    window.keys(tab)
+    window.keys("Full vecka")
+    window.keys(tab)
+    window.keys("Fråga Omar")
+    window.keys(tab)
+    window.run("window.leaving = true")
+    window.keys(enter)
+    window.until(lambda: "Förfrågan är avböjd" in window.text, "it was not declined")

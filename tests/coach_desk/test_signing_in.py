@@ -91,6 +91,8 @@ def test_without_a_session_everything_leads_to_the_sign_in(hub: EmbeddedHub) -> 
         assert http.post("/desk/sign-out").headers["location"] == "/desk/sign-in"
         http.cookies.set(session.COOKIE, "a" * 43, path="/desk")
         assert http.get("/desk").status_code == 303
+        linked = http.get("/desk", headers={"Sec-Fetch-Site": "cross-site"})
+        assert 'http-equiv="refresh" content="0"' in linked.text
         part = http.get("/desk", headers={"HX-Request": "true"})
         assert (part.text, part.headers["HX-Redirect"]) == ("", "/desk/sign-in")
 

@@ -14,6 +14,7 @@ from indicate_desktop.hub.desk.session import SignedOutError
 from indicate_desktop.hub.desk.speaking import speech_for
 from indicate_desktop.hub.errors import NotFoundError
 from indicate_desktop.hub.store import RefusedError
+from indicate_desktop.language.speech import Speech
 
 SIGN_IN = "/desk/sign-in"
 OTHERS: tuple[type[Exception], ...] = (ProblemError, RefusedError, HTTPException, Exception)
@@ -21,9 +22,15 @@ OTHERS: tuple[type[Exception], ...] = (ProblemError, RefusedError, HTTPException
 
 
 def from_signed_out(request: Request[Any, Any, Any], _: SignedOutError) -> Response[str]:
-    """Nobody is signed in (any more): to the sign-in, also where only a part was asked for."""
+    """Nobody is signed in (any more): to the sign-in, also where only a part was asked for.
+
+    Who followed a link from another site, such as the intranet, comes without the cookie, which is
+    strict. The page that they get loads itself again, and this time the browser brings it along.
+    """
     if "hx-request" in request.headers:
         return Response("", media_type="text/html", headers={"HX-Redirect": SIGN_IN})
+    if request.method == "GET" and request.headers.get("sec-fetch-site") == "cross-site":
+        return page("again.html", _speech(request))
     return go(SIGN_IN)
 
 
@@ -47,6 +54,10 @@ def from_any(request: Request[Any, Any, Any], error: Exception) -> Response[str]
 def _page(
     request: Request[Any, Any, Any], status: int, code: str, log_id: str | None
 ) -> Response[str]:
-    speech = speech_for(request.headers.get("accept-language", ""))
+    speech = _speech(request)
     sentence = speech.tr(words.PROBLEMS.get(code, words.FAILED))
     return page("problem.html", speech, status=status, sentence=sentence, log_id=log_id)
+
+
+def _speech(request: Request[Any, Any, Any]) -> Speech:
+    return speech_for(request.headers.get("accept-language", ""))
