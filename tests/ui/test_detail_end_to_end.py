@@ -44,6 +44,7 @@ class Shown:
         self.give(contact("c2", link="https://desk.example.com/t/2"), contact("c1"))
         self.until(lambda: bool(signed.shown) and signed.shown[-1].contacts_total == 2)
         signed.history.open()
+        self.until(lambda: signed.windows._history is not None)
         window = signed.windows._history
         assert window is not None
         window.visit(CONTACTS)
