@@ -73,6 +73,7 @@ def test_what_is_written_reaches_the_hub_and_outlives_the_end(
         hub.store.ingest("calls", contacts(3, "anna"))
         until(lambda: bool(signed.shown) and signed.shown[-1].contacts_total == 3)
         signed.history.open()
+        until(lambda: signed.windows._history is not None)
         window = signed.windows._history
         assert window is not None
         window.visit(CONTACTS)
