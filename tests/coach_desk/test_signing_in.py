@@ -168,6 +168,17 @@ def test_it_prints_codes_lists_and_ends_sessions(
         assert coaches.signed_in(store, secret) is None
 
 
+def test_a_restored_copy_lets_no_coach_in_who_was_shut_out_since(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hub.toml").write_text(TOML, encoding="utf-8")
+    with Store.open(tmp_path / FILE) as store:
+        secret, _ = coaches.sign_in(store, coaches.invite(store, "sara").code, "Firefox")
+    assert main(["restored"], tmp_path) == 0
+    with Store.open(tmp_path / FILE) as store:
+        assert coaches.signed_in(store, secret) is None
+
+
 def test_a_coach_whom_hub_toml_does_not_name_gets_no_code(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 import sqlalchemy as sa
+from tests.coach_desk.asking import ask
 from tests.hub import given_goals
 from tests.hub.desk import Desk, next_change
-from tests.hub.records import contact, contacts
+from tests.hub.records import contact, contacts, rating
 
+from indicate_desktop.domain.coach_answers import Decline
 from indicate_desktop.hub.embedded import EmbeddedHub
-from indicate_desktop.hub.settings import Settings
+from indicate_desktop.hub.settings import CoachSetting, Settings
 from indicate_desktop.hub.sources.source import Batch
-from indicate_desktop.hub.store import FILE, Store
+from indicate_desktop.hub.store import FILE, Store, coaches, requests
 from indicate_desktop.hub.store.devices import end, listed
 from indicate_desktop.hub.store.looking import Viewer, open_results
 
@@ -158,3 +161,22 @@ def test_a_look_and_a_lost_device_are_told_by_any_replica(tmp_path: Path, server
         (device,) = listed(other, desk.agent)
         assert end(other, device.id).revoked_at is not None
         assert [event for event in stream if "data" in event] == []
+
+
+def test_a_coach_signs_in_opens_a_request_and_answers(tmp_path: Path, server: Settings) -> None:
+    settings = msgspec.structs.replace(server, coaches=(CoachSetting(key="sara", name="Sara"),))
+    with EmbeddedHub(tmp_path, settings=settings) as hub, Desk(hub, "cleo") as cleo:
+        store = hub.store
+        store.ingest("calls", Batch(records=(contact("q1", "cleo"), rating("q1", "cleo", score=2))))
+        ask(cleo, about=("q1",))
+        secret, _ = coaches.sign_in(store, coaches.invite(store, "sara").code, "Firefox")
+        assert coaches.signed_in(store, secret) is not None
+        (asked,) = requests.for_coach(store, "sara")
+        seen = requests.open_request(store, "sara", asked.id).request
+        viewer = Viewer(key="sara", name="Sara", role="coach", way="coach_desk")
+        facts = open_results(store, viewer, asked.agent, "coaching").facts("q1")
+        assert facts is not None
+        assert [each.score for each in facts.ratings] == [2]
+        no = Decline("A full week", "Ask Omar")
+        for result in (requests.Result.DONE, requests.Result.ALREADY):
+            assert requests.answer(store, "sara", asked.id, seen.order, no)[0] is result

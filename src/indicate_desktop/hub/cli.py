@@ -22,7 +22,7 @@ from indicate_desktop.hub.logs import start_logging, stop_logging
 from indicate_desktop.hub.settings import FILE as TOML
 from indicate_desktop.hub.settings import Settings, load_settings
 from indicate_desktop.hub.settings_watch import watching
-from indicate_desktop.hub.store import FILE, Store
+from indicate_desktop.hub.store import FILE, Store, coaches
 from indicate_desktop.hub.store.engine import describe
 from indicate_desktop.language.command_line import Tr, read, untranslated
 from indicate_desktop.language.phrase import Phrase
@@ -136,6 +136,7 @@ def _run(args: argparse.Namespace, module: ModuleType | None, data: Path) -> int
                 return _enrol(args, store, settings)
             if args.command == "restored":
                 store.renew_epoch()
+                coaches.end_all(store)
                 said = args.speech.tr(
                     "Desktops start from a fresh snapshot once `hub serve` is started again."
                 )

@@ -6,7 +6,7 @@ from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath
 
-from indicate_desktop.domain.coach_answers import Answer
+from indicate_desktop.domain.coach_answers import Answer, offered
 from indicate_desktop.domain.coach_inbox import shows_text
 from indicate_desktop.domain.coaching import CoachingRuleError
 from indicate_desktop.hub.api import guards
@@ -202,6 +202,7 @@ async def _shown(
         ),
         earliest={name: views.earliest_day(calendar, name) for name in words.BY_NAME},
         changed=status == 409,
+        lost=typed[1] if typed and typed[0] not in offered(kept) else {},
         typed=typed,
         done=speech.tr(words.ANSWERS[done][3]).format(agent=asked.name) if done else None,
     )

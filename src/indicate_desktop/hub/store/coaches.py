@@ -171,6 +171,16 @@ def end(store: "Store", id_: str, what: str = "revoked") -> Session | None:
     return next(each for each in listed(store, row.coach) if each.id == id_)
 
 
+def end_all(store: "Store") -> None:
+    """End every session: a copy that was put back does not know which have been ended since."""
+    with store.write() as unit:
+        unit.connection.execute(
+            desk_sessions.update()
+            .where(desk_sessions.c.ended_at.is_(None))
+            .values(ended_at=store.clock())
+        )
+
+
 def _session(row: "sa.Row[tuple[object, ...]]") -> Session:
     return Session(
         id=row.id,
