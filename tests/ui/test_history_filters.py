@@ -194,3 +194,11 @@ def test_what_is_listed_can_be_exported(
         QTest.mouseClick(page(window).export, Qt.MouseButton.LeftButton)
     subject = asked_for.args[0]
     assert (subject.listing, subject.listed) == (answers.asked[-1], 11)
+
+
+def test_a_topic_without_end_makes_no_menu_without_end(english: Language) -> None:
+    menu = FilterMenu(english, EVERYTHING, ("x" * 20_000, "Fee\u202e\n"), (NOW, UTC))
+    names = [each.text() for part in menu.findChildren(QMenu) for each in part.actions()]
+    assert "Fee" in names
+    assert max(map(len, names)) <= 61
+    menu.deleteLater()

@@ -36,6 +36,7 @@ def test_a_name_has_one_line_and_an_end() -> None:
     assert as_name("Sara\r\n \u202eLind\u202c\x00\t(coach)") == "Sara Lind (coach)"
     assert as_name("x" * 100_000) == "x" * LONGEST_NAME + "…"
     assert as_name("") == ""
+    assert as_name("one two three", 8) == "one two…"
 
 
 @pytest.mark.parametrize(

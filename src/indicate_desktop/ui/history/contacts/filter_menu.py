@@ -22,6 +22,8 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
 
 Change = Callable[[ContactFilter], ContactFilter]
+LONGEST = 60
+"""So many characters are shown of a topic: a menu is as wide as its widest."""
 PERIODS = (SpanKind.DAY, SpanKind.WEEK, SpanKind.MONTH, SpanKind.QUARTER)
 
 
@@ -47,7 +49,7 @@ class FilterMenu(QMenu):
         now, zone = when
         self._periods(now.astimezone(zone).date(), zone)
         self._set(tr("Channel"), "channels", [(c, channel_name(language, c)) for c in Channel])
-        names = [(topic, as_name(topic)) for topic in sorted(topics, key=alphabetical)]
+        names = [(topic, as_name(topic, LONGEST)) for topic in sorted(topics, key=alphabetical)]
         self._set(tr("Topic"), "topics", [*names, ("", tr("No topic"))])
         self._set(tr("Outcome"), "outcomes", [(o, outcome_name(language, o)) for o in Outcome])
         self._set(tr("Rating"), "rated", [(r, tr(RATED[r])) for r in Rated])

@@ -23,10 +23,10 @@ def plain(text: str) -> str:
     return _GAPS.sub("\n\n", visible(text)).strip()
 
 
-def as_name(text: str) -> str:
+def as_name(text: str, longest: int = LONGEST_NAME) -> str:
     """What somebody called something, on one line and not without end."""
     words = " ".join(plain(text[: 4 * LONGEST_NAME]).split())
-    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rstrip()}…"
+    return words if len(words) <= longest else f"{words[:longest].rstrip()}…"
 
 
 def beginning(text: str) -> tuple[str, bool]:
