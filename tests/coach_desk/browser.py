@@ -145,7 +145,8 @@ def browser(profile: Path) -> Iterator[Browser]:
         options = {
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
-                "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--no-first-run", "--hide-scrollbars",
                 f"--user-data-dir={profile}",
             ],
         }  # fmt: skip

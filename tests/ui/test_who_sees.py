@@ -1,6 +1,7 @@
 """Every view can say who else sees what it shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
 
+from indicate_desktop.domain.profile import Coach
 from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
 from indicate_desktop.ui.glance import GlanceWindow
@@ -126,3 +128,11 @@ def test_what_is_sent_names_the_coaches(english: Language, swedish: Language) ->
     )
     assert "are for your coach." in who_sees(english, View.GOALS, None)
     assert "är den till din coach." in who_sees(swedish, View.COACHING, None)
+
+
+def test_a_request_to_one_of_several_coaches_is_for_that_one(english: Language) -> None:
+    assert PROFILE is not None
+    two = replace(PROFILE, coaches=(*PROFILE.coaches, Coach(key="o", name="Omar")))
+    said = who_sees(english, View.COACHING, two)
+    assert "then it is for the coach that you choose." in said
+    assert "If you choose whoever is free first, Sara Lind, Omar see it until one" in said

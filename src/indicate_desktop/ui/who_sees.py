@@ -67,7 +67,14 @@ def goals(language: Language, profile: Profile | None) -> str:
 
 
 def requests(language: Language, profile: Profile | None) -> str:
-    """A request for coaching."""
+    """A request for coaching: for whom it is addressed to, or for all who may answer it."""
+    if profile is not None and len(profile.coaches) > 1:
+        form = language.tr(
+            "Your request is yours alone until you send it; then it is for the coach that you"
+            " choose. If you choose whoever is free first, {names} see it until one of them"
+            " answers."
+        )
+        return form.format(names=coaches(language, profile))
     form = language.tr("Your request is yours alone until you send it; then it is for {names}.")
     return form.format(names=coaches(language, profile))
 
