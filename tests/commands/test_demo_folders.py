@@ -11,7 +11,10 @@ import pytest
 from indicate_desktop.commands.demo_folders import OLD_S, sweep
 from indicate_desktop.ui.instance import Instance
 
-LATER = time.time() + OLD_S + 60
+
+def later() -> float:
+    """When a folder that was made just now is old."""
+    return time.time() + OLD_S + 60
 
 
 def demo(root: Path, name: str = "a1") -> Path:
@@ -24,7 +27,7 @@ def demo(root: Path, name: str = "a1") -> Path:
 def test_an_old_folder_goes_and_a_young_one_stays(tmp_path: Path) -> None:
     folder = demo(tmp_path)
     assert sweep(tmp_path) == []
-    assert sweep(tmp_path, LATER) == [folder]
+    assert sweep(tmp_path, later()) == [folder]
     assert not folder.exists()
 
 
@@ -38,16 +41,16 @@ def test_one_whose_demo_was_killed_goes_with_its_lock(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, folder], env=env, check=True, timeout=60)
     assert (folder / "instance.lock").exists()
-    assert sweep(tmp_path, LATER) == [folder]
+    assert sweep(tmp_path, later()) == [folder]
 
 
 def test_a_demo_that_runs_stays(tmp_path: Path) -> None:
     folder = demo(tmp_path)
     running = Instance(folder)
     assert running.acquire()
-    assert sweep(tmp_path, LATER) == []
+    assert sweep(tmp_path, later()) == []
     running.release()
-    assert sweep(tmp_path, LATER) == [folder]
+    assert sweep(tmp_path, later()) == [folder]
 
 
 def test_other_names_files_and_links_stay(tmp_path: Path) -> None:
@@ -60,7 +63,7 @@ def test_other_names_files_and_links_stay(tmp_path: Path) -> None:
     (root / "indicate-demo-link").symlink_to(precious)
     inside = demo(root)
     (inside / "link").symlink_to(precious)
-    assert sweep(root, LATER) == [inside]
+    assert sweep(root, later()) == [inside]
     assert (precious / "letter").read_text() == "mine"
     assert {path.name for path in root.iterdir()} == {
         "indicate",
@@ -73,7 +76,7 @@ def test_other_names_files_and_links_stay(tmp_path: Path) -> None:
 def test_somebody_elses_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = demo(tmp_path)
     monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)
-    assert sweep(tmp_path, LATER) == []
+    assert sweep(tmp_path, later()) == []
     assert folder.exists()
 
 

@@ -1,9 +1,11 @@
 """Every way a hub can be bad: one state, the data still shown, and all well when it gets well."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.end_to_end.waiting import until
 from tests.faults import flaky as bad
 from tests.faults.flaky import Behaviour, Flaky
 from tests.sync.desktop import (
@@ -18,6 +20,7 @@ from tests.sync.desktop import (
 from indicate_desktop.domain.snapshot import SyncProblem as P
 from indicate_desktop.domain.snapshot import SyncState as S
 from indicate_desktop.hub.embedded import EmbeddedHub
+from indicate_desktop.hub.live import Watch
 from indicate_desktop.sync import client as client_module
 
 
@@ -104,13 +107,24 @@ def _told_and_got_over(
     assert told_states <= {state}, "one state for one fault"
 
 
+def streams(hub: EmbeddedHub) -> set[Watch]:
+    """Those that the hub holds open, one that was cut until it notices."""
+    return {watch for watches in list(hub._live._waiting.values()) for watch in watches}
+
+
+def another_stream(hub: EmbeddedHub, before: set[Watch]) -> set[Watch]:
+    return streams(hub) - before
+
+
 def test_a_cut_in_mid_stream_is_not_worth_a_word(
     hub: EmbeddedHub, between: Flaky, desktop: Desktop
 ) -> None:
     for number in range(3, 8):
+        cut = streams(hub)
         between.cut()
         publish(hub, number)
         desktop.until_contacts(number + 1)
+        until(partial(another_stream, hub, cut), what="the next stream")
     live = [s.sync.state for s in desktop.snapshots]
     assert set(live[live.index(S.LIVE) :]) == {S.LIVE}
 

@@ -9,6 +9,7 @@ from tests.ui.samples import NOW, PICTURE, contact
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.head_button import INSET
 from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -34,3 +35,10 @@ def test_names_stand_over_their_column_with_a_bar_beside_the_rows_and_without(
     for button in shown.head.buttons:
         left = button.mapTo(shown.head, QPoint(INSET, 0)).x()
         assert abs(left - rooms[button.column].left()) <= 1, button.column
+
+
+def test_rows_that_fit_are_as_wide_as_the_view(theme: Theme, swedish: Language) -> None:
+    row = ContactRow(theme, swedish, None)
+    least = row.least_width()
+    wrong = [wide for wide in range(least, least + 1_200) if row.full_width(wide) != wide]
+    assert wrong == []

@@ -44,13 +44,18 @@ def words_in(path: Path) -> Iterator[str]:
                 yield from texts(value)
 
 
+COACHES = {"coach_answers.py"}
+"""What a coach's answer is refused for is said by the desk, not by a desktop."""
+
+
 def rules() -> list[Path]:
     """Where the words of refusals are."""
     places = [*SOURCE.glob("domain/*.py"), *SOURCE.glob("sync/*.py"), *SOURCE.glob("hub/*.py")]
     return [
         path
         for path in places
-        if re.search(r"RuleError|RejectedError|reason=", path.read_text("utf-8"))
+        if path.name not in COACHES
+        and re.search(r"RuleError|RejectedError|reason=", path.read_text("utf-8"))
     ]
 
 

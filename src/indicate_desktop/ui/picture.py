@@ -1,6 +1,6 @@
 """Pictures of windows and icons, at any scale, with or without a display."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -11,5 +11,7 @@ def picture_of(widget: QWidget, scale: float = 1.0) -> QPixmap:
     pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
+    # A part that takes its size while a hidden widget is painted may move one painted before it.
+    widget.grab(QRect(0, 0, 1, 1))
     widget.render(pixmap, QPoint())
     return pixmap

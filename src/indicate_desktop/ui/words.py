@@ -125,7 +125,7 @@ SYNC_PROBLEMS = {
         "Your sign-in is no longer accepted; ask your team leader for a new code and sign in again."
     ),
     SyncProblem.DEVICE_ENDED: mark(
-        "IT has ended this device, and the results on it are deleted; "
+        "IT has ended this device and deleted its results; "
         "ask your team leader for a new code if it is yours."
     ),
     SyncProblem.NONSENSE: mark("What answers is not a hub; check its address in Settings."),

@@ -39,6 +39,8 @@ ICON = 16
 CHIP_HEIGHT = 17
 CHIP_PADDING = 6
 LEAST_TOPIC = 150
+HAIR = 0.01
+"""What columns that are added up may come to beyond the width that they were made for."""
 FREE_TEXT = 180
 """What somebody's own words get where no width was chosen."""
 UP, DOWN = " ↑", " ↓"
@@ -74,7 +76,7 @@ class ContactRow(QStyledItemDelegate):
 
     def full_width(self, width: float) -> int:
         """How wide rows are in a view of a width: wider where the columns do not fit."""
-        return max(int(width), ceil(self._layout(width).width))
+        return max(int(width), ceil(self._layout(width).width - HAIR))
 
     def rooms(self, width: float) -> dict[Column, QRectF]:
         """Where each column that is shown stands in a row of a width, from the left."""
