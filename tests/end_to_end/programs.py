@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from indicate_desktop.exit_codes import OK
+
 SOURCE = Path(__file__).parents[2] / "src"
 
 
@@ -38,6 +40,18 @@ def status(profile: Path) -> dict[str, Any]:
     """The figures that the desktop's cache holds."""
     document: dict[str, Any] = json.loads(indicate("--profile", profile, "status", "--json"))
     return document
+
+
+def sync_state(profile: Path) -> str | None:
+    """How a desktop stands with its hub; None while there is no copy that can be asked."""
+    done = subprocess.run(
+        [sys.executable, "-m", "indicate_desktop", "--profile", str(profile), "status", "--json"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=environment(),
+    )
+    return str(json.loads(done.stdout)["sync"]["state"]) if done.returncode == OK else None
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.end_to_end.programs import hub_serving, indicate, program, status
+from tests.end_to_end.programs import hub_serving, indicate, program, sync_state
 from tests.end_to_end.waiting import until
 
 pytestmark = pytest.mark.timeout(180)
@@ -84,7 +84,7 @@ def test_nobody_else_reads_what_lies_on_the_disk(tmp_path: Path) -> None:
         indicate("--profile", desk, "enrol", "--hub", address, "--code", code)
         with program("--profile", desk, "run", "--seconds", "120") as running:
             until(lambda: (desk / "cache.sqlite3-wal").exists() or None, what="the results")
-            until(lambda: status(desk)["sync"]["state"] == "live", what="being live")
+            until(lambda: sync_state(desk) == "live", what="being live")
             assert shared(desk) == []
             running.kill()  # what a crash leaves: the log of the database, the socket
             running.wait(20)

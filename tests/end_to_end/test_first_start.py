@@ -4,7 +4,6 @@
 Then what may go wrong later: damaged settings, a decision of the hub, a lost device.
 """
 
-import json
 import shutil
 import subprocess
 import sys
@@ -13,11 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.end_to_end.programs import SOURCE, environment, hub_serving, indicate, status
+from tests.end_to_end.programs import SOURCE, hub_serving, indicate, status, sync_state
 from tests.end_to_end.waiting import until
 from tests.end_to_end.workbook import write_workbook
-
-from indicate_desktop.exit_codes import OK
 
 pytestmark = [
     pytest.mark.display,
@@ -81,18 +78,6 @@ def screen(display_env: dict[str, str]) -> Iterator[Screen]:
         yield made
 
 
-def synced(profile: Path) -> str | None:
-    """How the desktop stands with its hub; None while there is no copy to be asked."""
-    done = subprocess.run(
-        [sys.executable, "-m", "indicate_desktop", "--profile", str(profile), "status", "--json"],
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env=environment(),
-    )
-    return str(json.loads(done.stdout)["sync"]["state"]) if done.returncode == OK else None
-
-
 def test_three_steps_lead_to_the_first_figure(tmp_path: Path, screen: Screen) -> None:
     hub, profile, book = tmp_path / "team", tmp_path / "desktop", tmp_path / "calls.xlsx"
     truth = write_workbook(book, rows=3000)["Björn"]
@@ -106,7 +91,7 @@ def test_three_steps_lead_to_the_first_figure(tmp_path: Path, screen: Screen) ->
             screen.do("type", f" {code.lower().replace('-', ' ')} ")  # as people copy it
             screen.do("key", "Return")  # step 3
             until(lambda: screen.shows(GLANCE) and not screen.shows(WELCOME), what="the glance")
-            until(lambda: synced(profile) == "live", what="being live")
+            until(lambda: sync_state(profile) == "live", what="being live")
         known = status(profile)
         assert known["contacts"]["total"] == truth.contacts
         assert known["metrics"]["rating_mean"]["all"]["value"] == pytest.approx(truth.mean)

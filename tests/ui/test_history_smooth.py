@@ -42,8 +42,9 @@ ROUNDS = 3
 LATEST_S = 20.0
 LOOK_ON_S = 0.08
 """How long it is watched after what was waited for: what comes later is not measured."""
-MOST_MS = 16.0
-"""Of processor time in one turn, where the yardstick takes `USUAL_MS`; about 9 were seen."""
+MOST_MS = 24.0
+"""Of processor time in one turn, where the yardstick takes `USUAL_MS`; about 9 were seen, and 18
+beside other tests. That 16 are kept is for the benchmark to say, on a machine at rest."""
 USUAL_MS = 10.0
 
 
