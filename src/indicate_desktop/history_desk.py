@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from indicate_desktop.history_reader import HistoryReader
+from indicate_desktop.history_reader import OPENED, HistoryReader
 from indicate_desktop.system.paths import Places
 from indicate_desktop.ui.windows import Windows
 
@@ -45,6 +45,8 @@ class HistoryDesk(QObject):
         self._questions: Questions | None = None
         self._loading: Loading | None = None
         self._turns: Turns | None = None
+        self._opening = False
+        """Modules and file are being made ready for the first window."""
         self._place: str | None = None
         windows.history_made.connect(self._follow)
         windows.export_asked.connect(self._open_export)
@@ -63,8 +65,9 @@ class HistoryDesk(QObject):
 
     def close(self) -> None:
         """End what is being written; safe to call twice."""
+        self._opening = False
         if self._loading is not None:
-            self._loading.done.disconnect(self._make)
+            self._loading.done.disconnect(self._reader.open_ahead)
             self._loading = None
         if self._export is not None:
             self._export.close()
@@ -82,19 +85,22 @@ class HistoryDesk(QObject):
         else:
             if self._loading is None:
                 self._loading = history_loading.Loading(self._windows.theme, self)
-                self._loading.done.connect(self._make)
+                self._loading.done.connect(self._reader.open_ahead)
+            self._opening = True
             self._loading.start()
 
     @Slot()
     def _make(self) -> None:
         from indicate_desktop.ui.parts.turns import Turns  # noqa: PLC0415 - with the window
 
+        self._opening = False
         windows = self._windows
         steps = (
-            self._reader.open_ahead,
             windows.make_history,
+            lambda: windows.make_history().make_parts(),
             lambda: windows.make_history().make(self._place),
-            self._show,
+            lambda: windows.fill_history(datetime.now(UTC), self._place),
+            windows.show_history,
             lambda: QTimer.singleShot(A_MOMENT_MS, self, self._make_ahead),
         )
         if self._turns is None:
@@ -225,10 +231,18 @@ class HistoryDesk(QObject):
 
     @Slot(str, object)
     def _answer(self, kind: str, part: object) -> None:
-        if self._questions is not None:
+        if kind == OPENED:
+            self._opened()
+        elif self._questions is not None:
             self._questions.answer(kind, part)
 
     @Slot(str)
     def _fail(self, kind: str) -> None:
-        if self._questions is not None:
+        if kind == OPENED:
+            self._opened()  # the first question will say what is wrong
+        elif self._questions is not None:
             self._questions.failed.emit(kind)
+
+    def _opened(self) -> None:
+        if self._opening:
+            self._make()

@@ -70,6 +70,7 @@ MODULES = (
     f"{_UI}parts.charts.key",
     f"{_HISTORY}overview.time_card",
     f"{_HISTORY}overview.topics_card",
+    f"{_HISTORY}overview.cards",
     f"{_HISTORY}overview.page",
     f"{_HISTORY}strengths.page",
     f"{_HISTORY}contacts.detail.items",

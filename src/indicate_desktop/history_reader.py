@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from indicate_desktop.history_jobs import Job
 
 
+OPENED = "opened"
+"""The kind of no question: the file is open."""
+
+
 class HistoryReader(QObject):
     """Answers the newest question of each kind; an older one is dropped, or stopped half way.
 
@@ -43,9 +47,9 @@ class HistoryReader(QObject):
         lane.submit(partial(self._answer, kind, number, job))
 
     def open_ahead(self) -> None:
-        """Open the file while nobody waits for an answer yet."""
+        """Open the file; `read` or `failed` is told of `OPENED` when that is done."""
         self.ask("open", lambda _history, _wanted: iter(()))
-        self.ask("open-long", lambda _history, _wanted: iter(()), takes_long=True)
+        self.ask(OPENED, lambda _history, _wanted: iter((None,)), takes_long=True)
 
     def close(self) -> None:
         """Stop reading and close the file; safe to call twice. The next question opens it."""

@@ -150,6 +150,16 @@ class Windows(QObject):
             self._history.withdrawal_asked.connect(self.coaching_withdrawn)
         return self._history
 
+    def fill_history(self, now: datetime, place: str | None = None) -> None:
+        """Have the history take in what is known, before it is shown."""
+        if self._snapshot is not None:
+            self.make_history().fill(self._snapshot, now, place)
+
+    def show_history(self) -> None:
+        """Show the history as it was filled."""
+        if self._snapshot is not None:
+            self.make_history().bring_up()
+
     def open_history(self, now: datetime, place: str | None = None) -> None:
         """Open the history, read anew; `place` is one of its window's `NAMED`."""
         if self._snapshot is not None:

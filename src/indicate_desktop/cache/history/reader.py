@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from indicate_desktop.cache import earlier_goals, lines, setting
 from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
+from indicate_desktop.cache.history.room import give_back
 from indicate_desktop.domain.goal_story import EarlierGoal
-from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, SortBy
 from indicate_desktop.domain.history.counted import Counted
 from indicate_desktop.domain.history.day_counts import DayCounts
 from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationRecords
@@ -44,7 +45,10 @@ class History:
     ) -> "array[int] | None":
         """The rows of all contacts asked for, in order; None once `wanted` says no."""
         with told_apart():
-            return listing.ids(self._conn, self._fresh().days, asked, wanted)
+            found = listing.ids(self._conn, self._fresh().days, asked, wanted)
+        if asked.order.by is not SortBy.TIME:
+            give_back()
+        return found
 
     def count(self, wanted: ContactFilter) -> int:
         """How many contacts a filter lets through."""

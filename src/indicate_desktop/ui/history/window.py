@@ -17,6 +17,7 @@ from indicate_desktop.ui.history.coaching.page import CoachingPage
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.evaluations.page import EvaluationsPage
 from indicate_desktop.ui.history.milestones.page import MilestonesPage
+from indicate_desktop.ui.history.overview.cards import Cards
 from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
@@ -87,6 +88,7 @@ class HistoryWindow(QDialog):
         self.setWindowTitle(language.tr("My results"))
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
+        self._cards: Cards | None = None
         self._snapshot: Snapshot | None = None
         self._visited: set[int] = set()
         places = [(place.icon, language.tr(place.name)) for place in PLACES]
@@ -118,11 +120,12 @@ class HistoryWindow(QDialog):
         return page if isinstance(page, Page) else None
 
     def open_for(self, snapshot: Snapshot, now: datetime, place: str | None = None) -> None:
-        """Show it, read anew, at one of `NAMED` or where it was.
-
-        Its page is painted in the turn after its side bar, where it was not to be seen.
-        """
+        """Show it, read anew, at one of `NAMED` or where it was."""
         self.fill(snapshot, now, place)
+        self.bring_up()
+
+    def bring_up(self) -> None:
+        """Show it as it is; its page is painted after its side bar, where it was not to be seen."""
         self.stack.setUpdatesEnabled(self.isVisible() or not self.questions.paced)
         self.show()
         self.raise_()
@@ -137,6 +140,10 @@ class HistoryWindow(QDialog):
             self.visit(NAMED[place])
         elif not self._visited:
             self.visit(0)
+        if not self.isVisible():  # what would else be done while it is shown
+            self.ensurePolished()
+            if (layout := self.layout()) is not None:
+                layout.activate()
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime) -> None:
         """Take in what is new; a page that is not shown takes it in when it is."""
@@ -152,6 +159,11 @@ class HistoryWindow(QDialog):
     def shown(self) -> tuple[ContactLine, ...]:
         """Contacts that the shown page has at hand."""
         return self.page.shown() if self.page is not None else ()
+
+    def make_parts(self) -> None:
+        """Make the overview's cards, ahead of the page itself."""
+        if 0 not in self.pages and self._cards is None:
+            self._cards = Cards.made(self.theme, self.language)
 
     def make(self, place: str | None = None) -> None:
         """Make the page that `open_for` shows at the same place, ahead of it."""
@@ -190,9 +202,7 @@ class HistoryWindow(QDialog):
     def _made(self, number: int) -> Page:
         page = self.pages.get(number)
         if page is None:
-            page = self.pages[number] = PLACES[number].make(
-                self.theme, self.language, self.questions
-            )
+            page = self.pages[number] = self._new(number)
             page.cause_asked.connect(self.cause_asked)
             page.coaching_asked.connect(self.coaching_asked)
             page.topic_coaching_asked.connect(self.topic_coaching_asked)
@@ -202,6 +212,13 @@ class HistoryWindow(QDialog):
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
         return page
+
+    def _new(self, number: int) -> Page:
+        make, cards = PLACES[number].make, self._cards
+        if make is OverviewPage and cards is not None:
+            self._cards = None
+            return OverviewPage(self.theme, self.language, self.questions, cards=cards)
+        return make(self.theme, self.language, self.questions)
 
     @Slot()
     def _show_topics(self) -> None:

@@ -21,15 +21,9 @@ from indicate_desktop.ui.history.overview.behind import (
     of_metric,
     of_shift,
 )
-from indicate_desktop.ui.history.overview.causes_card import CausesCard
-from indicate_desktop.ui.history.overview.hours_card import HoursCard
-from indicate_desktop.ui.history.overview.kpi_row import KpiRow
+from indicate_desktop.ui.history.overview.cards import Cards
 from indicate_desktop.ui.history.overview.metric_words import chosen, kpi_view
 from indicate_desktop.ui.history.overview.period_page import SIDE, PeriodPage
-from indicate_desktop.ui.history.overview.shifts_card import ShiftsCard
-from indicate_desktop.ui.history.overview.time_card import TimeCard
-from indicate_desktop.ui.history.overview.topics_card import TopicsCard
-from indicate_desktop.ui.history.overview.trend_card import TrendCard
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.parts.flow import set_beside_or_below
 from indicate_desktop.ui.parts.scroll import BAR
@@ -49,16 +43,15 @@ class OverviewPage(PeriodPage):
         language: Language,
         questions: Questions,
         parent: QWidget | None = None,
+        *,
+        cards: Cards | None = None,
     ) -> None:
         super().__init__(theme, language, questions, parent)
         self.goals: tuple[str, ...] = ()
-        self.kpis = KpiRow(theme, language.tr("Figures of the period"))
-        self.trend = TrendCard(theme, language)
-        self.shifts = ShiftsCard(theme, language)
-        self.topics = TopicsCard(theme, language)
-        self.causes = CausesCard(theme, language)
-        self.time = TimeCard(theme, language)
-        self.hours = HoursCard(theme, language)
+        made = cards or Cards.made(theme, language)
+        self.kpis, self.trend, self.shifts = made.kpis, made.trend, made.shifts
+        self.topics, self.causes = made.topics, made.causes
+        self.time, self.hours = made.time, made.hours
         self.rows = [
             self._row((self.trend, 1), (self.shifts, 0)),
             self._row((self.topics, 13), (self.causes, 10)),
