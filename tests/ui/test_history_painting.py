@@ -70,3 +70,21 @@ def test_one_that_was_closed_before_it_was_painted_is_painted_later(
     answer_overview(window)
     qtbot.waitUntil(lambda: bool(paints.order), timeout=LATEST_MS)
     qtbot.waitUntil(window.stack.updatesEnabled, timeout=LATEST_MS)
+
+
+def test_rows_come_to_the_screen_whoever_goes_elsewhere_meanwhile(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    answer_overview(window)
+    qtbot.waitUntil(window.stack.updatesEnabled, timeout=LATEST_MS)
+    window.sidebar.buttons[CONTACTS].click()
+    qtbot.waitUntil(lambda: CONTACTS in window.pages, timeout=LATEST_MS)
+    page = window.pages[CONTACTS]
+    rows = page.painted_last()
+    assert rows is not None
+    window.sidebar.buttons[0].click()  # meanwhile elsewhere, and back
+    window.sidebar.buttons[CONTACTS].click()
+    paints = Paints(window, page=page, rows=rows)
+    qtbot.waitUntil(lambda: len(paints.order) == 2, timeout=LATEST_MS)
+    assert paints.order == ["page", "rows"]
+    assert rows.updatesEnabled()

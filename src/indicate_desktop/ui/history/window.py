@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.coaching import WAITS_FOR_AGENT
 from indicate_desktop.domain.history.contact_filter import ContactFilter
@@ -89,6 +89,8 @@ class HistoryWindow(QDialog):
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
         self._cards: Cards | None = None
+        self._last: QWidget | None = None
+        """What is painted a turn after the page that it is in."""
         self._snapshot: Snapshot | None = None
         self._visited: set[int] = set()
         places = [(place.icon, language.tr(place.name)) for place in PLACES]
@@ -189,8 +191,7 @@ class HistoryWindow(QDialog):
         """Go to a place; it is laid out before the turn that paints it."""
         page = self._made(number)
         if self.questions.paced and self.isVisible():
-            self.stack.setUpdatesEnabled(False)
-            self._revealing.run_next((self._reveal,))
+            self._veil(page.painted_last())
         self.sidebar.choose(number)
         if self._snapshot is not None and self.now is not None:
             page.show_snapshot(self._snapshot, self.now)
@@ -247,10 +248,24 @@ class HistoryWindow(QDialog):
         painter.fillRect(self.rect(), self.theme.palette.surface0)
         painter.end()
         if not self.stack.updatesEnabled():
-            self._revealing.run_next((self._reveal,))
+            self._revealing.run_next((self._reveal, self._reveal_last))
+
+    def _veil(self, last: QWidget | None) -> None:
+        """Paint the pages with the next turn, and a part of the one that comes with another."""
+        self._reveal_last()
+        self.stack.setUpdatesEnabled(False)
+        self._last = last
+        if last is not None:
+            last.setUpdatesEnabled(False)
+        self._revealing.run_next((self._reveal, self._reveal_last))
 
     def _reveal(self) -> None:
         self.stack.setUpdatesEnabled(True)
+
+    def _reveal_last(self) -> None:
+        if self._last is not None:
+            self._last.setUpdatesEnabled(True)
+            self._last = None
 
     def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """The first goal's ring beside the name, and the hub's state below."""

@@ -6,12 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
@@ -113,6 +108,10 @@ class ContactsPage(Page):
             self.questions.topics_asked.emit()
         self._ask(self.table.listing)
         self.detail.show_news(now, self.row.cells.zone)
+
+    def painted_last(self) -> QWidget:
+        """The rows, which may come with the turn that shows the page."""
+        return self.view.viewport()
 
     def enter(self) -> None:
         """To the contacts."""
