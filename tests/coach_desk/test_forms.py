@@ -20,8 +20,6 @@ from indicate_desktop.hub.desk.forms import beforehand, read, saw
 from indicate_desktop.hub.desk.session import Fields
 from indicate_desktop.hub.desk.speaking import Calendar, speech_for
 from indicate_desktop.hub.desk.views import initials
-from indicate_desktop.ui import words as desktop
-from indicate_desktop.ui.history.coaching.words import OUTCOMES
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)  # a Friday
@@ -120,16 +118,6 @@ def test_days_are_said_as_people_say_them() -> None:
 def test_every_answer_has_words_and_a_name_of_its_own() -> None:
     assert set(words.ANSWERS) == set(LEADS_TO) == set(words.BY_NAME.values())
     assert len(words.BY_NAME) == len(LEADS_TO)
-
-
-def test_desk_and_desktop_say_the_same_for_the_same() -> None:
-    assert words.STATES == desktop.COACHING_STATES
-    assert words.WHEN == desktop.COACHING_WHEN
-    assert words.FORMS == desktop.COACHING_FORMS
-    assert words.HOW_IT_WENT == OUTCOMES
-    assert words.OUTCOMES == desktop.OUTCOMES
-    assert words.CHANNELS == desktop.CHANNELS
-    assert {kind: text for kind, (text, _) in desktop.CAUSES.items()} == words.CAUSES
 
 
 @pytest.mark.parametrize(

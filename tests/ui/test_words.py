@@ -5,8 +5,14 @@ from dataclasses import replace
 import pytest
 from tests.ui import samples
 
+from indicate_desktop import called
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.coaching import CoachingForm, CoachingState, CoachingWhen
+from indicate_desktop.domain.coaching import (
+    CoachingForm,
+    CoachingOutcome,
+    CoachingState,
+    CoachingWhen,
+)
 from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.shift import Verdict
@@ -19,13 +25,14 @@ from indicate_desktop.ui.translate import Language
 
 def test_every_value_has_a_word() -> None:
     assert set(words.METRICS) == set(CATALOGUE)
-    assert set(words.CAUSES) == set(CauseKind)
-    assert set(words.CHANNELS) == set(Channel)
-    assert set(words.OUTCOMES) == set(Outcome)
+    assert set(called.CAUSES) == set(CauseKind)
+    assert set(called.CHANNELS) == set(Channel)
+    assert set(called.OUTCOMES) == set(Outcome)
     assert set(words.AGENT_STATES) == set(AgentState)
-    assert set(words.COACHING_STATES) == set(CoachingState)
-    assert set(words.COACHING_WHEN) == set(CoachingWhen)
-    assert set(words.COACHING_FORMS) == set(CoachingForm)
+    assert set(called.COACHING_STATES) == set(CoachingState)
+    assert set(called.COACHING_WHEN) == set(CoachingWhen)
+    assert set(called.COACHING_FORMS) == set(CoachingForm)
+    assert set(called.COACHING_OUTCOMES) == set(CoachingOutcome)
     assert set(words.VERDICTS) == set(Verdict)
     assert set(words.SYNC_STATES) == set(SyncState)
     assert set(words.SYNC_PROBLEMS) == set(SyncProblem)

@@ -6,6 +6,7 @@ from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath
 
+from indicate_desktop.called import COACHING_FORMS, COACHING_OUTCOMES, COACHING_WHEN
 from indicate_desktop.domain.coach_answers import Answer, offered
 from indicate_desktop.domain.coach_inbox import shows_text
 from indicate_desktop.domain.coaching import CoachingRuleError
@@ -184,16 +185,16 @@ async def _shown(
         request=kept,
         text=kept.text if shows_text(kept) else "",
         state=views.state_word(speech, kept),
-        form=speech.tr(words.FORMS[kept.form]),
-        when=speech.tr(words.WHEN[kept.when]),
+        form=speech.tr(COACHING_FORMS[kept.form]),
+        when=speech.tr(COACHING_WHEN[kept.when]),
         whom=views.coach_name(speech, kept, seat.coach),
         who_sees=views.who_sees(speech, kept, asked.name, settings),
         proposed=calendar.moment(kept.proposed_for) if kept.proposed_for else None,
         follow_up=calendar.day(calendar.local(kept.follow_up_at).date())
         if kept.follow_up_at
         else None,
-        outcome=speech.tr(words.HOW_IT_WENT[kept.outcome]) if kept.outcome else None,
-        outcomes=[(each.value, speech.tr(said)) for each, said in words.HOW_IT_WENT.items()],
+        outcome=speech.tr(COACHING_OUTCOMES[kept.outcome]) if kept.outcome else None,
+        outcomes=[(each.value, speech.tr(said)) for each, said in COACHING_OUTCOMES.items()],
         contacts=[views.contact(speech, calendar, each) for each in facts if each is not None],
         gone=sum(each is None for each in facts),
         history=views.history(speech, calendar, kept),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from indicate_desktop.called import CAUSES, CHANNELS, COACHING_STATES, OUTCOMES
 from indicate_desktop.domain.coach_answers import Answer, Decline, offered
 from indicate_desktop.domain.coach_inbox import Item, Place, inbox, shows_contacts
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
@@ -139,7 +140,7 @@ def state_word(speech: Speech, request: CoachingRequest) -> str:
     """Where a request stands, as its receiver says it."""
     if request.state is CoachingState.SENT:
         return speech.tr(words.NEW)
-    return speech.tr(words.STATES[request.state])
+    return speech.tr(COACHING_STATES[request.state])
 
 
 def _row(speech: Speech, calendar: Calendar, item: Item, asked: Asked) -> Row:
@@ -173,7 +174,7 @@ def history(speech: Speech, calendar: Calendar, request: CoachingRequest) -> lis
     passed = request.passed
     return [
         Stop(
-            speech.tr(words.STATES[step.state]),
+            speech.tr(COACHING_STATES[step.state]),
             calendar.moment(step.at) if step.at else "–",
             last=place == len(passed) - 1,
         )
@@ -226,7 +227,7 @@ def answers(
 def contact(speech: Speech, calendar: Calendar, facts: ContactFacts) -> Contact:
     """A contact's facts as the agent has them too; nothing that is the agent's alone."""
     tr, found = speech.tr, facts.contact
-    channel, icon = words.CHANNELS[found.channel]
+    channel, icon = CHANNELS[found.channel]
     told = [(tr("How it ended"), _ending(speech, found))]
     if spent := _spent(found):
         told.append((tr("Time spent"), spent))
@@ -239,7 +240,7 @@ def contact(speech: Speech, calendar: Calendar, facts: ContactFacts) -> Contact:
         when=calendar.moment(found.started_at),
         facts=told,
         scores=[_score(speech, calendar, rating) for rating in facts.ratings],
-        cause=tr(words.CAUSES[facts.cause.kind]) if facts.cause else None,
+        cause=tr(CAUSES[facts.cause.kind][0]) if facts.cause else None,
         note=(facts.cause.note or None) if facts.cause else None,
     )
 
@@ -263,7 +264,7 @@ def earliest_day(calendar: Calendar, name: str) -> str:
 def _ending(speech: Speech, found: ContactResult) -> str:
     if found.outcome is None:
         return speech.tr("Under way")
-    return speech.tr(words.OUTCOMES[found.outcome])
+    return speech.tr(OUTCOMES[found.outcome])
 
 
 def _spent(found: ContactResult) -> str:

@@ -1,6 +1,5 @@
-"""What the desk calls things. Where the desktop has a word for the same thing, it is that word."""
+"""What the desk alone has words for; `called` has those that the desktop says too."""
 
-from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coach_answers import (
     AgreeAction,
     Answer,
@@ -12,74 +11,11 @@ from indicate_desktop.domain.coach_answers import (
     TellOutcome,
 )
 from indicate_desktop.domain.coach_inbox import Place
-from indicate_desktop.domain.coaching import (
-    CoachingForm,
-    CoachingOutcome,
-    CoachingState,
-    CoachingWhen,
-)
-from indicate_desktop.domain.contact import Channel, Outcome
+from indicate_desktop.domain.coaching import CoachingState
 from indicate_desktop.language.catalogue import mark
 
-STATES = {
-    CoachingState.DRAFT: mark("Draft"),
-    CoachingState.SENT: mark("Sent"),
-    CoachingState.SEEN: mark("Seen"),
-    CoachingState.TIME_PROPOSED: mark("Time proposed"),
-    CoachingState.BOOKED: mark("Booked"),
-    CoachingState.HELD: mark("Held"),
-    CoachingState.ACTION_AGREED: mark("Next step agreed"),
-    CoachingState.FOLLOW_UP_DUE: mark("Time to follow up"),
-    CoachingState.OUTCOME: mark("Followed up"),
-    CoachingState.CLOSED: mark("Closed"),
-    CoachingState.DECLINED: mark("Declined"),
-    CoachingState.WITHDRAWN: mark("Withdrawn"),
-}
 NEW = mark("New")
 """A request that was sent, as its receiver calls it."""
-WHEN = {
-    CoachingWhen.TODAY: mark("Today"),
-    CoachingWhen.THIS_WEEK: mark("This week"),
-    CoachingWhen.ANY_TIME: mark("Any time"),
-}
-FORMS = {
-    CoachingForm.QUARTER: mark("15 minutes"),
-    CoachingForm.SIDE_BY_SIDE: mark("Side by side"),
-    CoachingForm.PEER: mark("With a colleague"),
-    CoachingForm.GROUP: mark("In a group"),
-}
-HOW_IT_WENT = {
-    CoachingOutcome.HELPED: mark("It helped"),
-    CoachingOutcome.PARTLY: mark("It helped partly"),
-    CoachingOutcome.NOT: mark("It did not help"),
-}
-CAUSES = {
-    CauseKind.PRICE: mark("Price or fees"),
-    CauseKind.PRODUCT: mark("Product"),
-    CauseKind.DELIVERY: mark("Delivery or partner"),
-    CauseKind.INFORMATION: mark("Information"),
-    CauseKind.SYSTEM: mark("System"),
-    CauseKind.RULES: mark("Rules"),
-    CauseKind.WAITING: mark("Waiting time"),
-    CauseKind.HANDLING: mark("How I handled it"),
-    CauseKind.UNKNOWN: mark("Not known"),
-}
-CHANNELS = {
-    Channel.PHONE: (mark("Phone"), "phone"),
-    Channel.EMAIL: (mark("E-mail"), "mail"),
-    Channel.CHAT: (mark("Chat"), "message-circle"),
-    Channel.TICKET: (mark("Ticket"), "ticket"),
-    Channel.SOCIAL: (mark("Social media"), "megaphone"),
-    Channel.OTHER: (mark("Contact"), "inbox"),
-}
-OUTCOMES = {
-    Outcome.SOLVED: mark("Solved"),
-    Outcome.NOT_SOLVED: mark("Not solved"),
-    Outcome.ESCALATED: mark("Passed on to an expert"),
-    Outcome.TRANSFERRED: mark("Transferred"),
-    Outcome.NO_ANSWER: mark("No answer"),
-    Outcome.ABANDONED: mark("Customer hung up"),
-}
 PLACES = {
     Place.YOURS: mark("Waiting for you"),
     Place.AGENTS: mark("Waiting for the agent"),

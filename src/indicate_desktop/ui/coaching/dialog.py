@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.called import COACHING_FORMS, COACHING_WHEN
 from indicate_desktop.domain.coaching import (
     MOST_CONTACTS,
     CoachingForm,
@@ -42,7 +43,6 @@ from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 from indicate_desktop.ui.visible import visible_line
 from indicate_desktop.ui.who_sees import View, who_sees
-from indicate_desktop.ui.words import COACHING_FORMS, COACHING_WHEN
 
 WIDTH = 480
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from indicate_desktop.called import COACHING_OUTCOMES
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.history.talks import CoachingRecords
@@ -183,7 +184,7 @@ class CoachingPage(RecordsPage):
             detail.say(tr("To be followed up {day}").format(day=day))
         if request.outcome is not None:
             detail.caption(tr("How it went"))
-            detail.say(tr(words.OUTCOMES[request.outcome]), Text.BODY, "text1")
+            detail.say(tr(COACHING_OUTCOMES[request.outcome]), Text.BODY, "text1")
         detail.caption(tr("Steps of this request"))
         stops = words.stops(language, request, now, self.zone)
         detail.add(Way(self.theme, tr("Steps of this request"), stops, tr("Still ahead")))

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
+from indicate_desktop.called import (
+    COACHING_FORMS,
+    COACHING_STATES,
+    COACHING_WHEN,
+)
 from indicate_desktop.domain.coaching import (
     WAITS_FOR_AGENT,
-    CoachingOutcome,
     CoachingRequest,
     CoachingState,
 )
@@ -16,14 +20,8 @@ from indicate_desktop.ui.figures import ahead_text, when_text
 from indicate_desktop.ui.goals.words import step_word
 from indicate_desktop.ui.history.records.rows import RowView
 from indicate_desktop.ui.history.records.way import Stop
-from indicate_desktop.ui.translate import Language, mark
-from indicate_desktop.ui.words import COACHING_FORMS, COACHING_STATES, COACHING_WHEN
+from indicate_desktop.ui.translate import Language
 
-OUTCOMES = {
-    CoachingOutcome.HELPED: mark("It helped"),
-    CoachingOutcome.PARTLY: mark("It helped partly"),
-    CoachingOutcome.NOT: mark("It did not help"),
-}
 WITH_A_FOLLOW_UP = frozenset({CoachingState.ACTION_AGREED, CoachingState.FOLLOW_UP_DUE})
 LONGEST_TITLE = 300
 """A row shows the beginning of what was said; the detail all of it."""

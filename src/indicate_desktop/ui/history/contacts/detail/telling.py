@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from indicate_desktop.called import COACHING_STATES
 from indicate_desktop.domain.contact import ContactResult, TimeBasis
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.story import ContactStory, Oddity, oddities
@@ -25,7 +26,7 @@ from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.parts.chip import rating_text
 from indicate_desktop.ui.source_names import source_name
 from indicate_desktop.ui.translate import Language, mark
-from indicate_desktop.ui.words import COACHING_STATES, cause_name, contact_title
+from indicate_desktop.ui.words import cause_name, contact_title
 
 ODD = {
     Oddity.ENDS_BEFORE_START: mark("The times are not plausible: it ends before it starts."),

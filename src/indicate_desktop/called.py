@@ -1,0 +1,77 @@
+"""What the values of the domain are called, once for the windows and for the coach desk."""
+
+from indicate_desktop.domain.cause import CauseKind
+from indicate_desktop.domain.coaching import (
+    CoachingForm,
+    CoachingOutcome,
+    CoachingState,
+    CoachingWhen,
+)
+from indicate_desktop.domain.contact import Channel, Outcome
+from indicate_desktop.language.catalogue import mark
+
+CAUSES = {
+    CauseKind.PRICE: (mark("Price or fees"), mark("price")),
+    CauseKind.PRODUCT: (mark("Product"), mark("product")),
+    CauseKind.DELIVERY: (mark("Delivery or partner"), mark("delivery")),
+    CauseKind.INFORMATION: (mark("Information"), mark("information")),
+    CauseKind.SYSTEM: (mark("System"), mark("system")),
+    CauseKind.RULES: (mark("Rules"), mark("rules")),
+    CauseKind.WAITING: (mark("Waiting time"), mark("waiting time")),
+    CauseKind.HANDLING: (mark("How I handled it"), mark("how I handled it")),
+    CauseKind.UNKNOWN: (mark("Not known"), mark("not known")),
+}
+"""Each cause as a choice, and after "Cause:"."""
+
+CHANNELS = {
+    Channel.PHONE: (mark("Phone"), "phone"),
+    Channel.EMAIL: (mark("E-mail"), "mail"),
+    Channel.CHAT: (mark("Chat"), "message-circle"),
+    Channel.TICKET: (mark("Ticket"), "ticket"),
+    Channel.SOCIAL: (mark("Social media"), "megaphone"),
+    Channel.OTHER: (mark("Contact"), "inbox"),
+}
+"""Each channel's name and icon."""
+
+OUTCOMES = {
+    Outcome.SOLVED: mark("Solved"),
+    Outcome.NOT_SOLVED: mark("Not solved"),
+    Outcome.ESCALATED: mark("Passed on to an expert"),
+    Outcome.TRANSFERRED: mark("Transferred"),
+    Outcome.NO_ANSWER: mark("No answer"),
+    Outcome.ABANDONED: mark("Customer hung up"),
+}
+
+COACHING_STATES = {
+    CoachingState.DRAFT: mark("Draft"),
+    CoachingState.SENT: mark("Sent"),
+    CoachingState.SEEN: mark("Seen"),
+    CoachingState.TIME_PROPOSED: mark("Time proposed"),
+    CoachingState.BOOKED: mark("Booked"),
+    CoachingState.HELD: mark("Held"),
+    CoachingState.ACTION_AGREED: mark("Next step agreed"),
+    CoachingState.FOLLOW_UP_DUE: mark("Time to follow up"),
+    CoachingState.OUTCOME: mark("Followed up"),
+    CoachingState.CLOSED: mark("Closed"),
+    CoachingState.DECLINED: mark("Declined"),
+    CoachingState.WITHDRAWN: mark("Withdrawn"),
+}
+
+COACHING_WHEN = {
+    CoachingWhen.TODAY: mark("Today"),
+    CoachingWhen.THIS_WEEK: mark("This week"),
+    CoachingWhen.ANY_TIME: mark("Any time"),
+}
+
+COACHING_FORMS = {
+    CoachingForm.QUARTER: mark("15 minutes"),
+    CoachingForm.SIDE_BY_SIDE: mark("Side by side"),
+    CoachingForm.PEER: mark("With a colleague"),
+    CoachingForm.GROUP: mark("In a group"),
+}
+
+COACHING_OUTCOMES = {
+    CoachingOutcome.HELPED: mark("It helped"),
+    CoachingOutcome.PARTLY: mark("It helped partly"),
+    CoachingOutcome.NOT: mark("It did not help"),
+}
