@@ -133,6 +133,30 @@ def test_a_request_goes_from_the_agents_desktop_to_the_coach_and_back(
     assert window.complaints() == []  # a page that breaks its own policy is told of here
 
 
+def test_praise_reaches_the_agents_desktop_with_its_contact(
+    hub: EmbeddedHub, desktop: Desktop, window: Browser
+) -> None:
+    now = datetime.now(UTC)
+    request = CoachingRequest(
+        key="", agent="", topic="Påminnelseavgift", contacts=("c0",), made_at=now, coach="sara"
+    )
+    desktop.ask(
+        lambda engine: engine.enqueue(wire.AskCoaching(id=new_id(), made_at=now, request=request))
+    ).result(WAIT_S)
+    shows(desktop, CoachingState.SENT)
+    sign_in(window, hub)
+    window.send("#inbox a")
+    window.send(".links a")
+    window.type("#text", "Du förklarade avgiften före beloppet.")
+    window.send("main button")
+    assert "har fått ditt beröm" in window.text
+    given = desktop.until(lambda snapshot: snapshot.praise is not None, "no praise", WAIT_S).praise
+    assert given is not None
+    assert (given.giver, given.contact) == ("Sara Lind", "c0")
+    assert given.text == "Du förklarade avgiften före beloppet."
+    assert window.complaints() == []
+
+
 SOUND = """
 const wrong = [];
 const told = element => element.outerHTML.slice(0, 90);
@@ -189,6 +213,7 @@ def test_every_page_is_sound_in_each_language_theme_and_width(
     listed = "return [...document.querySelectorAll('#inbox a')].map(link => link.pathname)"
     pages = ["/desk", *window.run(listed)]
     assert len(pages) == 3
+    pages += ["/desk/praise", f"{pages[1]}/contacts/1/praise"]
     for scheme, language in (("light", "sv"), ("dark", "en")):
         window.look(scheme)
         window.speak(language)

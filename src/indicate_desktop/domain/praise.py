@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST = 2_000
+"""Characters of a praise's text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Praise:
@@ -17,3 +20,10 @@ class Praise:
     contact: str | None = None
     seen_at: datetime | None = None
     order: int = 0
+
+
+def problem(text: str) -> str | None:
+    """The rule that keeps a text from being a praise, as a stable word; None if it may go."""
+    if not text.strip():
+        return "nothing_said"
+    return "too_long" if len(text) > LONGEST else None

@@ -68,6 +68,13 @@ def beforehand(kind: type[Answer], request: CoachingRequest, now: datetime, zone
     return {"day": _workday(day).isoformat()}
 
 
+def plain(text: str) -> str:
+    """A text as a browser sends it, with line ends as they are kept, and nothing around it."""
+    for odd, usual in _ODD.items():
+        text = text.replace(odd, usual)
+    return text.strip()
+
+
 def saw(fields: Fields) -> int:
     """The order of the request that the page showed; -1, which none has, where it is not said."""
     text = fields.get(SAW, "")
@@ -104,10 +111,7 @@ def _outcome(fields: Fields, wrong: dict[str, str]) -> TellOutcome | None:
 
 
 def _text(name: str, fields: Fields, wrong: dict[str, str]) -> str:
-    text = fields.get(name, "")
-    for odd, plain in _ODD.items():
-        text = text.replace(odd, plain)
-    text = text.strip()
+    text = plain(fields.get(name, ""))
     if not text:
         wrong[name] = "nothing_said"
     elif len(text) > LONGEST:

@@ -14,7 +14,9 @@ from indicate_desktop.hub.api import guards
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import forms, problems, views, words
 from indicate_desktop.hub.desk.assets import asset
+from indicate_desktop.hub.desk.opened import opened
 from indicate_desktop.hub.desk.pages import go, page
+from indicate_desktop.hub.desk.praising import PRAISING
 from indicate_desktop.hub.desk.session import (
     Fields,
     Seat,
@@ -25,11 +27,10 @@ from indicate_desktop.hub.desk.session import (
     signed_in,
 )
 from indicate_desktop.hub.desk.signing_in import enter, sign_in_page
-from indicate_desktop.hub.desk.speaking import Calendar, speech_for
+from indicate_desktop.hub.desk.speaking import Calendar, speaking
 from indicate_desktop.hub.errors import NotFoundError
 from indicate_desktop.hub.store import coaches, requests
-from indicate_desktop.hub.store.looking import ContactFacts, Viewer, open_results
-from indicate_desktop.hub.store.requests import Asked, Result
+from indicate_desktop.hub.store.requests import Result
 from indicate_desktop.language.speech import Speech
 
 MOST_BYTES = 64 << 10
@@ -128,7 +129,7 @@ def desk() -> Router:
     """All of it, below `/desk`."""
     inside = Router(
         "/",
-        route_handlers=[inbox, open_request, answer, sign_out],
+        route_handlers=[inbox, open_request, answer, sign_out, *PRAISING],
         guards=[guards.in_service, signed_in],
         dependencies={"seat": Provide(provide_seat, sync_to_thread=False)},
     )
@@ -147,10 +148,8 @@ def desk() -> Router:
 
 
 def _speaking(request: Asking, hub: Hub) -> tuple[Speech, Calendar]:
-    settings = hub.store.settings
-    speech = speech_for(request.headers.get("accept-language", ""))
-    now = views.now_of(hub.store.clock(), settings)
-    return speech, Calendar(speech, settings.zone_info, now)
+    wishes = request.headers.get("accept-language", "")
+    return speaking(wishes, hub.store.clock(), hub.store.settings.zone_info)
 
 
 async def _shown(
@@ -164,16 +163,7 @@ async def _shown(
     done: type[Answer] | None = None,
 ) -> Response[str]:
     """The page of a request: as it was opened, after an answer, or with one that was not taken."""
-    try:
-        asked, facts = await hub.write(_open, hub, seat, id_)
-    except NotFoundError:
-        await hub.write(
-            hub.store.log_access,
-            "denied",
-            device=seat.session.id,
-            detail=f"{seat.coach.key} {id_[:24]}",
-        )
-        raise
+    asked, facts = await opened(hub, seat, id_)
     speech, calendar = _speaking(request, hub)
     settings, kept = hub.store.settings, asked.request
     return page(
@@ -195,7 +185,11 @@ async def _shown(
         else None,
         outcome=speech.tr(COACHING_OUTCOMES[kept.outcome]) if kept.outcome else None,
         outcomes=[(each.value, speech.tr(said)) for each, said in COACHING_OUTCOMES.items()],
-        contacts=[views.contact(speech, calendar, each) for each in facts if each is not None],
+        contacts=[
+            views.contact(speech, calendar, each, place)
+            for place, each in enumerate(facts, 1)
+            if each is not None
+        ],
         gone=sum(each is None for each in facts),
         history=views.history(speech, calendar, kept),
         answers=views.answers(
@@ -207,13 +201,3 @@ async def _shown(
         typed=typed,
         done=speech.tr(words.ANSWERS[done][3]).format(agent=asked.name) if done else None,
     )
-
-
-def _open(hub: Hub, seat: Seat, id_: str) -> tuple[Asked, list[ContactFacts | None]]:
-    """A request that is opened, and its contacts: the agent is told of both before they show."""
-    asked = requests.open_request(hub.store, seat.coach.key, id_)
-    viewer = Viewer(key=seat.coach.key, name=seat.coach.name, role="coach", way="coach_desk")
-    results = open_results(hub.store, viewer, asked.agent, "coaching")
-    if not views.contacts_open(asked.request):
-        return asked, []
-    return asked, [results.facts(key) for key in asked.request.contacts]

@@ -42,6 +42,12 @@ def _weight(parameter: str) -> float:
         return 0.0
 
 
+def speaking(accept_language: str, clock: float, zone: tzinfo) -> "tuple[Speech, Calendar]":
+    """The language of a page, and its calendar at an instant, in seconds since 1970."""
+    speech = speech_for(accept_language)
+    return speech, Calendar(speech, zone, datetime.fromtimestamp(clock, zone))
+
+
 class Calendar:
     """Instants as a team's people say them: in their zone, seen from now."""
 

@@ -73,6 +73,8 @@ class Contact:
     scores: list[Score]
     cause: str | None
     note: str | None
+    place: int
+    """Where it stands in the request, from 1: its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def answers(
     return made
 
 
-def contact(speech: Speech, calendar: Calendar, facts: ContactFacts) -> Contact:
+def contact(speech: Speech, calendar: Calendar, facts: ContactFacts, place: int) -> Contact:
     """A contact's facts as the agent has them too; nothing that is the agent's alone."""
     tr, found = speech.tr, facts.contact
     channel, icon = CHANNELS[found.channel]
@@ -242,6 +244,7 @@ def contact(speech: Speech, calendar: Calendar, facts: ContactFacts) -> Contact:
         scores=[_score(speech, calendar, rating) for rating in facts.ratings],
         cause=tr(CAUSES[facts.cause.kind][0]) if facts.cause else None,
         note=(facts.cause.note or None) if facts.cause else None,
+        place=place,
     )
 
 
