@@ -30,7 +30,11 @@ _OPEN = {"about", "openapi", "enrol", "token"}
 
 def messages() -> list[type[msgspec.Struct]]:
     """Every message of the wire."""
-    return [type_ for type_ in wire.Message.__subclasses__() if type_.__module__ == wire.__name__]
+    return [
+        type_
+        for type_ in wire.Message.__subclasses__()
+        if type_.__module__.startswith(wire.__name__)
+    ]
 
 
 def describe(app: Litestar) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """Every message between desktop and hub, once.
 
-Records cross the wire as the domain's own frozen dataclasses. Times are RFC 3339 in UTC.
+Records cross the wire as the domain's own frozen dataclasses. Times are RFC 3339 in UTC. What
+desktops ask for is in `wire.commands`.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
-from uuid import UUID, uuid4
 
 import msgspec
 
-from indicate_desktop.domain.cause import Cause, CauseKind
+from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.development import DevelopmentGoal
@@ -24,6 +24,21 @@ from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.voice import Voice
+from indicate_desktop.wire.commands import AskCoaching as AskCoaching
+from indicate_desktop.wire.commands import CheckInGoal as CheckInGoal
+from indicate_desktop.wire.commands import ChooseGoal as ChooseGoal
+from indicate_desktop.wire.commands import Command as Command
+from indicate_desktop.wire.commands import CommandAnswer as CommandAnswer
+from indicate_desktop.wire.commands import CommandAnswers as CommandAnswers
+from indicate_desktop.wire.commands import Commands as Commands
+from indicate_desktop.wire.commands import EndGoal as EndGoal
+from indicate_desktop.wire.commands import NameCause as NameCause
+from indicate_desktop.wire.commands import Reflect as Reflect
+from indicate_desktop.wire.commands import SeePraise as SeePraise
+from indicate_desktop.wire.commands import WithdrawCoaching as WithdrawCoaching
+from indicate_desktop.wire.commands import WriteGoal as WriteGoal
+from indicate_desktop.wire.commands import stamp as stamp
+from indicate_desktop.wire.message import Message as Message
 
 PROTOCOL = 1
 """The version in every path (`/v1`) and in the hub's greeting."""
@@ -67,10 +82,6 @@ KIND_OF: dict[type[Record], str] = {record: kind for kind, record in KINDS.items
 
 TOMBSTONE = msgspec.Raw(b"null")
 """A change's `record` where the record is gone."""
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """The base of every message; fields that a newer peer adds are passed over."""
 
 
 # --- changes ---------------------------------------------------------------------------------
@@ -144,135 +155,6 @@ class Tokens(Message, frozen=True, kw_only=True):
     agent: str
 
 
-# --- commands --------------------------------------------------------------------------------
-
-
-class NameCause(Message, frozen=True, kw_only=True, tag="name_cause"):
-    """The agent names what a low rating was about."""
-
-    id: UUID
-    made_at: datetime
-    contact: str
-    cause: CauseKind
-    note: str | None = None
-
-
-class AskCoaching(Message, frozen=True, kw_only=True, tag="ask_coaching"):
-    """The agent sends a request for coaching; its key is the command's id as text."""
-
-    id: UUID
-    made_at: datetime
-    request: CoachingRequest
-
-
-class WithdrawCoaching(Message, frozen=True, kw_only=True, tag="withdraw_coaching"):
-    """The agent takes a request back before it is held."""
-
-    id: UUID
-    made_at: datetime
-    request: str
-
-
-class SeePraise(Message, frozen=True, kw_only=True, tag="see_praise"):
-    """The agent has read a praise."""
-
-    id: UUID
-    made_at: datetime
-    praise: str
-
-
-class ChooseGoal(Message, frozen=True, kw_only=True, tag="choose_goal"):
-    """The agent chooses a goal with a figure; its key is the command's id as text."""
-
-    id: UUID
-    made_at: datetime
-    goal: Goal
-    replaces: str | None = None
-    """The key of the chosen goal that ends with it: how a goal is changed."""
-
-
-class EndGoal(Message, frozen=True, kw_only=True, tag="end_goal"):
-    """The agent ends a goal that they chose."""
-
-    id: UUID
-    made_at: datetime
-    goal: str
-    review: str | None = None
-    """A line on how it went."""
-
-
-class WriteGoal(Message, frozen=True, kw_only=True, tag="write_goal"):
-    """The agent writes a goal in words; its key is the command's id as text."""
-
-    id: UUID
-    made_at: datetime
-    text: str
-    why: str | None = None
-
-
-class CheckInGoal(Message, frozen=True, kw_only=True, tag="check_in"):
-    """The agent says how a goal in words is going; the check-in's key is the command's id."""
-
-    id: UUID
-    made_at: datetime
-    goal: str
-    step: int
-    note: str = ""
-    done: bool = False
-    """It is the last one: the goal is finished."""
-
-
-class Reflect(Message, frozen=True, kw_only=True, tag="reflect"):
-    """The agent writes a private note on a contact, or marks it as hard; None: as it is."""
-
-    id: UUID
-    made_at: datetime
-    contact: str
-    note: str | None = None
-    """The whole note; empty to take it away."""
-    hard: bool | None = None
-
-
-def stamp() -> dict[str, Any]:
-    """The fields that every command gets at the click: its idempotency key, and the time."""
-    return {"id": uuid4(), "made_at": datetime.now(UTC)}
-
-
-Command = (
-    NameCause
-    | AskCoaching
-    | WithdrawCoaching
-    | SeePraise
-    | ChooseGoal
-    | EndGoal
-    | WriteGoal
-    | CheckInGoal
-    | Reflect
-)
-"""`id` is made at the click and is the idempotency key."""
-
-
-class Commands(Message, frozen=True, kw_only=True):
-    """Commands in the order they were made. The hub decodes them one by one."""
-
-    commands: list[msgspec.Raw]
-
-
-class CommandAnswer(Message, frozen=True, kw_only=True):
-    """What became of one command: done, rejected with a reason, or to be tried again."""
-
-    id: UUID
-    result: str
-    """"done", "rejected" or "retry"."""
-    reason: str | None = None
-
-
-class CommandAnswers(Message, frozen=True, kw_only=True):
-    """One answer for each command, in order."""
-
-    answers: list[CommandAnswer]
-
-
 # --- pushing sources -------------------------------------------------------------------------
 
 
@@ -297,7 +179,7 @@ class IngestAnswer(Message, frozen=True, kw_only=True):
 
     taken: int
     unchanged: int
-    bad: list[BadItem] = []
+    bad: list[BadItem] = msgspec.field(default_factory=list)
 
 
 class Problem(Message, frozen=True, kw_only=True):
