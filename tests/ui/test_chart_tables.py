@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.history_answers import Answers, history_window
 from tests.ui.overview_sample import OVERVIEW
@@ -26,10 +27,10 @@ from indicate_desktop.ui.history.overview.tables import (
 from indicate_desktop.ui.history.overview.topic_words import topic_row
 from indicate_desktop.ui.history.window import HistoryWindow
 from indicate_desktop.ui.parts.charts.chart_or_table import ChartOrTable
-from indicate_desktop.ui.parts.charts.data_table import MOST, DataTable
+from indicate_desktop.ui.parts.charts.data_table import MOST, DataTable, two_lines
 from indicate_desktop.ui.parts.charts.table_data import TableData
 from indicate_desktop.ui.theme import Theme
-from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.translate import Language, load_language
 
 
 @pytest.fixture
@@ -183,6 +184,52 @@ def test_a_long_one_scrolls_and_keeps_its_height(page: OverviewPage) -> None:
     assert table.height() - table.horizontalHeader().height() == MOST * row
     assert table.verticalScrollBar().maximum() > 0
     assert sum(table.columnWidth(n) for n in range(4)) <= table.width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("spoken", ["en", "sv"])
+def test_a_narrow_one_breaks_its_names_before_it_scrolls_sideways(
+    qtbot: QtBot, light: Theme, scale: float, spoken: str
+) -> None:
+    light.text_scale = scale
+    window = history_window(qtbot, light, load_language(spoken))
+    Answers(window.questions, ())
+    window.open_for(PICTURE, NOW)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    tables = [table_of(view) for view in views(page) if view is not page.time.view]  # has seven
+    seen = set()
+    for width in (0, 1000, 1250, 1366):
+        window.resize(max(width, window.minimumWidth()), 700)
+        page.arrange(page.width() - 40)
+        QApplication.processEvents()
+        seen |= {table.horizontalHeader().height() for table in tables}
+        for table in tables:
+            assert table.horizontalScrollBar().maximum() == 0, (width, table.accessibleName())
+    assert len(seen) == 2  # with names on one line, and on two
+
+
+def test_names_break_evenly() -> None:
+    metrics = QFontMetricsF(QFont())
+    assert two_lines("Customer rating", metrics) == ("Customer", "rating")
+    assert two_lines("Meetings, training and more", metrics) == ("Meetings,", "training and more")
+    assert two_lines("Answers", metrics) == ("Answers",)
+
+
+def test_nothing_stands_between_a_charts_figures_and_its_tools(page: OverviewPage) -> None:
+    """The copy button, which is the table's, kept a gap of its own in the head."""
+    trend = page.trend
+    gap = left_of(trend.view.toggle) - left_of(trend.behind) - trend.behind.width()
+    assert 0 <= gap <= 8
+    at = left_of(trend.view.toggle)
+    trend.view.toggle.setChecked(True)
+    QApplication.processEvents()
+    assert left_of(trend.view.toggle) == at
+    assert trend.view.copy.isVisible()
+
+
+def left_of(part: QWidget) -> int:
+    return part.mapTo(part.window(), QPoint()).x()
 
 
 def test_escape_closes_the_window_from_it(page: OverviewPage) -> None:

@@ -1,6 +1,7 @@
 """The columns of the list of contacts: chosen, moved, sized and remembered."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -161,7 +162,9 @@ def left_of(window: HistoryWindow, button: HeadButton) -> int:
     return button.mapTo(page(window).head, QPoint()).x()
 
 
-def test_the_pointer_pulls_an_edge(window: HistoryWindow) -> None:
+def test_the_pointer_pulls_an_edge(qtbot: QtBot, window: HistoryWindow) -> None:
+    window.resize(1_080, 700)
+    qtbot.waitUntil(lambda: page(window).view.viewport().width() > 800, timeout=20_000)
     button = head(window, Column.OUTCOME)
     left, before = left_of(window, button), button.width()
     at = QPoint(2, button.height() // 2)
@@ -263,6 +266,19 @@ def test_the_settings_keep_them_and_a_new_window_has_them(
         assert kept == written(chosen)
         assert before in {Chosen(), wanted}
     reader.close()
+
+
+def test_a_contact_of_an_earlier_day_has_its_time(window: HistoryWindow) -> None:
+    """Two calls of a day last month could not be told apart."""
+    at = NOW - timedelta(days=20, hours=2)
+    line = ContactLine(contact=replace(contact("c", "Invoice"), started_at=at, ended_at=at))
+    window.answers.lines = [line]  # type: ignore[attr-defined]
+    window.show_snapshot(PICTURE, NOW)
+    shown = page(window)
+    index = shown.table.index(0, 0)
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "Thu 29 Oct 12:20" in index.data(role)
+    assert "Thu 29 Oct 12:20" in [text for text, _, _ in shown.row.needs(line, 800)]
 
 
 BAD = "\x00<b>bold</b>\r\n\u202eback\t&amp; " + "x" * 100_000

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.history_answers import Answers
@@ -38,6 +39,10 @@ def at(month: int, day: int, hour: int = 0, year: int = 2026) -> datetime:
         ((at(10, 1), at(1, 1, year=2027)), ("Q4 2026", "Kvartal 4 2026")),
         ((at(11, 18), at(11, 19)), ("Wed 18 Nov", "Ons 18 nov.")),
         ((at(11, 5), at(11, 8)), ("Thu 5 Nov – Sat 7 Nov", "Tors 5 nov. – lör 7 nov.")),
+        (
+            (at(11, 18, 8), at(11, 18, 8) + timedelta(microseconds=1)),
+            ("Wed 18 Nov 08:00", "ons 18 nov. 08:00"),
+        ),
         ((at(11, 18, 8), at(11, 18, 16)), ("Wed 18 Nov 08:00–16:00", "ons 18 nov. 08:00–16:00")),
         (
             (at(11, 18, 22), at(11, 19, 6)),
@@ -156,6 +161,38 @@ def test_an_empty_list_says_what_there_is_without_each_part(
     assert answers.asked[-1].filter == without_words
     assert page.search.edit.text() == ""
     assert page.empty.isHidden()
+
+
+def test_words_from_right_to_left_stay_by_themselves(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    """The count of a way out stood on the other side of the words, as if it were theirs."""
+    page, answers = made(qtbot, theme, english)
+    answers.lines = []
+    first, second = "תשלום כפול", "إرجاع البضاعة"
+    wanted = ContactFilter(topics=frozenset({first, second}))
+    answers.counted = {
+        ContactFilter(topics=frozenset({first})): 12,
+        ContactFilter(topics=frozenset({second})): 34,
+    }
+    page.show_filter(wanted)
+    for button, n, topic in zip(page.empty.buttons, ("34", "12"), (first, second), strict=True):
+        without, at, count, contacts = places(button.text(), "Without", topic, n, "contacts")
+        assert without < at < count < contacts
+    said = page.empty.text()
+    begin, one, other = places(said, "No contact", *(sorted((first, second))))
+    assert begin < one < other
+
+
+def places(text: str, *parts: str) -> list[float]:
+    """Where the middle of each part, of two letters at least, stands on a line from the left."""
+    layout = QTextLayout(text)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+
+    middles = [text.index(part) + len(part) // 2 for part in parts]
+    return [line.cursorToX(at)[0] for at in middles]  # type: ignore[index]  # x and the place
 
 
 def test_a_long_search_is_said_in_short(qtbot: QtBot, theme: Theme, english: Language) -> None:

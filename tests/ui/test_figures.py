@@ -117,6 +117,15 @@ def test_lists_name_today(english: Language, swedish: Language) -> None:
     assert figures.when_text(swedish, at, NOW, STOCKHOLM) == "i dag 13:42"
 
 
+def test_a_moment_keeps_its_time_on_any_day(english: Language, swedish: Language) -> None:
+    """The list's own dates say nothing of the time: two calls of a day looked the same."""
+    moments = [NOW - timedelta(minutes=38), NOW - timedelta(days=2), NOW - timedelta(days=8)]
+    told = [figures.moment_text(english, at, NOW, STOCKHOLM) for at in moments]
+    assert told == ["today 13:42", "Mon 14:20", "Tue 10 Nov 14:20"]
+    last_year = NOW.replace(year=NOW.year - 1)
+    assert figures.moment_text(swedish, last_year, NOW, STOCKHOLM) == "18 nov. 2025 14:20"
+
+
 def test_a_list_never_calls_a_day_to_come_today(english: Language) -> None:
     later = [NOW + timedelta(hours=2), NOW + timedelta(days=3)]
     told = [figures.when_text(english, at, NOW, STOCKHOLM) for at in later]

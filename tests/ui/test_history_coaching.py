@@ -19,6 +19,7 @@ from indicate_desktop.backend import Backend
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.history.talks import CoachingRecords
 from indicate_desktop.ui.history.coaching.page import GOALS, PRAISE, CoachingPage
+from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.records.contact_button import ContactButton
 from indicate_desktop.ui.history.records.way import Way
 from indicate_desktop.ui.history.window import COACHING as PLACE
@@ -112,10 +113,16 @@ def test_goals_have_their_check_ins_newest_first(page: CoachingPage) -> None:
     assert "You have not checked in on it yet." in said(page)
 
 
-def test_its_contacts_lead_to_the_list(page: CoachingPage, answers: Answers) -> None:
-    go(page, "q1")
-    page.detail.findChildren(ContactButton)[0].click()
-    assert answers.asked[-1].filter.since is not None
+def test_its_contacts_lead_to_their_details_in_the_list(
+    window: HistoryWindow, page: CoachingPage, answers: Answers
+) -> None:
+    for request in ("q1", "q2"):  # the page of contacts is made with the first
+        go(page, request)
+        button = page.detail.findChildren(ContactButton)[0]
+        button.click()
+        assert answers.asked[-1].filter.since == button.line.contact.counted_at
+        assert isinstance(window.page, ContactsPage)
+        assert window.page.detail.key == button.line.contact.key
 
 
 def test_the_side_bar_counts_what_waits_for_the_agent(

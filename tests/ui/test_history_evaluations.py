@@ -12,6 +12,7 @@ from tests.ui.every_window import HISTORY
 from tests.ui.history_answers import Answers, history_window
 from tests.ui.record_samples import ENTRIES, EVALUATIONS, head, long_comment
 from tests.ui.samples import NOW, PICTURE
+from tests.ui.story_samples import story_of
 
 from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationHead, gaps, pair
@@ -138,11 +139,17 @@ def test_the_contact_behind_is_one_click_away(
     window: HistoryWindow, page: EvaluationsPage, answers: Answers
 ) -> None:
     (button,) = page.detail.findChildren(ContactButton)
+    story = story_of(button.line)
+    answers.stories[story.contact.key] = story
     button.click()
     assert isinstance(window.page, ContactsPage)
     wanted = answers.asked[-1].filter
     assert wanted.since == button.line.contact.counted_at
     assert wanted.until is not None
+    pane = window.page.detail
+    assert pane.key == button.line.contact.key
+    assert pane.isVisible()
+    assert pane.title.text() == button.title
 
 
 def test_what_could_not_be_read_says_so_and_keeps_what_is_there(

@@ -31,7 +31,7 @@ from tests.ui.overview_sample import overview_for
 
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.visible import visible, visible_line
+from indicate_desktop.ui.visible import apart, visible, visible_line
 
 HARM = "<b>HARM</b><img src=x> \u202eabc\u202c \x1b[31m\x00 two\r\nlines {0} %s \u2067"
 FREE = {
@@ -176,3 +176,12 @@ def test_what_is_visible_stays() -> None:
         assert visible(text) == visible_line(text) == text
     assert visible("a\r\nb\u202e\x00") == "a\nb"
     assert visible_line("a\r\n\tb\u202e\x00") == "a b"
+
+
+def test_only_words_that_go_the_other_way_are_set_apart() -> None:
+    assert apart("Invoice 7") == "Invoice 7"
+    assert visible(apart("שלום")) == apart("שלום") == "\u2068שלום\u2069"
+    # No mark of theirs ends it early, or reaches beyond it.
+    for hostile in ("\u2069\u202eשלום", "\u2068שלום", "ש\u2067לום\u2068"):
+        assert apart(hostile) == "\u2068שלום\u2069"
+    assert visible("\u2068a\u202eb\u2069 \u2068c\nd\u2069") == "ab c\nd"

@@ -169,6 +169,17 @@ def when_text(language: "Language", then: datetime, now: datetime, zone: tzinfo 
 
     What was in another year has the year too; what lies in the future by mistake has its date.
     """
+    return _when(language, then, now, zone, timed=False)
+
+
+def moment_text(language: "Language", then: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """The same with the time of any day: "today 10:42", "Wed 18 Nov 10:42", "18 Nov 2025 10:42"."""
+    return _when(language, then, now, zone, timed=True)
+
+
+def _when(
+    language: "Language", then: datetime, now: datetime, zone: tzinfo | None, *, timed: bool
+) -> str:
     local, here = then.astimezone(zone), now.astimezone(zone)
     clock = clock_text(language, then, zone)
     days = (here.date() - local.date()).days
@@ -178,7 +189,11 @@ def when_text(language: "Language", then: datetime, now: datetime, zone: tzinfo 
         return language.tr("yesterday {time}").format(time=clock)
     if 0 < days < 7:
         return f"{language.day_name(local.isoweekday())} {clock}"
-    return language.short_date(local.year, local.month, local.day, seen_in=here.year)
+    year, month, day = local.year, local.month, local.day
+    if not timed:
+        return language.short_date(year, month, day, seen_in=here.year)
+    date = language.short_date if year == here.year else language.day_month
+    return f"{date(year, month, day, seen_in=here.year)} {clock}"
 
 
 def ahead_text(language: "Language", at: datetime, now: datetime, zone: tzinfo | None) -> str:

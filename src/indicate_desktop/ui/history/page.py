@@ -33,6 +33,8 @@ class Page(QWidget):
     """The key of a coaching request that the agent takes back."""
     contacts_asked = Signal(object)
     """A ContactFilter: show the contacts behind a figure."""
+    contact_asked = Signal(object)
+    """A ContactLine: show it in the list, with its details."""
 
     export_asked = Signal()
     """Take out what `subject` says."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -210,6 +210,7 @@ class HistoryWindow(QDialog):
             page.topics_asked.connect(self._show_topics)
             page.withdrawal_asked.connect(self.withdrawal_asked)
             page.contacts_asked.connect(self.show_contacts)
+            page.contact_asked.connect(self._show_contact)
             page.export_asked.connect(self._ask_export)
             self.stack.addWidget(page)
         return page
@@ -230,12 +231,21 @@ class HistoryWindow(QDialog):
         """Show the contacts behind a figure."""
         self._go_and(CONTACTS, partial(self._show_list, wanted))
 
-    def _show_list(self, wanted: ContactFilter) -> None:
+    @Slot(object)
+    def _show_contact(self, line: ContactLine) -> None:
+        """Show a contact's details, beside it in the list."""
+        at, key = line.contact.counted_at, line.contact.key
+        wanted = ContactFilter(since=at, until=at + timedelta(microseconds=1))
+        self._go_and(CONTACTS, partial(self._show_list, wanted, key))
+
+    def _show_list(self, wanted: ContactFilter, opened: str = "") -> None:
         self.visit(CONTACTS)
         page = self.pages[CONTACTS]
         if isinstance(page, ContactsPage):
             page.show_behind(wanted)
             page.enter()
+            if opened:
+                page.detail.open_contact(opened)
 
     @Slot()
     def _ask_export(self) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.contact import Channel, Outcome
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import NO_DATA, handling_text, length_text, when_text
+from indicate_desktop.ui.figures import NO_DATA, handling_text, length_text, moment_text
 from indicate_desktop.ui.history.contacts.columns import HEADS, Column
 from indicate_desktop.ui.parts.chip import rating_text
 from indicate_desktop.ui.translate import Language
@@ -97,12 +97,12 @@ class Cells:
         if column is not Column.TIME:
             return texts.get(column, [])
         now = datetime(2026, 12, 31, 20, 58, tzinfo=self.zone or UTC)
-        moments = (now - timedelta(days=back) for back in (*range(8), *range(380, 730, 29)))
-        return [when_text(language, each, now, now.tzinfo) for each in moments]
+        moments = (now - timedelta(days=back) for back in (*range(8), *range(8, 730, 29)))
+        return [moment_text(language, each, now, now.tzinfo) for each in moments]
 
     def _moment(self, line: ContactLine) -> str:
         at = line.contact.counted_at
-        return when_text(self.language, at, self.now or at, self.zone)
+        return moment_text(self.language, at, self.now or at, self.zone)
 
     def _handling(self, line: ContactLine) -> str:
         """No length of time is below nothing: what a source says so is not known."""

@@ -13,6 +13,7 @@ from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
+from indicate_desktop.ui.visible import apart
 
 NAMED = 40
 """So many letters of a part of a filter are said."""
@@ -84,7 +85,7 @@ class NothingHere(QWidget):
         """A part as its chip says it, which may begin with a capital; words are quoted already."""
         form = self.language.tr("“{words}”")
         quoted = name.startswith(form[0])
-        return _short(name) if quoted else form.format(words=_short(name))
+        return apart(_short(name) if quoted else form.format(words=_short(name)))
 
     def _offer(self) -> None:
         focused = any(button.hasFocus() for button in self.buttons)

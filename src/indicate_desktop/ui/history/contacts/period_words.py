@@ -34,6 +34,8 @@ def _between(
     if first.time() == end.time() == time():
         return _days(language, first, end, now.astimezone(zone))
     begin = _edge(language, first, now, zone, clock=True)
+    if end - first == _INSTANT:  # a single contact
+        return begin
     if (end - _INSTANT).date() == first.date():
         return f"{begin}–{clock_text(language, end, zone)}"
     return f"{begin} – {_edge(language, end, now, zone, clock=True)}"

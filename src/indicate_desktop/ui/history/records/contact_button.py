@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import when_text
+from indicate_desktop.ui.figures import moment_text
 from indicate_desktop.ui.lucide import paint_icon
 from indicate_desktop.ui.parts.chip import (
     CHIP_SIZE,
@@ -47,7 +47,7 @@ class ContactButton(FocusRing, QPushButton):
         self.theme = theme
         self.line = line
         self.title = contact_title(language, line.contact)
-        when = when_text(language, line.contact.counted_at, now, zone)
+        when = moment_text(language, line.contact.counted_at, now, zone)
         self.note = f"{when} · {ending_name(language, line.contact)}"
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

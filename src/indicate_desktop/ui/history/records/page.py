@@ -1,15 +1,14 @@
 """A page with a list at the left and what is chosen at the right; one above the other if narrow."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from indicate_desktop.domain.history.contact_filter import ContactFilter
-from indicate_desktop.domain.snapshot import ContactLine, Snapshot
+from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.history.page import HEAD, Page
 from indicate_desktop.ui.history.questions import Questions
@@ -84,7 +83,7 @@ class RecordsPage(Page):
         inside.addWidget(self.list, 1)
         self.side = DetailCard(theme, language)
         self.detail = self.side.detail
-        self.detail.contact_asked.connect(self._show_contact)
+        self.detail.contact_asked.connect(self.contact_asked)
         self.both = QWidget()
         self.split = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.both)
         self.split.setContentsMargins(0, 0, 0, 0)
@@ -225,9 +224,3 @@ class RecordsPage(Page):
             words = tr("Try again in a moment; tell IT if it stays so. The log says why.")
             again, self._failed = tr("Try again"), True
             self._stand("triangle-alert", tr("This could not be read"), words, again)
-
-    @Slot(object)
-    def _show_contact(self, line: ContactLine) -> None:
-        """To the contact in the list of all of them."""
-        at = line.contact.counted_at
-        self.contacts_asked.emit(ContactFilter(since=at, until=at + timedelta(microseconds=1)))

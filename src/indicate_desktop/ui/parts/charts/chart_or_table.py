@@ -47,9 +47,8 @@ class ChartOrTable(QWidget):
         self.toggle.setCheckable(True)
         beside.addWidget(self.copy)
         beside.addWidget(self.toggle)
-        room = self.copy.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that nothing moves where it comes
-        self.copy.setSizePolicy(room)
+        room = self.toggle.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # a head is as high without a chart
         self.toggle.setSizePolicy(room)
         self.copy.hide()
         self.drawn = QWidget(self)

@@ -43,9 +43,9 @@ from indicate_desktop.ui.typography import Text
 ROW = 26
 MOST = 7
 """Rows that are seen at once; the others are scrolled to."""
-ENOUGH = 300
-AIR = 10
-"""Between two columns."""
+ENOUGH = 440
+AIR, LEAST_AIR = 10, 4
+"""Between two columns, and where there is little room."""
 EDGE = 4
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -121,11 +121,18 @@ class _Head(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
+        self.broken = False
+        """Names of several words are on two lines."""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(theme.line(Text.NOTE) + 8)
+        self.set_broken(broken=False)
+
+    def set_broken(self, *, broken: bool) -> None:
+        """Names in narrow columns, or on one line."""
+        self.broken = broken
+        self.setFixedHeight(self.theme.line(Text.NOTE) * (2 if broken else 1) + 8)
 
     def paintSection(self, painter: QPainter, rect: object, section: int) -> None:  # noqa: N802 - Qt's name
         box, colours = QRectF(rect), self.theme.palette  # type: ignore[call-overload]  # a QRect
@@ -133,6 +140,8 @@ class _Head(QHeaderView):
         painter.setFont(self.theme.font(Text.NOTE))
         painter.setPen(colours.text3)
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        if self.broken:
+            text = "\n".join(two_lines(text, QFontMetricsF(painter.font())))
         room = box.adjusted(EDGE if section else 0, 0, -EDGE, 0)
         painter.drawText(room, LEFT if section == 0 else RIGHT, text)
 
@@ -147,9 +156,12 @@ class DataTable(QTableView):
         self.theme = theme
         self.figures = _Model(self)
         self._needs: list[int] = []
+        self._least: list[int] = []
+        """The same with the columns closer, and their names on two lines."""
+        self._head = _Head(theme, self)
         self.setModel(self.figures)
         self.setItemDelegate(_Cell(self))
-        self.setHorizontalHeader(_Head(theme, self))
+        self.setHorizontalHeader(self._head)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -174,7 +186,9 @@ class DataTable(QTableView):
             return
         at = self.currentIndex()
         self.figures.show_data(shown)
-        self._needs = [self._needed(column) for column in range(len(shown.columns))]
+        columns = range(len(shown.columns))
+        self._needs = [self._needed(column, broken=False) for column in columns]
+        self._least = [self._needed(column, broken=True) for column in columns]
         self._share_out()
         self.updateGeometry()
         if 0 <= at.row() < len(shown.rows):
@@ -186,7 +200,7 @@ class DataTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Its columns, up to a width that is enough for most; narrower than those it scrolls."""
-        wide = min(sum(self._needs) + BAR, self.theme.px(ENOUGH))
+        wide = min(sum(self._least) + BAR, self.theme.px(ENOUGH))
         return QSize(wide, self.maximumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -211,23 +225,33 @@ class DataTable(QTableView):
         super().resizeEvent(event)
         self._share_out()
 
-    def _needed(self, column: int) -> int:
+    def _needed(self, column: int, *, broken: bool) -> int:
         shown = self.figures.shown
         body = QFontMetricsF(self.theme.font(Text.BODY))
-        head = QFontMetricsF(self.theme.font(Text.NOTE)).horizontalAdvance(shown.columns[column])
+        note = QFontMetricsF(self.theme.font(Text.NOTE))
+        name = shown.columns[column]
+        head = max(map(note.horizontalAdvance, two_lines(name, note) if broken else (name,)))
         cells = {row[column] for row in shown.rows}
         widest = max((body.horizontalAdvance(cell) for cell in cells), default=0.0)
-        return ceil(max(head, min(widest, self.theme.px(260)))) + 2 * EDGE + AIR
+        return (
+            ceil(max(head, min(widest, self.theme.px(260))))
+            + 2 * EDGE
+            + (LEAST_AIR if broken else AIR)
+        )
 
     def _share_out(self) -> None:
         if not self._needs:
             return
         bar = BAR if len(self.figures.shown.rows) > MOST else 0
-        left = self.width() - bar - sum(self._needs)
-        for column, needs in enumerate(self._needs):
+        room = self.width() - bar
+        broken = room < sum(self._needs)
+        self._head.set_broken(broken=broken)
+        columns = self._least if broken else self._needs
+        left = room - sum(columns)
+        for column, needs in enumerate(columns):
             self.setColumnWidth(column, needs + (max(0, left) if column == 0 else 0))
         rows = min(MOST, max(1, len(self.figures.shown.rows)))
-        high = self.horizontalHeader().height() + rows * self.theme.px(ROW)
+        high = self._head.height() + rows * self.theme.px(ROW)
         self.setFixedHeight(high + (BAR if left < 0 else 0))
 
     def _copy_rows(self) -> None:
@@ -243,3 +267,12 @@ class DataTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.figures.shown.place(index.row()))
+
+
+def two_lines(name: str, metrics: QFontMetricsF) -> tuple[str, ...]:
+    """A name's words on at most two lines, as evenly as they go."""
+    words = name.split(" ")
+    ways = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    if not ways:
+        return (name,)
+    return min(ways, key=lambda lines: max(map(metrics.horizontalAdvance, lines)))
