@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Job = Callable[[History, Wanted], Iterator[object]]
     """Asks now and then whether its answer is still wanted."""
 
-FIRST = 60
-"""How many contacts are shown before the order of all of them is known."""
+FIRST = 64
+"""How many contacts are shown before the order of all of them is known: a block of the table's."""
 
 
 def overview(span: "Span") -> "Job":

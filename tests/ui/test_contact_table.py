@@ -12,10 +12,9 @@ from tests.domain.make import NOON, contact
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
 from indicate_desktop.domain.snapshot import ContactLine
+from indicate_desktop.history_jobs import FIRST
 from indicate_desktop.ui.history.contacts.table import BLOCK, HELD, LINE_ROLE, ContactTable
 from indicate_desktop.ui.history.questions import Questions
-
-FIRST = 60
 
 
 class Library(QObject):
@@ -26,11 +25,14 @@ class Library(QObject):
         self.questions = questions
         self.order = array("q", range(count, 0, -1))
         self.asked: list[tuple[int, ...]] = []
+        self.topics: dict[int, str] = {}
         questions.lines_asked.connect(self.tell_lines)
 
     def line(self, row: int) -> ContactLine:
         ended = NOON + timedelta(minutes=row)
-        return ContactLine(contact=contact(key=f"c{row}", started_at=NOON, ended_at=ended))
+        topic = self.topics.get(row)
+        made = contact(key=f"c{row}", started_at=NOON, ended_at=ended, topic=topic)
+        return ContactLine(contact=made)
 
     def tell_first(self, listing: Listing) -> None:
         first = tuple((row, self.line(row)) for row in self.order[:FIRST])
@@ -138,8 +140,40 @@ def test_a_new_contact_moves_the_rest_down(
     library.order.insert(0, 501)
     opened(table, library)
     assert (inserted, resets) == ([(0, 0)], [])  # a reset would lose the view's place
-    assert (table.rowCount(), key(table, 1)) == (501, "c500")
-    qtbot.waitUntil(lambda: key(table, 0) == "c501")
+    # it is there with the first answer: no row stands empty meanwhile
+    assert (table.rowCount(), key(table, 0), key(table, 1)) == (501, "c501", "c500")
+    qtbot.wait(1)
+    assert library.asked == []
+
+
+def test_news_that_change_nothing_in_sight_paint_nothing(
+    qtbot: QtBot, questions: Questions, table: ContactTable
+) -> None:
+    library = Library(questions, 50)
+    opened(table, library)
+    told: list[QModelIndex] = []
+    table.dataChanged.connect(told.append)
+    opened(table, library)
+    assert [key(table, place) for place in (0, 49)] == ["c50", "c1"]
+    qtbot.wait(1)
+    assert (told, library.asked) == ([], [])
+
+
+def test_a_contact_that_changed_is_told_of_alone(
+    qtbot: QtBot, questions: Questions, table: ContactTable
+) -> None:
+    library = Library(questions, 500)
+    opened(table, library)
+    assert key(table, 200) is None
+    qtbot.waitUntil(lambda: key(table, 200) == "c300")
+    told: list[tuple[int, int]] = []
+    table.dataChanged.connect(lambda top, low: told.append((top.row(), low.row())))
+    library.topics[498] = library.topics[295] = "Fees"
+    opened(table, library)
+    assert told[0] == (2, 2)
+    assert key(table, 205) == "c295"  # which has it read anew
+    told.clear()
+    qtbot.waitUntil(lambda: told == [(205, 205)])
 
 
 def test_a_contact_that_went_while_shown_leaves(

@@ -12,6 +12,7 @@ import msgspec
 
 from indicate_desktop.cache import search
 from indicate_desktop.cache.history.counts_in import ANSWERS, COUNTS_IN
+from indicate_desktop.cache.history.numbers import numbers
 from indicate_desktop.cache.times import SECOND, LocalDays, micros, offsets
 from indicate_desktop.domain.alphabet import alphabetical
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order, SortBy
@@ -20,8 +21,6 @@ from indicate_desktop.domain.history.counted import Counted
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-FETCHED = 20_000
-"""How many rows are read before somebody may say that they are not wanted any more."""
 _NEWEST = "at DESC, id DESC"
 _COLUMNS = {
     SortBy.TIME: "at",
@@ -63,15 +62,9 @@ def ids(
 ) -> "array[int] | None":
     """The rows of every contact asked for, in order; None once nobody wants them any more."""
     asked = ask(conn, days, listing.filter)
-    found: array[int] = array("q")
     if asked.nothing:
-        return found
-    rows = conn.execute(_select(conn, asked, listing.order), asked.values)
-    while page := rows.fetchmany(FETCHED):
-        if not wanted():
-            return None
-        found.extend([number for (number,) in page])
-    return found
+        return array("q")
+    return numbers(conn, _select(conn, asked, listing.order), asked.values, wanted)
 
 
 def first(conn: "Connection", days: LocalDays, listing: Listing, limit: int) -> list[int]:

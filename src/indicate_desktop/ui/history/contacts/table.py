@@ -68,6 +68,8 @@ class ContactTable(QAbstractTableModel):
         """Whether what was asked for could not be read; nothing is shown then."""
         self._blocks: OrderedDict[int, dict[int, ContactLine]] = OrderedDict()
         self._stale: set[int] = set()
+        self._newest: dict[int, ContactLine] = {}
+        """By their rows, the first contacts as they were read when last asked for."""
         self._looked_at: set[int] = set()
         self._places: dict[int, int] = {}
         self._asking = QTimer(self)
@@ -92,6 +94,7 @@ class ContactTable(QAbstractTableModel):
     def show(self, listing: Listing) -> None:
         """Ask for another listing, or for the same one anew; what is shown stays till then."""
         self.listing = listing
+        self._newest = {}
         self._questions.list_asked.emit(listing)
 
     def line(self, place: int) -> "ContactLine | None":
@@ -165,12 +168,12 @@ class ContactTable(QAbstractTableModel):
         self.failed = False
         lines = {place: line for place, (_, line) in enumerate(first)}
         rows = array("q", [row for row, _ in first])
-        if self._shown == listing and self._rows[: len(rows)] == rows:
-            self._hold(lines)
-        elif self._shown != listing:
+        if self._shown != listing:
             self._replace(rows, lines)
             self._complete = False
-        self._shown = listing
+        elif self._rows[: len(rows)] == rows:
+            self._tell(self._hold(lines))
+        self._shown, self._newest = listing, dict(first)
 
     @Slot(object, object)
     def _take_rows(self, listing: Listing, rows: "array[int]") -> None:
@@ -199,10 +202,12 @@ class ContactTable(QAbstractTableModel):
     @Slot(object)
     def _take_lines(self, lines: "Mapping[int, ContactLine]") -> None:
         asked, self._places = self._places, {}
+        before = {place: self.line(place) for place in asked.values()}
         for number in {place // BLOCK for place in asked.values()}:
             self._blocks[number] = {}
             self._stale.discard(number)
         self._hold({place: lines[row] for row, place in asked.items() if row in lines})
+        self._tell([place for place, line in before.items() if line != self.line(place)])
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -210,7 +215,7 @@ class ContactTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self._forget()
-        self._hold(lines, tell=False)
+        self._hold(lines)
         self.endResetModel()
 
     def _change(self, rows: "array[int]", first: int, removed: int, added: int) -> None:
@@ -236,27 +241,35 @@ class ContactTable(QAbstractTableModel):
             if place < first or place >= after
         }
         self._forget()
-        self._hold(held, tell=False)
+        self._hold(held)
         self._stale = set(self._blocks)  # some are half empty now
 
     def _refresh(self) -> None:
-        """Have what is seen read anew, and shown as it was until then."""
-        self._stale = set(self._blocks)
-        if self._rows:
-            corner = self.index(len(self._rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), corner)
+        """Have what is seen and may be old read anew, and shown as it was until then."""
+        newest, top = self._newest, self._rows[: len(self._newest)]
+        known = {place: newest[row] for place, row in enumerate(top) if row in newest}
+        changed = self._hold(known)
+        fresh = {0} if len(known) >= min(BLOCK, len(self._rows)) else set()
+        self._stale = set(self._blocks) - fresh
+        self._tell([*changed, *(number * BLOCK for number in self._stale)])
 
     # --- what is held ------------------------------------------------------------------------
 
-    def _hold(self, lines: "Mapping[int, ContactLine]", *, tell: bool = True) -> None:
+    def _hold(self, lines: "Mapping[int, ContactLine]") -> list[int]:
+        """Returns the places where something else was held, or nothing."""
+        changed = [place for place, line in lines.items() if self.line(place) != line]
         for place, line in lines.items():
             self._blocks.setdefault(place // BLOCK, {})[place] = line
         while len(self._blocks) > HELD:
             number, _ = self._blocks.popitem(last=False)
             self._stale.discard(number)
-        if tell and lines:
+        return changed
+
+    def _tell(self, changed: Sequence[int]) -> None:
+        """Have these places painted anew, and with them what lies between."""
+        if changed:
             last = len(self.columns) - 1
-            self.dataChanged.emit(self.index(min(lines), 0), self.index(max(lines), last))
+            self.dataChanged.emit(self.index(min(changed), 0), self.index(max(changed), last))
 
     def _forget(self) -> None:
         self._blocks.clear()
