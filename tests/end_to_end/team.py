@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.end_to_end.programs import environment, indicate, status
+from tests.end_to_end.programs import environment, indicate, status, sync_state
 from tests.end_to_end.rt.server import RtServer
 from tests.end_to_end.waiting import until
 
@@ -73,7 +73,7 @@ class Team:
     def desktop(self, agent: str, *more: str | Path) -> None:
         """The desktop, from the moment on at which it has a cache to show."""
         self.start(agent, "--profile", self.profile(agent), "run", *more)
-        until((self.profile(agent) / "cache.sqlite3").exists, what="a cache")
+        until(lambda: sync_state(self.profile(agent)), what="a cache that can be asked")
 
     def desktop_that_asks(self, agent: str, text: str) -> None:
         """A desktop whose user opens the coaching dialog, writes a text, and sends it."""
