@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from indicate_desktop.ui.parts.caret import BLINKS_MS
 from indicate_desktop.ui.parts.field import LineField, TextField
 from indicate_desktop.ui.parts.sheet import Sheet
-from indicate_desktop.ui.theme import Theme
+from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import Language
 
 Field = type[LineField] | type[TextField]
@@ -91,3 +91,14 @@ def test_the_next_field_blinks_again(qtbot: QtBot, light: Theme, english: Langua
     usual = QGuiApplication.styleHints().cursorFlashTime()
     assert usual > 0
     assert sorted(timers(sheet)) == [usual // 2, BLINKS_MS]
+
+
+@FIELDS
+def test_what_is_written_can_be_read_after_the_theme_has_changed(
+    qtbot: QtBot, light: Theme, english: Language, field: Field
+) -> None:
+    sheet, made = sheet_with(field, qtbot, light, english)
+    sheet.show()
+    light.set_mode(ThemeMode.DARK)
+    qtbot.waitUntil(lambda: made.edit.palette().text().color() == light.palette.text1)
+    assert made.edit.palette().placeholderText().color() == light.palette.text3

@@ -57,3 +57,24 @@ def test_what_qt_reads_otherwise_stays_shut(qtbot: QtBot, light: Theme, english:
     part.button.click()
     assert opened == []
     assert "No browser" in part.told.text()
+
+
+def test_a_contact_without_an_original_has_no_button_that_leads_nowhere(
+    qtbot: QtBot, light: Theme, english: Language
+) -> None:
+    part = Original(light, english)
+    qtbot.addWidget(part)
+    part.show_link(None)
+    assert part.isHidden()
+
+
+def test_an_original_is_there_again_after_its_story_could_not_be_read(
+    qtbot: QtBot, light: Theme, english: Language
+) -> None:
+    part = Original(light, english)
+    qtbot.addWidget(part)
+    link = judge("https://desk.example.com/7", ("desk.example.com",))
+    part.show_link(link)
+    part.hide()
+    part.show_link(link)
+    assert not part.isHidden()

@@ -145,6 +145,7 @@ class TextField(_Frame):
 
 def _clear_ground(field: QWidget) -> None:
     """Let the frame's ground shine through, whatever the theme turns to: its viewport's too."""
-    field.setAutoFillBackground(False)
-    field.setBackgroundRole(QPalette.ColorRole.NoRole)
-    field.setStyleSheet("background: transparent")
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    # It says nothing of other colours: those follow the theme. Under a style sheet they do not.
+    field.setPalette(palette)

@@ -45,10 +45,10 @@ class Original(QWidget):
 
     def show_link(self, link: Link | None) -> None:
         """A judged link; nothing shows where there is none."""
+        self.setVisible(link is not None)
         if link == self._link:
             return
         self._link = link
-        self.setVisible(link is not None)
         opens = link is not None and bool(link.url)
         self.button.setVisible(opens)
         shut = link_words(self._language, link)
