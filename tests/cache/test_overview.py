@@ -1,6 +1,7 @@
 """A period at a glance, against the records themselves."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -18,8 +19,9 @@ from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.history.change import Trend
 from indicate_desktop.domain.history.overview import Compared, Overview
-from indicate_desktop.domain.history.span import Span, SpanKind, span_of
+from indicate_desktop.domain.history.span import DAY, Span, SpanKind, span_of
 from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.rating import NPS, RatingKind, Scale
 from indicate_desktop.domain.state import AgentState, StateInterval
 
 NOW = START + timedelta(days=9, hours=8)
@@ -104,6 +106,18 @@ def test_causes_are_counted_with_those_that_wait_for_the_hub(cache: Cache) -> No
     causes = cache.history().overview(MONTH, NOON).causes
     assert (causes.low, causes.tagged, causes.own) == (4, 2, 1)
     assert causes.named == {CauseKind.HANDLING: 1, CauseKind.PRICE: 1}
+
+
+def test_low_answers_of_other_scales_and_questions_are_told_apart(cache: Cache) -> None:
+    scored(cache, NOON - timedelta(days=1), [1, 2, 5], 100)
+    assert cache.history().overview(MONTH, NOON).causes.of_five
+    ten = rating(3, key="x", contact="100-2", scale=Scale(1, 10), answered_at=NOON + DAY, order=9)
+    cache.apply([wire.change(900, ten)], "e:900")
+    causes = cache.history().overview(MONTH, NOON).causes
+    assert (causes.low, causes.of_five) == (3, False)
+    nps = replace(ten, score=1, scale=NPS, kind=RatingKind.NPS, order=10)
+    cache.apply([wire.change(901, nps)], "e:901")
+    assert not cache.history().overview(MONTH, NOON).causes.of_five
 
 
 def test_the_goal_line_is_where_the_goal_lay(cache: Cache) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicate_desktop.domain.history.change import Spread, Trend, change
-from indicate_desktop.domain.metrics import AHT, CSAT, FCR, RATING_MEAN, REOPENED, Metric
+from indicate_desktop.domain.history.change import Spread, Trend, change, student
+from indicate_desktop.domain.metrics import AHT, CSAT, FCR, QUALITY, RATING_MEAN, REOPENED, Metric
 from indicate_desktop.domain.tally import Tally
 
 
@@ -57,11 +57,41 @@ def test_a_mean_has_welchs_interval() -> None:
         (now_spread, before_spread),
     )
     assert made is not None
-    # by hand: 4.625 - 2.857; variances 15/56 and 10/21
-    half = 1.96 * (15 / 56 / 8 + 10 / 21 / 7) ** 0.5
+    # by hand: 4.625 - 2.857; variances 15/56 and 10/21; 11.06 degrees of freedom
+    half = 2.2 * (15 / 56 / 8 + 10 / 21 / 7) ** 0.5
     assert made.delta == pytest.approx(4.625 - 20 / 7)
-    assert [made.low, made.high] == pytest.approx([made.delta - half, made.delta + half])
+    assert [made.low, made.high] == pytest.approx([made.delta - half, made.delta + half], abs=1e-3)
     assert made.trend is Trend.BETTER
+
+
+@pytest.mark.parametrize(
+    ("freedom", "point"),
+    [(1, 12.706), (2, 4.303), (2.9, 4.303), (10, 2.228), (11, 2.201), (30, 2.042), (1e6, 1.96)],
+)
+def test_the_points_are_those_of_students_table(freedom: float, point: float) -> None:
+    assert student(freedom) == pytest.approx(point, abs=1e-3)
+
+
+def test_two_evaluations_each_are_not_called_news() -> None:
+    """Six points between means of two: a normal interval would call it sure."""
+    now, before = (
+        QUALITY.figure(Tally(quality_milli=sum(each), evaluations=2))
+        for each in ((890, 910), (830, 850))
+    )
+    spreads = Spread(2, 180.0, 89.0**2 + 91.0**2), Spread(2, 168.0, 83.0**2 + 85.0**2)
+    made = change(QUALITY, now, before, spreads)
+    assert made is not None
+    assert made.delta == pytest.approx(6.0)
+    assert [made.low, made.high] == pytest.approx([6 - 4.303 * 2**0.5, 6 + 4.303 * 2**0.5])
+    assert made.trend is Trend.UNSURE
+
+
+def test_answers_that_never_differ_say_nothing_about_chance() -> None:
+    now, before = mean([5] * 5), mean([4] * 5)
+    figures = RATING_MEAN.figure(now[0]), RATING_MEAN.figure(before[0])
+    made = change(RATING_MEAN, figures[0], figures[1], (now[1], before[1]))
+    assert made is not None
+    assert (made.low, made.trend) == (None, Trend.UNSURE)
 
 
 def test_a_mean_without_its_spread_is_unsure() -> None:

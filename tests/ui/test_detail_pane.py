@@ -85,7 +85,7 @@ def test_enter_opens_the_whole_story_and_escape_closes_it_alone(
         "The reminder fee.",
         "First 4", "Friendly, and quick.", "Changed to 2", "is withdrawn", "6:52",
         "Clocked by Request Tracker", "75 of 100",
-        "You stayed calm throughout.", "Reminder fees", "One of 9 answers of that shift",
+        "You stayed calm throughout.", "Reminder fees", "Counted among 9 answers of that shift",
         "among the last 20 contacts", "Not final until", "Opens rt.example.com",
     ):  # fmt: skip
         assert part in shown, part

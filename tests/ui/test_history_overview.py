@@ -18,7 +18,7 @@ from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.snapshot import SyncState, SyncStatus
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.overview import asking
-from indicate_desktop.ui.history.overview.cause_words import colours, kinds
+from indicate_desktop.ui.history.overview.cause_words import colours, conclusion, kinds, note
 from indicate_desktop.ui.history.overview.page import OverviewPage
 from indicate_desktop.ui.history.strengths.page import StrengthsPage
 from indicate_desktop.ui.history.window import HistoryWindow
@@ -174,6 +174,27 @@ def test_not_known_is_not_somebody_elses() -> None:
     causes = Causes(low=5, named={CauseKind.UNKNOWN: 2, CauseKind.PRICE: 1, CauseKind.HANDLING: 1})
     assert (causes.tagged, causes.others, causes.own, causes.unnamed) == (4, 1, 1, 1)
     assert causes.mine == {CauseKind.HANDLING: 1, CauseKind.UNKNOWN: 2, None: 1}
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({CauseKind.PRICE: 1}, "It was not about you."),
+        ({CauseKind.PRICE: 1, CauseKind.HANDLING: 1}, "1 of 2 was not about you."),
+        ({CauseKind.PRICE: 2, CauseKind.HANDLING: 1}, "2 of 3 were not about you."),
+        ({CauseKind.HANDLING: 1}, ""),
+    ],
+)
+def test_how_many_were_not_about_the_agent_is_said_in_good_english(
+    english: Language, named: dict[CauseKind, int], said: str
+) -> None:
+    overview = replace(OVERVIEW, causes=Causes(low=3, named=named))
+    assert conclusion(english, overview, mine=False) == said
+
+
+def test_low_answers_of_other_scales_are_not_called_one_or_two(english: Language) -> None:
+    assert note(english, Causes(low=2))[0] == "2 answers of 1–2"
+    assert note(english, Causes(low=2, of_five=False))[0] == "2 low answers"
 
 
 def test_every_cause_has_a_colour_of_its_own() -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QPageSize
 from tests.commands.summary_sample import SUMMARY
 from tests.domain.make import contact, rating
@@ -16,7 +17,7 @@ from tests.ui.pdf_text import text_of
 from indicate_desktop import summary_file, wire
 from indicate_desktop.cache.cache import Cache, open_cache
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.history.overview import Causes, Overview
@@ -26,6 +27,7 @@ from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import StreakView
 from indicate_desktop.ui.history.summary.content import Summary, Table, summary
+from indicate_desktop.ui.history.summary.sheet_of_paper import Paper
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, load_language
 
@@ -186,3 +188,60 @@ def test_praise_of_the_period_is_on_the_paper(cache: Cache, english: Language) -
     overview = cache.history().overview(MONTH, NOW)
     made = summary(english, overview, KIM, NOW, CoachingRecords(praise=praise))
     assert table(made, "Praise").rows == (("Calm in", "Sara"), ("Calm first", "Sara"))
+
+
+def test_what_is_followed_up_is_agreed_no_more(cache: Cache, english: Language) -> None:
+    requests = tuple(
+        CoachingRequest(
+            key=state.value, agent="kim", topic=state.value, contacts=(), made_at=NOW,
+            action="Try it", state=state,
+        )
+        for state in (CoachingState.ACTION_AGREED, CoachingState.FOLLOW_UP_DUE,
+                      CoachingState.OUTCOME, CoachingState.CLOSED)
+    )  # fmt: skip
+    overview = cache.history().overview(MONTH, NOW)
+    made = summary(english, overview, KIM, NOW, CoachingRecords(requests=requests))
+    rows = table(made, "What we agreed in coaching").rows
+    assert [row[0] for row in rows] == ["action_agreed: Try it", "follow_up_due: Try it"]
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str, QRectF]]:
+    """What is written on paper, with its page and place."""
+    seen: list[tuple[int, str, QRectF]] = []
+    write = Paper.write
+
+    def noting(paper: Paper, box: QRectF, text: str, *rest: Any) -> None:
+        seen.append((paper.number, text, box))
+        write(paper, box, text, *rest)
+
+    monkeypatch.setattr(Paper, "write", noting)
+    return seen
+
+
+@pytest.mark.parametrize("rows", range(1, 50, 3))
+def test_the_talk_has_one_page(
+    theme: Theme, written: list[tuple[int, str, QRectF]], rows: int
+) -> None:
+    topics = Table("Topics", ("", "Value"), tuple((f"Topic {n}", "4.5") for n in range(rows)))
+    made = replace(SUMMARY, tables=(topics,), talk=("To talk about", "What we agreed"))
+    summary_file.pdf_data(made, theme.family, QPageSize(QPageSize.PageSizeId.A4))
+    pages = {text: page for page, text, _ in written}
+    assert pages["To talk about"] == pages["What we agreed"]
+    assert max(pages.values()) - pages.get(f"Topic {rows - 1}", 1) <= 1
+
+
+@pytest.mark.parametrize("first", [4.55, 4.2])
+def test_a_goals_name_crosses_no_line(
+    theme: Theme, written: list[tuple[int, str, QRectF]], first: float
+) -> None:
+    """It stands over the goal's beginning, unless the curve is there."""
+    curve = SUMMARY.curve
+    assert curve is not None
+    line = replace(curve.line, values=(first,) * 4, low=4.0, high=5.0)
+    made = replace(SUMMARY, curve=replace(curve, line=line))
+    summary_file.pdf_data(made, theme.family, QPageSize(QPageSize.PageSizeId.A4))
+    at = {text: box for _, text, box in written}
+    top, bottom, name = at["5.0"].center().y(), at["4.0"].center().y(), at["goal 4.5"]
+    y = bottom - (first - 4.0) * (bottom - top)
+    assert not name.top() < y < name.bottom()

@@ -221,13 +221,15 @@ def _best_first(topic: TopicResult) -> tuple[bool, float, int, str]:
 def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     begin, end = bounds(setting, span)
     found = conn.execute(
-        "SELECT cause, count(*) AS n FROM listed INDEXED BY listed_low WHERE at >= ? AND at < ?"
+        "SELECT cause, count(*) AS n, sum(own = 1 AND centi IN (100, 200))"
+        " FROM listed INDEXED BY listed_low WHERE at >= ? AND at < ?"
         " AND rated = 'low' AND shared = 0 AND merged = 0 GROUP BY cause ORDER BY n DESC, cause",
         (micros(begin), micros(end)),
     ).fetchall()
     return Causes(
-        low=sum(n for _, n in found),
-        named={CauseKind(cause): n for cause, n in found if cause},
+        low=sum(n for _, n, _ in found),
+        named={CauseKind(cause): n for cause, n, _ in found if cause},
+        of_five=all(n == of_five for _, n, of_five in found),
     )
 
 

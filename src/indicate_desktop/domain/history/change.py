@@ -7,8 +7,10 @@ from math import sqrt
 
 from indicate_desktop.domain.metrics import Direction, Figure, Metric
 
-Z = 1.96
-"""Of a 95 % interval."""
+Z = 1.959964
+"""The 97.5 % point of the normal distribution: the end of a 95 % interval."""
+STUDENT = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
+"""The same of Student's t, for 1 to 10 degrees of freedom."""
 FEWEST = 2
 """Fewer values than this say nothing about their spread."""
 
@@ -64,8 +66,8 @@ def change(
 ) -> Change | None:
     """From one figure to another; None where either has no value or too few answers.
 
-    Shares: Newcombe's hybrid score interval, method 10 (Newcombe 1998). Means: a normal
-    interval with Welch's standard error, from the `spreads` of now and before.
+    Shares: Newcombe's hybrid score interval, method 10 (Newcombe 1998). Means: Welch's
+    t interval (Welch 1947), from the `spreads` of now and before.
     """
     if now.value is None or before.value is None or now.too_few or before.too_few:
         return None
@@ -91,8 +93,27 @@ def _mean_ends(spreads: tuple[Spread, Spread] | None, delta: float) -> tuple[flo
     now, before = spreads
     if now.variance is None or before.variance is None:
         return None
-    half = Z * sqrt(now.variance / now.n + before.variance / before.n)
+    parts = now.variance / now.n, before.variance / before.n
+    error = sum(parts)
+    if not error:
+        return None  # values that never differed say nothing about how much they could
+    freedom = error * error / (parts[0] ** 2 / (now.n - 1) + parts[1] ** 2 / (before.n - 1))
+    half = student(freedom) * sqrt(error)
     return delta - half, delta + half
+
+
+def student(freedom: float) -> float:
+    """The 97.5 % point of Student's t for 1 or more degrees of freedom, at most a little wide.
+
+    Few are rounded down to the table's; for more, Abramowitz and Stegun 26.7.5 is exact to
+    three decimals.
+    """
+    if freedom < len(STUDENT) + 1:
+        return STUDENT[max(1, int(freedom)) - 1]
+    first = (Z**3 + Z) / 4
+    second = (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
+    third = (3 * Z**7 + 19 * Z**5 + 17 * Z**3 - 15 * Z) / 384
+    return Z + first / freedom + second / freedom**2 + third / freedom**3
 
 
 def _trend(metric: Metric, delta: float, ends: tuple[float, float] | None) -> Trend:

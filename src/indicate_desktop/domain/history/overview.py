@@ -55,6 +55,8 @@ class Causes:
     """Low answers of the period."""
     named: Mapping[CauseKind, int] = field(default_factory=dict)
     """How many have which cause, most first."""
+    of_five: bool = True
+    """Whether each of them is a 1 or a 2 of 5: there are other scales and questions."""
 
     @property
     def tagged(self) -> int:

@@ -56,8 +56,9 @@ class ContactStory:
 
     @property
     def nameable(self) -> bool:
-        """Whether there is a low answer whose cause the agent can name."""
-        return self.rating is not None and self.rating.low and not self.contact.deleted
+        """Whether there is a low answer of the agent's own, whose cause they can name."""
+        rating = self.rating
+        return rating is not None and rating.low and rating.counts and not self.contact.deleted
 
 
 def oddities(contact: ContactResult, now: datetime) -> tuple[Oddity, ...]:

@@ -338,7 +338,7 @@ class ContactsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if alone:
             menu.addAction(tr("Open")).triggered.connect(lambda: self._open(index))
-        if alone and line.rating is not None and line.rating.low:
+        if alone and (rated := line.rating) is not None and rated.low and rated.counts:
             menu.addAction(tr("Name the cause…")).triggered.connect(
                 lambda: self.cause_asked.emit(key)
             )

@@ -43,7 +43,10 @@ def cause_row(language: Language, kind: Kind, n: int, colour: str) -> RowView:
 
 def note(language: Language, causes: Causes) -> tuple[str, str]:
     """How many there are, and how many of them have a cause: "23 answers of 1–2"."""
-    low = language.trn("{n} answer of 1–2", "{n} answers of 1–2", causes.low)
+    if causes.of_five:
+        low = language.trn("{n} answer of 1–2", "{n} answers of 1–2", causes.low)
+    else:
+        low = language.trn("{n} low answer", "{n} low answers", causes.low)
     tagged = language.tr("you named the cause of {n}").format(n=language.counted(causes.tagged))
     return low, tagged if causes.tagged else ""
 
@@ -65,11 +68,7 @@ def conclusion(language: Language, overview: Overview, *, mine: bool) -> str:
     if not mine:
         if not causes.tagged:
             return language.tr("Name the cause of a low answer, and it is counted here.")
-        if not causes.others:
-            return ""
-        return language.tr("{others} of {tagged} were not about you.").format(
-            others=language.counted(causes.others), tagged=language.counted(causes.tagged)
-        )
+        return _not_mine(language, causes) if causes.others else ""
     raw = next((each.figure for each in overview.metrics if each.metric == "rating_mean"), None)
     left = overview.rating_mine
     if raw is None or raw.value is None or left.value is None or left.too_few:
@@ -78,4 +77,18 @@ def conclusion(language: Language, overview: Overview, *, mine: bool) -> str:
     return form.format(
         raw=precise_text(language, "rating_mean", raw.value),
         mine=precise_text(language, "rating_mean", left.value),
+    )
+
+
+def _not_mine(language: Language, causes: Causes) -> str:
+    """How many of those with a cause were about something else."""
+    tr = language.tr
+    if causes.tagged == 1:
+        return tr("It was not about you.")
+    if causes.others == 1:
+        form = tr("{others} of {tagged} was not about you.")
+    else:
+        form = tr("{others} of {tagged} were not about you.")
+    return form.format(
+        others=language.counted(causes.others), tagged=language.counted(causes.tagged)
     )

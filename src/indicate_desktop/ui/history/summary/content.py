@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from indicate_desktop.domain.coaching import OVER, CoachingRequest
+from indicate_desktop.domain.coaching import OVER, CoachingRequest, CoachingState
 from indicate_desktop.domain.history.change import Change, Trend
 from indicate_desktop.domain.history.overview import Compared, Overview
 from indicate_desktop.domain.history.span import Span
@@ -261,12 +261,12 @@ def _goals(language: Language, coaching: CoachingRecords) -> Table:
 
 
 def _actions(language: Language, coaching: CoachingRecords, today: date) -> Table:
-    """What was agreed in coaching and is not closed."""
+    """What was agreed in coaching and is still to be followed up."""
     tr = language.tr
     rows = [
         (_short(f"{each.topic}: {each.action}"), _follow_up(language, each, today))
         for each in coaching.requests
-        if each.action and each.state not in OVER
+        if each.action and each.state not in OVER | {CoachingState.OUTCOME}
     ]
     heads = ("", tr("Follow-up"))
     return Table(tr("What we agreed in coaching"), heads, tuple(rows[:ACTIONS]))

@@ -1,6 +1,6 @@
 """Drawing a summary on paper: any paged device, with page breaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPainter
@@ -12,6 +12,10 @@ from indicate_desktop.ui.history.summary.sheet_of_paper import LEFT, MIDDLE, Pap
 
 LINE_GAP = 9.0
 """Between lines to write on, in millimetres."""
+FEWEST_LINES = 3
+TALK_HEAD = 8.0
+TALK_GAP = 7.0
+"""Above and below such lines."""
 TILE_GAP = 4.0
 TILE_HIGH = 21.0
 TILE_SIDE = 3.5
@@ -40,8 +44,7 @@ def draw(summary: Summary, device: QPagedPaintDevice, family: str) -> int:
             draw_curve(paper, summary.curve)
         for table in summary.tables:
             draw_table(paper, table)
-        for heading in summary.talk:
-            _room_to_write(paper, heading)
+        _room_to_write(paper, summary.talk)
         paper.end()
         return paper.number
     finally:
@@ -85,11 +88,15 @@ def _fitting(paper: Paper, width: float) -> Callable[[str, float], str]:
     return fit
 
 
-def _room_to_write(paper: Paper, heading: str) -> None:
-    """A heading with empty lines."""
-    paper.need((LINES * LINE_GAP + 8) * paper.mm)
-    paper.text(heading, 12, bold=True)
-    for _ in range(LINES):
-        paper.skip(LINE_GAP)
-        paper.rule(paper.at, paper.left, paper.right)
-    paper.skip(7)
+def _room_to_write(paper: Paper, headings: Sequence[str]) -> None:
+    """Headings with empty lines, all on one page: fewer lines are better than another page."""
+    share = paper.room / paper.mm / max(1, len(headings))
+    fitting = int((share - TALK_HEAD - TALK_GAP) / LINE_GAP)
+    lines = LINES if fitting < FEWEST_LINES else min(LINES, fitting)
+    paper.need(len(headings) * (lines * LINE_GAP + TALK_HEAD + TALK_GAP) * paper.mm)
+    for heading in headings:
+        paper.text(heading, 12, bold=True)
+        for _ in range(lines):
+            paper.skip(LINE_GAP)
+            paper.rule(paper.at, paper.left, paper.right)
+        paper.skip(TALK_GAP)

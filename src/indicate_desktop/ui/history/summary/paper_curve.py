@@ -5,7 +5,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from indicate_desktop.ui.history.summary.content import Curve
 from indicate_desktop.ui.history.summary.sheet_of_paper import LEFT, MIDDLE, RIGHT, Paper
-from indicate_desktop.ui.parts.charts.scale import Scale, every, runs, steps
+from indicate_desktop.ui.parts.charts.scale import Scale, every, free_place, runs, steps
 
 HEIGHT = 34.0
 LABEL = 12.0
@@ -13,6 +13,8 @@ LABEL = 12.0
 DATE = 20.0
 """For the name of a date."""
 DOT = 0.55
+NEXT = 2.0
+"""From one place that a goal's name may stand at to the next one."""
 
 
 def draw_curve(paper: Paper, curve: Curve) -> None:
@@ -33,33 +35,38 @@ def draw_curve(paper: Paper, curve: Curve) -> None:
         paper.rule(y, box.left(), box.right())
         spot = QRectF(paper.left, y - 3 * mm, LABEL * mm, 6 * mm)
         paper.write(spot, text, paper.font(8.5), "text3", LEFT | MIDDLE)
-    _goals(paper, curve, along, down)
+    _goals(paper, curve, along, down, box)
     _values(paper, curve, along, down)
     _dates(paper, curve, along, box.bottom())
     paper.at = box.bottom() + 7 * mm
     paper.skip(5)
 
 
-def _goals(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:
+def _goals(paper: Paper, curve: Curve, along: Scale, down: Scale, box: QRectF) -> None:
+    """Each goal's line, with its name where that crosses no other."""
     mm, names = paper.mm, curve.line.goal_names
+    font = paper.font(8.5, bold=True)
+    drawn = [[(spot.x(), spot.y()) for spot in part] for part in _parts(curve, along, down)]
     pen = QPen(paper.colours.flame, 0.3 * mm, Qt.PenStyle.DashLine)
     for name, (first, last, value) in zip(names, steps(curve.line.goals), strict=False):
         y = down.at(value)
         paper.painter.setPen(pen)
         paper.painter.drawLine(QPointF(along.at(first), y), QPointF(along.at(last), y))
-        spot = QRectF(along.at(first), y - 4.6 * mm, 40 * mm, 4.2 * mm)
-        paper.write(spot, name, paper.font(8.5, bold=True), "flame_text", LEFT | MIDDLE)
+        wide, high = paper.metrics(font).horizontalAdvance(name) + mm, 4.2 * mm
+        left, right = along.at(first), min(along.at(last), box.right() - wide)
+        places = [
+            (left + n * NEXT * mm, top)
+            for top in (y - high - 0.4 * mm, y + 0.4 * mm)
+            for n in range(int(max(0.0, right - left) / (NEXT * mm)) + 1)
+        ]
+        place = free_place(drawn, places, wide, high, mm) or places[0]
+        paper.write(QRectF(*place, wide, high), name, font, "flame_text", LEFT | MIDDLE)
 
 
 def _values(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:
     """A line for each stretch without a gap, and a dot at each value."""
-    mm, values = paper.mm, curve.line.values
-    for first, last in runs(values):
-        part = [
-            QPointF(along.at(place), down.at(value))
-            for place, value in enumerate(values[first : last + 1], first)
-            if value is not None
-        ]
+    mm = paper.mm
+    for part in _parts(curve, along, down):
         paper.painter.setPen(QPen(paper.colours.spruce, 0.5 * mm))
         paper.painter.drawPolyline(QPolygonF(part))
         paper.painter.setPen(Qt.PenStyle.NoPen)
@@ -67,6 +74,19 @@ def _values(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:
         for point in part:
             paper.painter.drawEllipse(point, DOT * mm, DOT * mm)
         paper.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _parts(curve: Curve, along: Scale, down: Scale) -> list[list[QPointF]]:
+    """The points of each stretch without a gap."""
+    values = curve.line.values
+    return [
+        [
+            QPointF(along.at(place), down.at(value))
+            for place, value in enumerate(values[first : last + 1], first)
+            if value is not None
+        ]
+        for first, last in runs(values)
+    ]
 
 
 def _dates(paper: Paper, curve: Curve, along: Scale, bottom: float) -> None:

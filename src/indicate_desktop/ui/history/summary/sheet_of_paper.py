@@ -43,6 +43,11 @@ class Paper:
         """Between top and bottom margin."""
         return self._bottom - self._top
 
+    @property
+    def room(self) -> float:
+        """What is left of the page."""
+        return self._bottom - self.at
+
     def skip(self, millimetres: float) -> None:
         """Leave some room."""
         self.at += millimetres * self.mm

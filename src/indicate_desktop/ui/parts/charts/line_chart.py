@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from indicate_desktop.ui.parts.charts.chart import Chart
-from indicate_desktop.ui.parts.charts.scale import Scale, crosses, every, nearest, runs, steps
+from indicate_desktop.ui.parts.charts.scale import Scale, every, free_place, nearest, runs, steps
 from indicate_desktop.ui.parts.paint import hairline
 from indicate_desktop.ui.typography import Text
 
@@ -172,21 +172,17 @@ class LineChart(Chart):
 
         `along` begins on the goal's line, is as long as that, and as high as the name.
         """
-        line = self._drawn(box)
         high = along.height()
-        spots = [
-            QRectF(left, top, wide, high)
+        places = [
+            (float(left), top)
             for top in (along.top() - high - 3, along.top() + 3)
             for left in range(ceil(along.left()), floor(along.right() - wide) + 1, 8)
             if top > 0 and top + high < box.bottom()
         ]
-        for spot in spots:
-            if not any(
-                crosses(line, spot.left() + n, spot.top(), spot.bottom())
-                for n in range(0, round(wide), 4)
-            ):
-                return spot
-        return spots[0] if spots else QRectF(along.left(), along.top() + 3, wide, high)
+        place = free_place(self._drawn(box), places, wide, high, 4)
+        if place is None:
+            place = places[0] if places else (along.left(), along.top() + 3)
+        return QRectF(*place, wide, high)
 
     def _drawn(self, box: QRectF) -> list[list[tuple[float, float]]]:
         """The line's points, stretch by stretch."""

@@ -1,6 +1,6 @@
 """The geometry of charts: scales, ticks, gaps and steps; pure, without Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, isclose, log10
@@ -136,3 +136,21 @@ def crosses(
                 if top - NEAR <= y <= bottom + NEAR:
                     return True
     return False
+
+
+def free_place(
+    stretches: Sequence[Sequence[tuple[float, float]]],
+    places: Iterable[tuple[float, float]],
+    wide: float,
+    high: float,
+    step: float,
+) -> tuple[float, float] | None:
+    """The first place (left, top) where a box crosses no line; None where there is none.
+
+    Lines are looked at `step` apart, so that is shorter than what they may turn round in.
+    """
+    probes = [n * step for n in range(int(wide / step) + 1)]
+    for left, top in places:
+        if not any(crosses(stretches, left + probe, top, top + high) for probe in probes):
+            return left, top
+    return None

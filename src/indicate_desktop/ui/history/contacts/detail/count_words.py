@@ -57,10 +57,10 @@ ALONE = {
 }
 
 OVER = {
-    Period.SHIFT: mark("One of {n} of that shift, together {value}; the goal is {target}."),
-    Period.WEEK: mark("One of {n} of that week, together {value}; the goal is {target}."),
-    Period.MONTH: mark("One of {n} of that month, together {value}; the goal is {target}."),
-    Period.ALL: mark("One of {n} in all, together {value}; the goal is {target}."),
+    Period.SHIFT: mark("Counted among {n} of that shift, together {value}; the goal is {target}."),
+    Period.WEEK: mark("Counted among {n} of that week, together {value}; the goal is {target}."),
+    Period.MONTH: mark("Counted among {n} of that month, together {value}; the goal is {target}."),
+    Period.ALL: mark("Counted among {n} in all, together {value}; the goal is {target}."),
 }
 
 

@@ -8,7 +8,7 @@ from indicate_desktop.domain.contact import ContactResult, TimeBasis
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.story import ContactStory, Oddity, oddities
 from indicate_desktop.domain.link import Link, LinkProblem
-from indicate_desktop.domain.rating import Rating
+from indicate_desktop.domain.rating import FIVE, Rating, RatingKind
 from indicate_desktop.ui.figures import clock_text, length_text
 from indicate_desktop.ui.history.contacts.detail.answer_words import answer_items, given_at
 from indicate_desktop.ui.history.contacts.detail.count_words import count_items
@@ -146,6 +146,8 @@ class Teller:
         tr = self._language.tr
         for rating in self._story.ratings:
             yield Answer(rating, self._answered(rating))
+            if asked := self._asked(rating):
+                yield Line(asked)
             if rating.comment and not rating.withdrawn:
                 yield Quote(rating.comment, tr("Customer's comment"))
             if rating.shared:
@@ -153,6 +155,17 @@ class Teller:
             yield from answer_items(self._language, rating, self.at)
         if not self._story.ratings:
             yield Line(tr("The customer has not answered."))
+
+    def _asked(self, rating: Rating) -> str:
+        """What the score means where it is none of five."""
+        tr, scale = self._language.tr, rating.scale
+        if rating.kind is RatingKind.NPS:
+            form = tr("How likely they are to recommend us, from {low} to {high}.")
+        elif scale != FIVE:
+            form = tr("On a scale of {low} to {high}.")
+        else:
+            return ""
+        return form.format(low=scale.low, high=scale.high)
 
     def _answered(self, rating: Rating) -> str:
         when, tr = self.at(given_at(rating)), self._language.tr
