@@ -46,6 +46,21 @@ def test_another_agents_data_looks_like_nothing_and_is_logged(
         assert ("denied", anna.agent, bo.agent) in access_log(hub.store)
 
 
+def test_tries_at_what_is_anothers_do_not_fill_the_access_log(
+    hub: EmbeddedHub,
+) -> None:
+    with Desk(hub, "anna") as anna, Desk(hub, "bo") as bo:
+        for n in range(130):
+            answer = anna.http.get(f"/v1/agents/x{n}/snapshot")
+            assert problem(answer) == (404, "not_found")
+        assert problem(bo.http.get("/v1/agents/y/snapshot")) == (404, "not_found")
+        denied = [each for each in access_log(hub.store) if each[0].startswith("denied")]
+    assert [each[2] for each in denied[:100]] == [f"x{n}" for n in range(100)]
+    assert [each[0] for each in denied[100:]] == ["denied_often", "denied"]
+    assert anna.agent in (denied[100][2] or "")
+    assert denied[101] == ("denied", bo.agent, "y")
+
+
 def test_a_command_to_another_agent_is_not_done(hub: EmbeddedHub) -> None:
     with Desk(hub, "anna") as anna, Desk(hub, "bo") as bo:
         before = hub.store.agent(bo.agent).last_seq

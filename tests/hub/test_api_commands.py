@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from tests.hub.desk import Desk, new_id, next_change, problem
 from tests.hub.records import START, contacts
 
@@ -15,6 +16,7 @@ from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, mov
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.settings import CoachSetting, Settings
+from indicate_desktop.hub.store.schema import commands
 
 
 @pytest.fixture
@@ -70,6 +72,30 @@ def test_a_rejection_stays_even_when_it_would_now_work(hub: EmbeddedHub, desk: D
     assert (first.result, first.reason) == ("rejected", "contact_unknown")
     assert again == first
     assert desk.command(cause())[0].result == "done"
+
+
+def test_answers_of_an_agent_do_not_grow_without_end(
+    hub: EmbeddedHub, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicate_desktop.hub.commands.ANSWERS", 20)
+    monkeypatch.setattr("indicate_desktop.hub.commands.ANSWERS_OVER", 5)
+    with Desk(hub, "bo") as bo:
+        (others,) = bo.command(early := cause())
+        refused = [cause("c99") for _ in range(70)]
+        for command in refused:
+            desk.command(command)
+        with hub.store.read() as connection:
+            kept = connection.execute(
+                sa.select(commands.c.agent, sa.func.count()).group_by(commands.c.agent)
+            )
+            counts = {agent: n for agent, n in kept}  # noqa: C416 - rows are no pairs to mypy
+        assert counts[bo.agent] == 1
+        assert 20 <= counts[desk.agent] <= 25
+        assert bo.command(early) == [others]
+    hub.store.ingest("calls", contacts(3, first=99))
+    newest, oldest = desk.command(refused[-1])[0], desk.command(refused[0])[0]
+    assert newest.result == "rejected"  # answered as before
+    assert oldest.result == "done"
 
 
 def test_each_command_is_answered_by_itself(hub: EmbeddedHub, desk: Desk) -> None:

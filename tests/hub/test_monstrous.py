@@ -16,7 +16,7 @@ from tests.hub.records import START, contact
 from indicate_desktop import wire
 from indicate_desktop.cache import reading, records
 from indicate_desktop.cache.cache import open_cache
-from indicate_desktop.hub.api.hub import INGEST_KEY
+from indicate_desktop.hub.api.ingest_keys import FILE as INGEST_KEY
 from indicate_desktop.hub.api.pushing import ARRIVING
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.sources.source import Batch

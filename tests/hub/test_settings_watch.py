@@ -85,7 +85,8 @@ def test_what_holds_from_the_next_start_only_is_said(
     with EmbeddedHub(tmp_path) as hub, watching(tmp_path, hub.store, 0.05):
         write(tmp_path, OLD + "\n[limits]\nbody_s = 5\npage = 7\n\n[sources.rt]\nscale = 5\n")
         until(lambda: hub.store.settings.limits.page == 7)
-        until(lambda: "from the next start: sources, limits.body_s" in caplog.text)
+        until(lambda: "from the next start: limits.body_s" in caplog.text)
+        assert "sources" not in caplog.text  # whoever runs one follows it
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a signal that Windows has not")
@@ -121,10 +122,13 @@ def test_sighup_has_it_read_and_ends_nothing(tmp_path: Path) -> None:
         ("limits", 12),
         ("agents", None),
         ("the top level", None),
+        ("sources.dialer.ingest_key", 17),
+        ("sources.crm.url", 18),
     ],
 )
 def test_where_a_key_stands(place: str, line: int | None) -> None:
     text = f"{OLD}\n[[goals]] # another\nto = 3\n\n[limits]\npage = 1\n"
+    text += '\n[sources.dialer]\n\ningest_key = "x"\n[sources . "crm"]\n'
     assert line_of(text, place) == line
 
 

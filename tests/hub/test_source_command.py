@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests.domain.make import contact
+from tests.end_to_end.programs import environment
 from tests.hub.sources.rt.test_client import JSON, TOKEN, Answer, answering
+from tests.hub.test_settings_watch import until
 
 from indicate_desktop.hub import source_command
 from indicate_desktop.hub.cli import main
@@ -83,6 +85,45 @@ def test_a_signal_ends_it_with_0(
         process.send_signal(number)
         assert process.wait(20) == 0
         assert process.stderr.read() == ""
+
+
+def test_its_table_is_followed_while_it_runs(tmp_path: Path, token_file: Path) -> None:
+    """Another address is asked from the next pull on; a wrong table is said and changes nothing."""
+    asked: dict[str, list[str]] = {"first": [], "second": []}
+
+    def at(name: str) -> Callable[[str, dict[str, str]], Answer]:
+        def answer(path: str, _params: dict[str, str]) -> Answer:
+            asked[name].append(path)
+            return NOTHING
+
+        return answer
+
+    toml, log = tmp_path / "hub.toml", tmp_path / "logs" / "hub.log"
+    form = '[sources.rt]\nurl = "{}"\ningest_key = "0123456789abcdef"\n'
+    with answering(at("first")) as first, answering(at("second")) as second:
+        toml.write_text(form.format(first), encoding="utf-8")
+        words = ["--profile", str(tmp_path), "hub", "source", "run", "rt"]
+        with subprocess.Popen(
+            [sys.executable, "-m", "indicate_desktop", *words, "--token-file", str(token_file)],
+            env=environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            try:
+                assert process.stderr is not None
+                assert first in process.stderr.readline()
+                until(lambda: bool(asked["first"]))
+                assert not asked["second"]
+                toml.write_text(form.format(second), encoding="utf-8")
+                until(lambda: bool(asked["second"]))
+                toml.write_text(form.format(second) + 'colour = "red"\n', encoding="utf-8")
+                wrong = "colour is not one of"
+                until(lambda: wrong in log.read_text(encoding="utf-8"))
+                before = len(asked["second"])
+                until(lambda: len(asked["second"]) > before)
+            finally:
+                process.terminate()
+                assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize(

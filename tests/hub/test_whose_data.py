@@ -20,7 +20,7 @@ from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.praise import Praise
-from indicate_desktop.hub.api.hub import INGEST_KEY
+from indicate_desktop.hub.api.ingest_keys import FILE as INGEST_KEY
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.settings import CoachSetting, Settings
 from indicate_desktop.hub.sources.source import Batch

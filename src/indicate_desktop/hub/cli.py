@@ -161,8 +161,7 @@ def _serve(args: argparse.Namespace, store: Store, data: Path) -> int:
             " Put a proxy with TLS in front of it."
         )
         sys.stderr.write(f"{warning}\n")
-    secret = store.settings.ingest_key or store.settings.database
-    if secret and open_to_others(data / TOML):
+    if store.settings.secrets and open_to_others(data / TOML):
         open_file = Phrase(
             "{file} holds a secret that others on this machine may read."
             " Take that right from them: chmod 600.",

@@ -31,6 +31,8 @@ from indicate_desktop.hub.store import Store, milestones, records
 from indicate_desktop.hub.store.schema import commands
 
 LONGEST_TEXT = 10_000
+ANSWERS, ANSWERS_OVER = 5_000, 500
+"""Of an agent's answered commands so many are kept, and at most so many more."""
 
 
 class RejectedError(Exception):
@@ -62,7 +64,24 @@ def answer_command(store: Store, agent: str, id_: UUID, raw: msgspec.Raw) -> wir
                 answered_at=now,
             )
         )
+        _forget_oldest(unit.connection, agent)
     return answer
+
+
+def _forget_oldest(connection: sa.Connection, agent: str) -> None:
+    """Keep one agent's newest answers: enough for any device that has not heard one yet.
+
+    A device sends its commands in their order and waits for each answer, so that what it asks
+    again is among the last. Counting a few thousand keys takes well under a millisecond.
+    """
+    own = commands.c.agent == agent
+    kept = connection.execute(
+        sa.select(sa.func.count()).select_from(commands).where(own)
+    ).scalar_one()
+    if kept > ANSWERS + ANSWERS_OVER:
+        newest = sa.select(commands.c.id).where(own)
+        newest = newest.order_by(commands.c.answered_at.desc(), commands.c.id).limit(ANSWERS)
+        connection.execute(commands.delete().where(own, commands.c.id.not_in(newest)))
 
 
 def _kept(connection: sa.Connection, agent: str, id_: UUID) -> wire.CommandAnswer | None:

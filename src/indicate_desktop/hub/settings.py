@@ -23,6 +23,8 @@ from indicate_desktop.hub.zone import is_zone, system_zone
 from indicate_desktop.language.phrase import Phrase, reason
 
 FILE = "hub.toml"
+LEAST_KEY = 16
+"""Characters of an ingest key."""
 
 
 class CoachSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,7 +90,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     policy: PolicySetting = PolicySetting()
     """What desktops may not choose themselves."""
     sources: dict[str, dict[str, Any]] = {}
-    """`[sources.NAME]` tables, read by the source of that name."""
+    """`[sources.NAME]` tables, read by the source of that name; `ingest_key` by the hub."""
+
+    @property
+    def ingest_keys(self) -> dict[str, str]:
+        """The keys of the sources that have one of their own."""
+        found = {name: table.get("ingest_key") for name, table in self.sources.items()}
+        return {name: key for name, key in found.items() if isinstance(key, str)}
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What nobody else on the machine should read."""
+        shared = (self.ingest_key, self.database)
+        return (*filter(None, shared), *self.ingest_keys.values())
 
     @property
     def zone_info(self) -> ZoneInfo:
@@ -167,7 +181,7 @@ def _at(where: str, text: str, place: str) -> str:
 
 def _problem(settings: Settings) -> str | None:
     """The first setting that has the right type and makes no sense."""
-    checks = (_name_and_zone, _goals, _agents, _coaches, _version_and_key, _numbers, _policy)
+    checks = (_name_and_zone, _goals, _agents, _coaches, _version, _keys, _numbers, _policy)
     return next((wrong for check in checks if (wrong := check(settings))), None)
 
 
@@ -204,15 +218,34 @@ def _coaches(settings: Settings) -> str | None:
     return None
 
 
-def _version_and_key(settings: Settings) -> str | None:
+def _version(settings: Settings) -> str | None:
     if settings.minimum_desktop is not None and version_key(settings.minimum_desktop) is None:
         return Phrase(
             "minimum_desktop: {version} is not a version such as 1.2.0",
             version=repr(settings.minimum_desktop),
         )
-    if settings.ingest_key is not None and len(settings.ingest_key) < 16:
-        return Phrase("ingest_key: use at least 16 characters")
     return None
+
+
+def _keys(settings: Settings) -> str | None:
+    """No key is short, and none is that of two: it would not be told whose records they are."""
+    named = {"ingest_key": settings.ingest_key} | {
+        f"sources.{name}.ingest_key": table["ingest_key"]
+        for name, table in settings.sources.items()
+        if "ingest_key" in table
+    }
+    seen: dict[str, str] = {}
+    for place, key in named.items():
+        if key is None:
+            continue
+        if not isinstance(key, str) or len(key) < LEAST_KEY:
+            return Phrase("{key}: use at least 16 characters", key=place)
+        if key in seen:
+            return Phrase("{key}: it is the same as {other}", key=place, other=seen[key])
+        seen[key] = place
+    folded = [name.strip().casefold() for name in settings.ingest_keys]
+    twice = next((name for name in folded if folded.count(name) > 1), None)
+    return Phrase("sources: {twice} is named twice", twice=twice) if twice is not None else None
 
 
 def _numbers(settings: Settings) -> str | None:

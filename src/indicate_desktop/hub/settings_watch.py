@@ -110,11 +110,7 @@ def _on_hangup(watch: SettingsWatch) -> Iterator[None]:
 
 def _for_later(before: Settings, after: Settings) -> list[str]:
     """The keys that changed and hold from the next start only."""
-    found = [
-        name
-        for name in ("database", "ingest_key", "sources")
-        if getattr(before, name) != getattr(after, name)
-    ]
+    found = ["database"] if before.database != after.database else []
     found += [
         f"limits.{name}"
         for name in ("body_bytes", "ingest_bytes", "body_s", "wrong_codes")

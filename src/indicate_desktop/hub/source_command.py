@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -95,7 +95,7 @@ def _interval(tr: Tr, text: str) -> float:
     return seconds
 
 
-def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
+def run(args: argparse.Namespace, store: Store, _settings: Settings) -> int:
     """Do what the command line says; 0 when it was stopped or is done. Raises HubError."""
     if args.what == "list":
         return _list(store, args.speech)
@@ -103,37 +103,48 @@ def run(args: argparse.Namespace, store: Store, settings: Settings) -> int:
     with stop.on_signals():
         if args.source == "files":
             return _run_files(args, store, stop)
-        return _run_rt(args, store, settings, stop)
+        return _run_rt(args, store, stop)
 
 
 # --- Request Tracker -------------------------------------------------------------------------
 
 
-def _run_rt(args: argparse.Namespace, store: Store, settings: Settings, stop: Stop) -> int:
+def _run_rt(args: argparse.Namespace, store: Store, stop: Stop) -> int:
     # httpx is loaded only where something is asked.
     from indicate_desktop.hub.sources.rt.client import RtClient  # noqa: PLC0415
+    from indicate_desktop.hub.sources.rt.followed import FollowedRt, Made  # noqa: PLC0415
     from indicate_desktop.hub.sources.rt.settings import rt_settings  # noqa: PLC0415
     from indicate_desktop.hub.sources.rt.source import RtSource  # noqa: PLC0415
 
     speech: Speech = args.speech
     say = partial(_say, speech)
-    table = dict(settings.sources.get(args.name, {}))
-    url = rt_address(args.url, table)
-    web_url = table.pop("web_url", None)
-    try:
-        wanted = rt_settings(table, args.exclude_user)
-    except ValueError as error:
-        raise UsageError(
-            Phrase("[sources.{name}] in hub.toml: {why}.", name=args.name, why=error.args[0])
-        ) from None
+    name: str = args.name
+    token = cache(lambda: rt_token(args.token_file, os.environ, say))
+
+    def table() -> Mapping[str, Any]:
+        return store.settings.sources.get(name, {})
+
+    def make(wanted: Mapping[str, Any]) -> Made:
+        left = dict(wanted)
+        url = rt_address(args.url, left)
+        web_url = left.pop("web_url", None)
+        left.pop("ingest_key", None)  # the hub's: whoever pushes under this name
+        try:
+            settings = rt_settings(left, args.exclude_user)
+        except ValueError as error:
+            raise UsageError(
+                Phrase("[sources.{name}] in hub.toml: {why}.", name=name, why=error.args[0])
+            ) from None
+        client = RtClient(url, token())
+        return Made(client, RtSource(client, settings, name=name, web_url=web_url))
+
     logging.getLogger("httpx").setLevel(logging.WARNING)  # else two lines a second
-    with RtClient(url, rt_token(args.token_file, os.environ, say)) as client:
-        source = RtSource(client, wanted, name=args.name, web_url=web_url)
-        alive = partial(Signs(store), args.name)
+    with FollowedRt(name, table, make) as source:
+        alive = partial(Signs(store), name)
         runner = Runner(source, store, stop, say, interval_s=args.interval, alive=alive)
         if args.once:
-            return _run_once(runner, args.name, speech)
-        say(Phrase("Reading Request Tracker at {url}; Ctrl-C ends it.", url=client.url))
+            return _run_once(runner, name, speech)
+        say(Phrase("Reading Request Tracker at {url}; Ctrl-C ends it.", url=source.url))
         runner.run()
     return OK
 

@@ -4,6 +4,7 @@ import re
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""^\s*["']?([\w.-]+)["']?\s*=""")
+_QUOTES = re.compile("[\"' ]")
 _PART = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 
 
@@ -17,13 +18,14 @@ def line_of(text: str, place: str) -> int | None:
         return None
     (table, wanted), *below = parts
     keys = {below[-1][0]} if below else {table}
+    tables = {table, ".".join(name for name, _ in parts[:-1])}
     inside = not below  # a key of the top level stands before any table
     seen, found = -1, None
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
-            name = header[2].strip("\"'")
-            seen += name == table
-            inside = name == table and seen == wanted
+            name = _QUOTES.sub("", header[2])
+            seen += name in tables
+            inside = name in tables and seen == wanted
             if inside:
                 found = number
         elif inside and (key := _KEY.match(line)) and key[1] in keys:

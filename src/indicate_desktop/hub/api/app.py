@@ -81,6 +81,7 @@ def _routes(ingest_bytes: int) -> Router:
                 "/ingest",
                 route_handlers=[pushing.push],
                 guards=[guards.in_service, guards.with_ingest_key],
+                dependencies={"rights": Provide(guards.provide_rights, sync_to_thread=False)},
                 request_max_body_size=ingest_bytes,
             ),
         ],

@@ -11,6 +11,7 @@ from litestar.handlers import BaseRouteHandler
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.problems import ProblemError, new_log_id
 from indicate_desktop.hub.store import Refusal, RefusedError, SignedIn
+from indicate_desktop.hub.store.rights import Rights
 from indicate_desktop.hub.versions import version_key
 
 VERSION_HEADER = "Indicate-Desktop"
@@ -60,41 +61,44 @@ async def own_data(connection: Connection, _: BaseRouteHandler) -> None:
     wanted = connection.path_params.get("agent", signed_in.agent)
     if wanted != signed_in.agent:
         log_id = new_log_id()
-        _log.warning(
-            "agent %s on device %s asked for agent %r (%s) [%s]",
+        noted = await hub.note_denied(
             signed_in.agent,
-            signed_in.device,
-            wanted,
-            connection.url.path,
-            log_id,
-        )
-        await hub.write(
-            hub.store.log_access,
-            "denied",
             agent=signed_in.agent,
             device=signed_in.device,
             detail=str(wanted)[:200],
             log_id=log_id,
         )
+        if noted:
+            _log.warning(
+                "agent %s on device %s asked for agent %r (%s) [%s]",
+                signed_in.agent,
+                signed_in.device,
+                wanted,
+                connection.url.path,
+                log_id,
+            )
         raise ProblemError(404, "not_found", "There is nothing at this address.", log_id=log_id)
     connection.state.signed_in = signed_in
 
 
 async def with_ingest_key(connection: Connection, _: BaseRouteHandler) -> None:
-    """Let only sources in that hold the ingest key."""
+    """Let only sources in that hold an ingest key: their own, or the one that they share."""
+    hub = hub_of(connection)
     try:
         key = _bearer(connection)
     except RefusedError:
         key = ""
-    if not hub_of(connection).takes_ingest_key(key):
+    rights = await hub.read(hub.ingest_keys.rights, hub.store.settings, key)
+    if rights is None:
         log_id = new_log_id()
         _log.warning("a source came without the ingest key [%s]", log_id)
         raise ProblemError(
             401,
             "ingest_key_wrong",
-            "Pushing needs the hub's ingest key as Authorization: Bearer KEY.",
+            "Pushing needs an ingest key of the hub as Authorization: Bearer KEY.",
             log_id=log_id,
         )
+    connection.state.rights = rights
 
 
 def _bearer(connection: Connection) -> str:
@@ -113,3 +117,9 @@ def provide_signed_in(request: Request[Any, Any, Any]) -> SignedIn:
     """Whom `own_data` let in, for a handler."""
     signed_in: SignedIn = request.state.signed_in
     return signed_in
+
+
+def provide_rights(request: Request[Any, Any, Any]) -> Rights:
+    """What the key that `with_ingest_key` knew may push, for a handler."""
+    rights: Rights = request.state.rights
+    return rights

@@ -1,7 +1,5 @@
 """What every handler works with: the store, the live streams, and threads for blocking work."""
 
-import hmac
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,14 +10,14 @@ from anyio import CapacityLimiter
 
 from indicate_desktop import __version__, wire
 from indicate_desktop.hub import maintenance
+from indicate_desktop.hub.api.ingest_keys import IngestKeys
 from indicate_desktop.hub.api.throttle import Throttle
-from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.live import Live
 from indicate_desktop.hub.store import Store
-from indicate_desktop.language.phrase import Phrase
 
-INGEST_KEY = "ingest.key"
 READERS, WRITERS = 8, 4
+DENIED, DENIED_S = 100, 86_400.0
+"""So many tries at what is not theirs are written down of each in a day."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,8 +34,10 @@ class Hub:
     store: Store
     live: Live
     data: Path
-    ingest_key: str
+    ingest_keys: IngestKeys
     throttle: Throttle
+    denied: Throttle = field(default_factory=lambda: Throttle(DENIED, DENIED_S))
+    """Tries at what is not theirs, by who it was."""
     heartbeat_s: float = 15.0
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITERS))
@@ -63,9 +63,19 @@ class Hub:
         """Do blocking writing off the event loop; it is finished even if the caller goes."""
         return await anyio.to_thread.run_sync(lambda: work(*args, **kwargs), limiter=self._writers)
 
-    def takes_ingest_key(self, key: str) -> bool:
-        """Whether a pushing source's key is right, told in constant time."""
-        return hmac.compare_digest(key.encode(), self.ingest_key.encode())
+    async def note_denied(self, who: str, **more: str | None) -> bool:
+        """Write down that somebody asked for what is not theirs; False where that is done.
+
+        Whoever goes on all day is in the access log, and does not fill it.
+        """
+        if self.denied.wait_s(who):
+            return False
+        self.denied.wrong(who)
+        await self.write(self.store.log_access, "denied", **more)
+        if self.denied.wait_s(who):
+            detail = f"{who}: no more of this is written down for a day"
+            await self.write(self.store.log_access, "denied_often", **(more | {"detail": detail}))
+        return True
 
 
 def make_hub(store: Store, data: Path, *, heartbeat_s: float = 15.0) -> Hub:
@@ -75,22 +85,7 @@ def make_hub(store: Store, data: Path, *, heartbeat_s: float = 15.0) -> Hub:
         store=store,
         live=Live(store),
         data=data,
-        ingest_key=settings.ingest_key or read_ingest_key(data),
+        ingest_keys=IngestKeys(data, settings),
         throttle=Throttle(settings.limits.wrong_codes),
         heartbeat_s=heartbeat_s,
     )
-
-
-def read_ingest_key(data: Path) -> str:
-    """The key in `ingest.key`, made at first, for its owner's eyes only."""
-    path = data / INGEST_KEY
-    try:
-        if not path.exists():
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32) + "\n", encoding="utf-8")
-        key = path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise HubError(Phrase("{path} cannot be used: {why}.", path=path, why=error)) from error
-    if len(key) < 16:
-        raise HubError(Phrase("{path} holds no key. Delete it, and a new one is made.", path=path))
-    return key

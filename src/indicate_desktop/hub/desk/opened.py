@@ -32,9 +32,8 @@ async def opened_contact(
 
 async def denied(hub: Hub, seat: Seat, what: str) -> None:
     """Note a try at what is not the coach's."""
-    await hub.write(
-        hub.store.log_access,
-        "denied",
+    await hub.note_denied(
+        f"coach {seat.coach.key}",
         device=seat.session.id,
         detail=f"{seat.coach.key} {what[:24]}",
     )

@@ -57,6 +57,8 @@ class IngestReport:
     """Of those taken: kept for agents who are not enrolled yet."""
     refused: tuple[Unmapped, ...] = ()
     """Records that no desktop could count (a time without a zone, a score off its scale)."""
+    foreign: frozenset[str] = frozenset()
+    """Keys of records that were not kept, because another source has one of that key."""
 
 
 class Sink(Protocol):

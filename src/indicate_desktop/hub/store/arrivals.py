@@ -13,25 +13,40 @@ from indicate_desktop.hub.store import agents, given, milestones, records
 from indicate_desktop.hub.store.checks import complaint
 from indicate_desktop.hub.store.engine import alone
 from indicate_desktop.hub.store.identities import resolve
+from indicate_desktop.hub.store.rights import Rights
 from indicate_desktop.hub.store.schema import sources
 
 _log = logging.getLogger(__name__)
 
 
 def ingest(
-    connection: sa.Connection, source: str, batch: Batch, settings: Settings, now: float
+    connection: sa.Connection,
+    source: str,
+    batch: Batch,
+    settings: Settings,
+    *,
+    now: float,
+    rights: Rights | None = None,
 ) -> tuple[IngestReport, set[str]]:
-    """Keep a batch in one transaction; what became of it, and the agents that have news."""
+    """Keep a batch in one transaction; what became of it, and the agents that have news.
+
+    `rights` of one who pushes: no record takes the place of one that they don't cover.
+    """
     alone(connection, f"source {source}")
     good, refused = _sorted_out(source, batch)
     resolved = resolve(connection, source, (r.agent for r in good), batch.people, settings, now=now)
-    by_agent: dict[str, list[wire.Record]] = {}
+    by_agent: dict[str, list[wire.ArrivingRecord]] = {}
     for record in good:
         by_agent.setdefault(resolved.agents[record.agent], []).append(record)
     taken: dict[str, int] = {}
     changed: set[str] = set()
+    foreign: set[str] = set()
     # In the order of their ids, so that two writers never wait for each other in a ring.
     for id_ in sorted(by_agent):
+        if rights is not None:
+            others = rights.foreign(connection, id_, by_agent[id_])
+            foreign |= {key for _, key in others}
+            by_agent[id_] = [each for each in by_agent[id_] if _name(each) not in others]
         taken[id_] = records.write(connection, id_, by_agent[id_], now=now).taken
         if taken[id_]:
             changed.add(id_)
@@ -46,9 +61,17 @@ def ingest(
     _keep_cursor(connection, source, batch.cursor, now)
     total = sum(taken.values())
     report = IngestReport(
-        taken=total, unchanged=len(good) - total, waiting=waiting, refused=tuple(refused)
+        taken=total,
+        unchanged=sum(map(len, by_agent.values())) - total,
+        waiting=waiting,
+        refused=tuple(refused),
+        foreign=frozenset(foreign),
     )
     return report, changed
+
+
+def _name(record: wire.ArrivingRecord) -> tuple[str, str]:
+    return wire.KIND_OF[type(record)], record.key
 
 
 def _keep_cursor(connection: sa.Connection, source: str, cursor: str | None, now: float) -> None:

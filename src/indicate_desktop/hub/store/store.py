@@ -29,6 +29,7 @@ from indicate_desktop.hub.store import (
 from indicate_desktop.hub.store.agents import Agent, WaitingAgent
 from indicate_desktop.hub.store.engine import WRITES, alone, describe, open_sqlite
 from indicate_desktop.hub.store.migrate import migrate
+from indicate_desktop.hub.store.rights import Rights
 from indicate_desktop.hub.store.schema import agents as agents_table
 from indicate_desktop.hub.store.schema import meta, sources
 
@@ -199,11 +200,11 @@ class Store:
             )
             return kept
 
-    def ingest(self, source: str, batch: Batch) -> IngestReport:
-        """Keep a batch and its cursor in one transaction."""
+    def ingest(self, source: str, batch: Batch, rights: Rights | None = None) -> IngestReport:
+        """Keep a batch and its cursor in one transaction, within the rights of one who pushes."""
         with self.write() as unit:
             report, changed = arrivals.ingest(
-                unit.connection, source, batch, self.settings, self.clock()
+                unit.connection, source, batch, self.settings, now=self.clock(), rights=rights
             )
             unit.changed |= changed
         return report
