@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from indicate_desktop import __version__, exit_codes
 from indicate_desktop.language.command_line import Tr, mark, read, untranslated
+from indicate_desktop.system import core_dumps
 
 if TYPE_CHECKING:
     from indicate_desktop.language.speech import Speech
@@ -206,6 +207,8 @@ def _fault(options: argparse.Namespace, error: Exception) -> int:
 
 def _dispatch(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one line for each command
     """Import the chosen command, and only that one."""
+    if options.command != "hub":
+        core_dumps.turn_off()  # before anything reads the key of the local copy
     match options.command:
         case "hub":
             from indicate_desktop.commands.speech import language_of  # noqa: PLC0415
