@@ -125,8 +125,35 @@ _CLASSES: tuple[tuple[ModuleType, str], ...] = (
     (QtGui, "QTextCursor"),
     (QtGui, "QTextDocument"),
     (QtCore, "QCalendar"),
+    (QtCore, "QByteArray"),
+    (QtCore, "QDateTime"),
+    (QtCore, "QMetaMethod"),
+    (QtGui, "QContextMenuEvent"),
+    (QtGui, "QInputMethodEvent"),
+    (QtGui, "QPlatformSurfaceEvent"),
+    (QtGui, "QScrollEvent"),
+    (QtGui, "QTextLine"),
+    (QtGui, "QTransform"),
 )
 """PySide sets a class up where it is first named, and some take milliseconds."""
+ICONS = (
+    "eye",
+    "chevron-left",
+    "chevron-right",
+    "download",
+    "table-2",
+    "flame",
+    "snowflake",
+    "list-filter",
+    "columns-3-cog",
+    "star",
+    "phone",
+    "mail",
+    "message-circle",
+    "x",
+)
+"""What the overview and the contacts paint at once: an icon is read and followed when it is
+first painted."""
 
 
 def _gradients() -> object:
@@ -147,8 +174,7 @@ def _load(theme: Theme) -> Iterator[object]:
     # Qt reads a font's size and weight where a text is first measured in it.
     yield from (QtGui.QFontMetricsF(theme.font(role)).horizontalAdvance("x") for role in Text)
     window = sys.modules[WINDOW]
-    for place in window.PLACES:
-        yield icon_path(place.icon)
+    yield from map(icon_path, [*(place.icon for place in window.PLACES), *ICONS])
 
 
 class Loading(QObject):

@@ -21,11 +21,19 @@ def conn() -> "Iterator[dbapi2.Connection]":
     made.close()
 
 
-@pytest.mark.parametrize("many", [1, 9, PIECE // 6, MANY])
+@pytest.mark.parametrize("many", [1, PIECE - 1, PIECE, PIECE + 1, MANY])
 def test_all_of_them_come_in_their_order(conn: "dbapi2.Connection", many: int) -> None:
     found = numbers(conn, f"{COUNTED} ORDER BY id % 7, id DESC", {"many": many}, lambda: True)
     assert found is not None
     assert list(found) == sorted(range(1, many + 1), key=lambda each: (each % 7, -each))
+
+
+def test_a_number_may_be_as_large_and_as_small_as_they_come(conn: "dbapi2.Connection") -> None:
+    right = [2**63 - 1, 0, -1, -(2**63)]
+    select = " UNION ALL ".join(["SELECT ? AS id", *["SELECT ?"] * (len(right) - 1)])
+    found = numbers(conn, select, right, lambda: True)
+    assert found is not None
+    assert list(found) == right
 
 
 def test_none_are_none(conn: "dbapi2.Connection") -> None:

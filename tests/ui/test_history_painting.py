@@ -1,11 +1,21 @@
 """What comes to the screen in a turn of its own when the history opens or goes elsewhere."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
-from tests.ui.history_answers import answer_overview, history_window
+from tests.ui.every_window import HISTORY
+from tests.ui.history_answers import Answers, answer_overview, history_window
+from tests.ui.samples import NOW, PICTURE
 
-from indicate_desktop.ui.history.window import CONTACTS, HistoryWindow
+from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
+from indicate_desktop.history_loading import ICONS
+from indicate_desktop.shipped import resource
+from indicate_desktop.ui import lucide
+from indicate_desktop.ui.history.contacts.page import ContactsPage
+from indicate_desktop.ui.history.overview.page import OverviewPage
+from indicate_desktop.ui.history.window import CONTACTS, PLACES, HistoryWindow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -88,3 +98,58 @@ def test_rows_come_to_the_screen_whoever_goes_elsewhere_meanwhile(
     qtbot.waitUntil(lambda: len(paints.order) == 2, timeout=LATEST_MS)
     assert paints.order == ["page", "rows"]
     assert rows.updatesEnabled()
+
+
+def test_rows_of_another_filter_are_painted_after_what_stands_above_them(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    answer_overview(window)
+    window.visit(CONTACTS)
+    page = window.pages[CONTACTS]
+    assert isinstance(page, ContactsPage)
+    rows = page.view.viewport()
+    qtbot.waitUntil(rows.updatesEnabled, timeout=LATEST_MS)
+    page.show_filter(ContactFilter(rated=frozenset({Rated.LOW})))
+    paints = Paints(window, filters=page.filters, rows=rows)
+    qtbot.waitUntil(lambda: len(paints.order) == 2, timeout=LATEST_MS)
+    assert paints.order == ["filters", "rows"]
+    assert rows.updatesEnabled()
+
+
+def test_a_page_that_is_made_ahead_leaves_the_shown_one_as_it_is(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    answer_overview(window)
+    shown = window.pages[0]
+    assert isinstance(shown, OverviewPage)
+    first = Paints(window, page=shown)
+    qtbot.waitUntil(lambda: bool(first.order), timeout=LATEST_MS)
+    qtbot.waitUntil(shown.content.updatesEnabled, timeout=LATEST_MS)
+    qtbot.wait(50)  # what is still to be painted of it
+    paints = Paints(window, page=shown)
+    window.make_ahead()
+    qtbot.waitUntil(lambda: len(window.pages) == len(PLACES), timeout=LATEST_MS)
+    qtbot.wait(50)
+    assert paints.order == []
+
+
+def test_the_icons_of_what_is_painted_first_are_read_before_it_opens(
+    qtbot: QtBot, window: HistoryWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def note(*parts: str) -> Path:
+        read.append(parts[-1].removesuffix(".svg"))
+        return resource(*parts)
+
+    monkeypatch.setattr(lucide, "resource", note)
+    lucide.icon_path.cache_clear()
+    lucide._picture.cache_clear()
+    window.questions.paced = False
+    answers = Answers(window.questions, HISTORY)
+    window.open_for(PICTURE, NOW)
+    window.grab()
+    window.show_contacts(ContactFilter(rated=frozenset({Rated.LOW})))
+    window.grab()
+    assert answers.asked
+    assert set(read) == {*ICONS, *(place.icon for place in PLACES)}

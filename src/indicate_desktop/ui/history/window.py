@@ -212,6 +212,7 @@ class HistoryWindow(QDialog):
             page.contacts_asked.connect(self.show_contacts)
             page.contact_asked.connect(self._show_contact)
             page.export_asked.connect(self._ask_export)
+            page.resize(0, 0)  # else Qt paints what lies where the page might be
             self.stack.addWidget(page)
         return page
 

@@ -147,12 +147,12 @@ class ContactsPage(Page):
 
     @Slot(object)
     def _filter(self, wanted: ContactFilter) -> None:
-        self.view.scrollToTop()
+        self.view.begin_anew(paced=self.questions.paced)
         self._ask(Listing(wanted, self.table.listing.order))
 
     @Slot(object)
     def _order(self, order: Order) -> None:
-        self.view.scrollToTop()
+        self.view.begin_anew(paced=self.questions.paced)
         self._ask(Listing(self.table.listing.filter, order))
 
     @Slot(object)

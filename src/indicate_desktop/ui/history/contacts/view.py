@@ -8,6 +8,7 @@ from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.history.contacts.selected import Selected
 from indicate_desktop.ui.history.contacts.table import ContactTable
 from indicate_desktop.ui.parts.scroll import ThinBar
+from indicate_desktop.ui.parts.turns import Turns
 
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 STEP = 48
@@ -52,8 +53,22 @@ class ContactsView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._revealing = Turns(self)
         table.rowsInserted.connect(self._make_room)
         table.rowsRemoved.connect(self._close_up)
+
+    def begin_anew(self, *, paced: bool) -> None:
+        """To the first row, for another listing.
+
+        `paced`: rows are painted with the next turn of the event loop, after what is above them.
+        """
+        self.scrollToTop()
+        if paced and self.viewport().updatesEnabled():
+            self.viewport().setUpdatesEnabled(False)
+            self._revealing.run_next((self._reveal,))
+
+    def _reveal(self) -> None:
+        self.viewport().setUpdatesEnabled(True)
 
     def fit(self) -> None:
         """Rows as wide as their columns need, and no narrower than the view."""
