@@ -76,7 +76,7 @@ def test_no_file_is_the_defaults(tmp_path: Path) -> None:
         ("[limits]\npage = 0", "limits.page: it must be above 0"),
         ("minimum_desktop = 'new'", "minimum_desktop"),
         ("ingest_key = 'short'", "ingest_key"),
-        ("name = ", "not TOML"),
+        ("name = ", "this is not TOML: a value is missing"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_sentence_with_the_key(

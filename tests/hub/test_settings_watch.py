@@ -138,7 +138,7 @@ def test_where_a_key_stands(place: str, line: int | None) -> None:
         ('name = "x"\nshift_hours = "long"\n', "hub.toml, line 2: shift_hours: "),
         ("\n\nzone = 'Mars'\n", "hub.toml, line 3: zone: "),
         ("[limits]\npage = 0\n", "hub.toml, line 2: limits.page: "),
-        ("name = \n", "at line 1"),
+        ("name = \n", "hub.toml, line 1, column 8: "),
     ],
 )
 def test_a_wrong_file_says_the_line(text: str, said: str) -> None:

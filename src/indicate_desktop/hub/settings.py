@@ -17,6 +17,7 @@ from indicate_desktop.hub.given_settings import (
     words_problem,
 )
 from indicate_desktop.hub.policy import PolicySetting
+from indicate_desktop.hub.toml_errors import not_toml, not_utf_8, wrong_value
 from indicate_desktop.hub.toml_lines import line_of
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
@@ -147,7 +148,7 @@ def load_settings(data: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except UnicodeDecodeError as error:
-        raise UsageError(Phrase("{path} is not UTF-8: {why}.", path=path, why=error)) from error
+        raise UsageError(not_utf_8(error, path)) from error
     except OSError as error:
         raise HubError(
             Phrase("{path} cannot be read: {why}.", path=path, why=reason(error))
@@ -160,12 +161,12 @@ def parse_settings(text: str, where: str = FILE) -> Settings:
     try:
         settings = msgspec.convert(tomllib.loads(text), Settings)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(Phrase("{where} is not TOML: {why}.", where=where, why=error)) from error
+        raise UsageError(not_toml(error, where)) from error
     except msgspec.ValidationError as error:
-        reason, _, place = str(error).partition(" - at `$")
-        key = place.strip("`.") or Phrase("the top level")
+        place, reason = wrong_value(error)
+        at, key = _at(where, text, place), place or Phrase("the top level")
         raise UsageError(
-            Phrase("{where}: {key}: {reason}.", where=_at(where, text, key), key=key, reason=reason)
+            Phrase("{where}: {key}: {reason}.", where=at, key=key, reason=reason)
         ) from error
     if wrong := _problem(settings):
         at = _at(where, text, wrong.partition(":")[0])

@@ -68,7 +68,8 @@ class SettingsWatch(threading.Thread):
             later = _for_later(self._store.settings, settings)
             changed = take(self._store, settings)
         except HubError as error:
-            _log.error("%s What it said before goes on.", error)
+            told = f" ({error.__cause__})" if error.__cause__ is not None else ""
+            _log.error("%s What it said before goes on.%s", error, told)
         except sa.exc.SQLAlchemyError as error:
             if not asked:
                 _log.error("%s waits to be taken over: %s", self._path, error)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from indicate_desktop.domain.one_line import one_line
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.language.phrase import Phrase, reason
 
@@ -109,7 +110,8 @@ def describe(error: BaseException, file: Path | None) -> str:
     for part, sentence in known.items():
         if part in text:
             return sentence
-    return Phrase("The hub's database {path} cannot be used: {why}.", path=path, why=text.strip())
+    why = one_line(text.strip())
+    return Phrase("The hub's database {path} cannot be used. It says: “{why}”", path=path, why=why)
 
 
 def is_busy(error: BaseException) -> bool:

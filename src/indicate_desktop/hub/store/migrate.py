@@ -83,5 +83,5 @@ def _upgrade(engine: sa.Engine, head: str, more: tuple[Path, ...]) -> None:
             command.upgrade(config, head)
         except CommandError as error:
             raise HubError(
-                Phrase("The hub's database could not be brought up to date: {why}.", why=error)
+                Phrase("The hub's database could not be brought up to date: “{why}”", why=error)
             ) from error

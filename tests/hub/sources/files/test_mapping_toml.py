@@ -58,7 +58,7 @@ def test_what_is_saved_is_what_is_loaded(
         ("[defaults]\noutcome = 'fine'", "defaults.outcome 'fine' is not one of solved"),
         ("[words.outcome]\nKlar = 'fine'", "words.outcome.Klar 'fine' is not one of solved"),
         ("[words]\noutcome = 'x'", "outcome is not a table"),
-        ("[columns\n", "is not TOML"),
+        ("[columns\n", "this is not TOML"),
     ],
 )
 def test_a_mistake_in_the_mapping_is_named(text: str, said: str) -> None:

@@ -15,6 +15,7 @@ from indicate_desktop.hub.sources.files.fields import DURATIONS, FLAGS, MEANING,
 from indicate_desktop.hub.sources.files.mapping import DEFAULT_NAME, ColumnMapping
 from indicate_desktop.hub.sources.files.problems import BadValue, FileProblem
 from indicate_desktop.hub.sources.files.scores import parse_scale, scale_text
+from indicate_desktop.hub.toml_errors import not_toml, not_utf_8
 from indicate_desktop.language.phrase import Phrase, reason
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -98,10 +99,11 @@ def read(path: Path) -> ColumnMapping:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise FileProblem(Phrase("There is no mapping file {path}.", path=path)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        why = reason(error) if isinstance(error, OSError) else Phrase("it is not UTF-8 text")
+    except UnicodeDecodeError as error:
+        raise FileProblem(not_utf_8(error, path)) from error
+    except OSError as error:
         raise FileProblem(
-            Phrase("The mapping {path} cannot be read: {why}.", path=path, why=why)
+            Phrase("The mapping {path} cannot be read: {why}.", path=path, why=reason(error))
         ) from error
     return load(text, str(path))
 
@@ -111,7 +113,7 @@ def load(text: str, where: str = _MAPPING) -> ColumnMapping:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FileProblem(Phrase("{where} is not TOML: {why}.", where=where, why=error)) from error
+        raise FileProblem(not_toml(error, where)) from error
     return _Reader(where).mapping(data)
 
 

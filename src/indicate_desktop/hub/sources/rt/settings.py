@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from indicate_desktop.domain.rating import FIVE, Scale
+from indicate_desktop.hub.toml_errors import wrong_value
 from indicate_desktop.language.phrase import Phrase
 
 SYSTEM_USERS = frozenset({"RT_System", "Nobody", "root"})
@@ -52,6 +53,7 @@ def rt_settings(table: Mapping[str, Any], excluded: Iterable[str] = ()) -> RtSet
     try:
         settings = msgspec.convert(dict(table), RtSettings)
     except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from None
+        place, what = wrong_value(error)
+        raise ValueError(Phrase("{key}: {what}", key=place, what=what) if place else what) from None
     everybody = settings.excluded_users | SYSTEM_USERS | frozenset(excluded)
     return replace(settings, excluded_users=everybody)
