@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format bench soak translations requirements build clean
+.PHONY: help setup demo test lint check format bench soak translations requirements build bundle deb clean
 
 # MAKEFILE_LIST starts with a space and may hold more in the path; '\'' keeps quotes in it whole.
 hash := \#
@@ -25,7 +25,7 @@ help: ## list the targets
 
 setup: ## system packages and .venv for development; quick when nothing changed
 	@$(go) installer/setup/packages.sh $$(installer/setup/python.sh >/dev/null || echo python) \
-		desktop display keyring postgresql browser rt
+		desktop display keyring postgresql browser rt packing
 	@$(go) $(setup)
 
 demo: ## the program with a simulated contact centre; without a display: screenshots in build/demo
@@ -58,6 +58,12 @@ translations: setup ## compile the translations
 
 build: setup ## a wheel in dist
 	@$(go) $(python) -m hatchling build -t wheel
+
+bundle: setup ## the program with its own Python, in dist/indicate-desktop
+	@$(go) $(python) -m installer.bundle.make
+
+deb: bundle ## a Debian package of the bundle, and SHA256SUMS, in dist
+	@$(go) $(python) -m installer.deb.make && $(python) -m installer.checksums
 
 requirements: setup ## pin the newest releases that pyproject.toml allows, with their hashes
 	@$(go) installer/setup/requirements.sh

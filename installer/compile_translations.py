@@ -1,4 +1,3 @@
-# noqa: INP001 - a script for the build, not a package
 """Compiles the translations: each .po under resources/translations into the .mo beside it.
 
 Run by itself (`python installer/compile_translations.py`) in a checkout, and as hatchling's

@@ -18,6 +18,7 @@ without() { # what a group's absence costs
     keyring) echo "tests with a real keyring are skipped" ;;
     postgresql) echo "tests with a real PostgreSQL are skipped" ;;
     browser) echo "tests of the coach desk in a real browser are skipped" ;;
+    packing) echo "no Debian package can be made, or its checks are skipped" ;;
     rt) echo "tests with a real Request Tracker are skipped" ;;
     esac
 }

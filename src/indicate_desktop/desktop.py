@@ -180,7 +180,7 @@ class Desktop(QObject):
             self._backend.start()
             self._shortcut.start()
             if self._preferences.settings.hub is None and self._options.command != "demo":
-                self._windows.open_welcome(None, lost=self._preferences.lost)
+                self._sign_in.open(lost=self._preferences.lost)
 
     @Slot(object)
     def _show(self, snapshot: "Snapshot") -> None:
@@ -297,7 +297,7 @@ class Desktop(QObject):
         hub = self._preferences.settings.hub
         self._backend.start_over(hub)
         if hub is None:
-            self._windows.open_welcome(None)
+            self._sign_in.open()
 
     # --- pictures and timings ----------------------------------------------------------------
 

@@ -33,9 +33,9 @@ class SignInDesk(QObject):
         windows.demo_asked.connect(self._start_demo)
 
     @Slot()
-    def open(self) -> None:
-        """Ask for a code, at the hub that is known if there is one."""
-        self._windows.open_welcome(self._preferences.settings.hub)
+    def open(self, *, lost: bool = False) -> None:
+        """Ask for a code, at the hub that is known, or that IT names; `lost`: it was known."""
+        self._windows.open_welcome(self._preferences.settings.hub or _offered(), lost=lost)
 
     @Slot(str, str)
     def _remember_hub(self, hub: str, agent: str) -> None:
@@ -53,3 +53,16 @@ class SignInDesk(QObject):
         QProcess.startDetached(sys.executable, [*program, *language, "demo"])
         self._windows.close_welcome()
         self.demo_started.emit()
+
+
+def _offered() -> str | None:
+    """The hub that IT names on this computer: a small file that is read once in its life."""
+    from indicate_desktop.system.computer import ComputerError, decided  # noqa: PLC0415 - rare
+
+    try:
+        return decided().hub
+    except ComputerError:
+        import logging  # noqa: PLC0415 - rare
+
+        logging.getLogger(__name__).exception("what IT has decided here")
+        return None

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ NAMES = {
     "secrets": mark("the keyring"),
     "tls": mark("certificates (TLS)"),
     "places": mark("the program's folders"),
+    "policy": mark("what IT has decided on this computer"),
     "hub": mark("the hub"),
 }
 """What each check is about, in a sentence."""
@@ -41,6 +43,7 @@ def run(options: Namespace) -> int:
                 "secrets": lambda: _secrets(where),
                 "tls": _tls,
                 "places": lambda: _places(where),
+                "policy": _policy,
                 "hub": lambda: _hub(where),
             }.items()
         }
@@ -86,7 +89,25 @@ def _qt() -> str:
         raise RuntimeError("the bundled font is missing")
     if b"png" not in [bytes(name.data()) for name in QImageWriter.supportedImageFormats()]:
         raise RuntimeError("Qt cannot write PNG")
-    return f"Qt {qVersion()}, platform {app.platformName()}, font {family}"  # type: ignore[attr-defined]
+    windows = _load_windows()
+    return f"Qt {qVersion()}, platform {app.platformName()}, {windows}, font {family}"  # type: ignore[attr-defined]
+
+
+def _load_windows() -> str:
+    """Load the plug-in that shows windows here, with the system's libraries that it needs.
+
+    Only loaded, so that it works without a display too. Raises RuntimeError with Qt's reason.
+    """
+    from PySide6.QtCore import QLibraryInfo, QPluginLoader  # noqa: PLC0415 - as in _qt
+
+    wayland = os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("DISPLAY")
+    here = "libqwayland.so" if wayland else "libqxcb.so"
+    name = {"win32": "qwindows.dll", "darwin": "libqcocoa.dylib"}.get(sys.platform, here)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    loader = QPluginLoader(str(Path(folder, "platforms", name)))
+    if not loader.load():
+        raise RuntimeError(loader.errorString())
+    return name
 
 
 def _database() -> str:
@@ -133,6 +154,16 @@ def _tls() -> str:
 def _places(where: Places) -> str:
     where.make()
     return str(where.cache.parent)
+
+
+def _policy() -> str:
+    from indicate_desktop.sync.address import normalise  # noqa: PLC0415 - each check imports its own
+    from indicate_desktop.system.computer import decided  # noqa: PLC0415 - as above
+
+    found = decided()
+    if found.hub is None:
+        return "nothing is decided on this computer"
+    return f"hub: {normalise(found.hub, allow_plain=True)} ({found.origin})"
 
 
 def _hub(where: Places) -> str:
