@@ -43,10 +43,16 @@ class Board:
         self._news = asyncio.Event()
         self._urgent = asyncio.Event()
         self._turned = False
+        self._anew = False
         self._wake: asyncio.TimerHandle | None = None
 
     def news(self) -> None:
         """Records or commands have changed."""
+        self._news.set()
+
+    def look_again(self) -> None:
+        """The time is another one than thought: hand a snapshot over, whatever it says."""
+        self._anew = True
         self._news.set()
 
     def tell(self, **changes: Any) -> None:
@@ -93,7 +99,8 @@ class Board:
         """Make a snapshot now, and hand it over if it says anything new."""
         now = self._now()
         snapshot = await self._make(now)
-        if self._last is None or replace(snapshot, made_at=self._last.made_at) != self._last:
+        last, anew, self._anew = self._last, self._anew, False
+        if anew or last is None or replace(snapshot, made_at=last.made_at) != last:
             self._last = snapshot
             try:
                 self._on_snapshot(snapshot)

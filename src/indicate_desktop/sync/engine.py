@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from indicate_desktop.domain.snapshot import Snapshot, SyncProblem, SyncState
 from indicate_desktop.sync.board import Board
 from indicate_desktop.sync.client import HubClient
+from indicate_desktop.sync.clock_watch import ClockWatch
 from indicate_desktop.sync.delivery import Delivery
 from indicate_desktop.sync.desk import Desk
 from indicate_desktop.sync.link import Link
@@ -154,9 +155,9 @@ class Engine:
             self._use(self._hub)
         async with asyncio.TaskGroup() as group:
             tidying = Tidying(self._desk, self._board, self._pace)
-            for part in (self._board, self._delivery, self._link, tidying):
+            clock = ClockWatch(self._board, self._link, pace=self._pace, now=self._now)
+            for part in (self._board, self._delivery, self._link, tidying, clock):
                 group.create_task(part.run())
-            group.create_task(self._watch_clock())
 
     async def _open(self) -> None:
         """Open the cache, with patience: a keyring may start after us, a disk may be mounted."""
@@ -174,21 +175,6 @@ class Engine:
             else:
                 self._board.tell(state=SyncState.STARTING, problem=None)
                 return
-
-    async def _watch_clock(self) -> None:
-        """Notice that the machine slept: the loop's clock stood still, the wall clock did not.
-
-        The connection may be dead without a word, and the day may be another one.
-        """
-        loop = asyncio.get_running_loop()
-        while True:
-            wall, steady = self._now(), loop.time()
-            await asyncio.sleep(self._pace.watch_s)
-            jump = (self._now() - wall).total_seconds() - (loop.time() - steady)
-            if abs(jump) > self._pace.jump_s:
-                log.info("the clock jumped by %.0f s", jump)
-                self._board.news()
-                self._link.restart(self._pace.resume_s)
 
     async def _sign_in(self, hub: str, code: str, device: str) -> Tokens:
         client = HubClient(hub, pace=self._pace, ca_file=self._ca_file)
