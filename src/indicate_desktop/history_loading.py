@@ -84,6 +84,7 @@ MODULES = (
     f"{_HISTORY}contacts.detail.original",
     f"{_HISTORY}contacts.detail.section",
     f"{_HISTORY}contacts.detail.pane",
+    f"{_UI}parts.menu",
     f"{_HISTORY}contacts.filter_menu",
     f"{_HISTORY}contacts.filter_bar",
     f"{_HISTORY}contacts.table",

@@ -120,7 +120,14 @@ def test_each_is_chosen_in_the_menu_and_taken_away_by_its_chip(
     qtbot.waitUntil(lambda: bool(page.filters.topics), timeout=LONG)
     assert rows(page) == everyone.keys()
     for name, holds in CHOICES.items():
-        menu = FilterMenu(english, ContactFilter(), page.filters.topics, (WEDNESDAY, None), page)
+        menu = FilterMenu(
+            page.theme,
+            english,
+            ContactFilter(),
+            page.filters.topics,
+            (WEDNESDAY, None),
+            parent=page,
+        )
         menu.chosen.connect(page.filters.changed)
         action = next(each for said, each in actions(menu).items() if said.startswith(name))
         action.trigger()

@@ -90,9 +90,11 @@ def actions(menu: QMenu) -> dict[str, QAction]:
 
 
 @pytest.fixture
-def choose(qtbot: QtBot, english: Language) -> Callable[[ContactFilter, str], ContactFilter]:
+def choose(
+    qtbot: QtBot, light: Theme, english: Language
+) -> Callable[[ContactFilter, str], ContactFilter]:
     def chosen(before: ContactFilter, name: str) -> ContactFilter:
-        menu = FilterMenu(english, before, ("Invoice", "Returns & refunds"), (NOW, UTC))
+        menu = FilterMenu(light, english, before, ("Invoice", "Returns & refunds"), (NOW, UTC))
         qtbot.addWidget(menu)
         with qtbot.waitSignal(menu.chosen) as signal:
             actions(menu)[name].trigger()
@@ -118,8 +120,8 @@ def test_the_menu_adds_and_takes_away(
     assert choose(month, "Period/All time") == ContactFilter()
 
 
-def test_what_holds_is_checked(qtbot: QtBot, english: Language) -> None:
-    menu = FilterMenu(english, EVERYTHING, ("Invoice",), (NOW, UTC))
+def test_what_holds_is_checked(qtbot: QtBot, light: Theme, english: Language) -> None:
+    menu = FilterMenu(light, english, EVERYTHING, ("Invoice",), (NOW, UTC))
     qtbot.addWidget(menu)
     checked = {name for name, action in actions(menu).items() if action.isChecked()}
     assert {"Channel/Phone", "Topic/Invoice", "Rating/Low rating", "Evaluated"} <= checked
@@ -196,8 +198,8 @@ def test_what_is_listed_can_be_exported(
     assert (subject.listing, subject.listed) == (answers.asked[-1], 11)
 
 
-def test_a_topic_without_end_makes_no_menu_without_end(english: Language) -> None:
-    menu = FilterMenu(english, EVERYTHING, ("x" * 20_000, "Fee\u202e\n"), (NOW, UTC))
+def test_a_topic_without_end_makes_no_menu_without_end(light: Theme, english: Language) -> None:
+    menu = FilterMenu(light, english, EVERYTHING, ("x" * 20_000, "Fee\u202e\n"), (NOW, UTC))
     names = [each.text() for part in menu.findChildren(QMenu) for each in part.actions()]
     assert "Fee" in names
     assert max(map(len, names)) <= 61

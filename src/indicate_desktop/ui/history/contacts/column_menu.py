@@ -1,19 +1,23 @@
 """The menu of the columns: which are shown, and what to do with the one it was opened on."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.ui.history.contacts.columns import HEADS, Chosen, Column
+from indicate_desktop.ui.parts.menu import Menu
+from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 WIDER = 24
 """Pixels at 100 % of one step."""
 
 
-class ColumnMenu(QMenu):
-    """Made for one choice, and gone when it closes; `chosen` carries another Chosen."""
+class ColumnMenu(Menu):
+    """Gone when it closes; `chosen` carries another Chosen, with each entry that is taken."""
 
     chosen = Signal(object)
     widened = Signal(object, int)
@@ -21,32 +25,55 @@ class ColumnMenu(QMenu):
 
     def __init__(
         self,
+        theme: Theme,
         language: Language,
-        now: Chosen,
+        now: Callable[[], Chosen],
         on: Column | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`on`: the column that it was opened on."""
-        super().__init__(parent)
+        """`now`: which are shown at the moment; `on`: the column that it was opened on."""
+        super().__init__(theme, parent=parent)
         tr = language.tr
+        self._now = now
+        self._columns: dict[Column, QAction] = {}
+        self._moves: dict[int, QAction] = {}
+        self._on = on if on in now().columns else None
         for column, name in HEADS.items():
-            action = self.addAction(tr(name))
+            action = self._add(tr(name), partial(Chosen.toggled, column=column))
             action.setCheckable(True)
+            self._columns[column] = action
+        if (at := self._on) is not None:
+            self.addSeparator()
+            for by, name in ((-1, tr("Move left")), (1, tr("Move right"))):
+                self._moves[by] = self._add(name, partial(Chosen.moved, column=at, by=by))
+            for by, name in ((WIDER, tr("Wider")), (-WIDER, tr("Narrower"))):
+                action = self.staying(self.addAction(name))
+                action.triggered.connect(partial(self._widen, at, by))
+        self.addSeparator()
+        self._back = self._add(tr("Standard columns"), lambda _now: Chosen())
+        self._check()
+
+    def _add(self, text: str, change: Callable[[Chosen], Chosen]) -> QAction:
+        action = self.staying(self.addAction(text))
+        action.triggered.connect(lambda: self._choose(change))
+        return action
+
+    def _check(self) -> None:
+        """Show what holds now, and what can be done."""
+        now = self._now()
+        for column, action in self._columns.items():
             action.setChecked(column in now.shown)
             action.setEnabled(column is not Column.TOPIC)
-            action.triggered.connect(self._choose(now.toggled(column)))
-        if on in now.columns:
-            self.addSeparator()
-            place, last = now.columns.index(on), len(now.columns) - 1
-            left = self.addAction(tr("Move left"), self._choose(now.moved(on, -1)))
-            left.setEnabled(place > 0)
-            right = self.addAction(tr("Move right"), self._choose(now.moved(on, 1)))
-            right.setEnabled(place < last)
-            self.addAction(tr("Wider"), lambda: self.widened.emit(on, WIDER))
-            self.addAction(tr("Narrower"), lambda: self.widened.emit(on, -WIDER))
-        self.addSeparator()
-        back = self.addAction(tr("Standard columns"), self._choose(Chosen()))
-        back.setEnabled(not now.standard)
+        columns = now.columns
+        for by, action in self._moves.items():
+            at = columns.index(self._on) + by if self._on in columns else -1
+            action.setEnabled(0 <= at < len(columns))
+        self._back.setEnabled(not now.standard)
 
-    def _choose(self, chosen: Chosen) -> Callable[[], None]:
-        return lambda: self.chosen.emit(chosen)
+    def _choose(self, change: Callable[[Chosen], Chosen]) -> None:
+        self.chosen.emit(change(self._now()))
+        self._check()
+
+    def _widen(self, column: Column, by: int) -> None:
+        self.widened.emit(column, by)
+        self._check()

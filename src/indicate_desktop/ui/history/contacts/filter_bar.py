@@ -75,7 +75,9 @@ class FilterBar(QWidget):
         """Show everything that can be filtered by."""
         if self._when is None:
             return
-        menu = FilterMenu(self.language, self._wanted, self.topics, self._when, self)
+        menu = FilterMenu(
+            self.theme, self.language, self._wanted, self.topics, self._when, parent=self
+        )
         menu.chosen.connect(self.changed)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height() + 4)))

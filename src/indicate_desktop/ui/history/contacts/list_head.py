@@ -97,7 +97,7 @@ class ListHead(QWidget):
 
     def menu(self, on: Column | None = None) -> ColumnMenu:
         """Made anew for each opening."""
-        menu = ColumnMenu(self.language, self._row.chosen, on, self)
+        menu = ColumnMenu(self.theme, self.language, lambda: self._row.chosen, on, self)
         menu.chosen.connect(self.chosen)
         menu.widened.connect(self._widen)
         menu.aboutToHide.connect(menu.deleteLater)

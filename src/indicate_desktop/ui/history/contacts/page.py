@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Order
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
@@ -33,6 +33,7 @@ from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
+from indicate_desktop.ui.parts.menu import Menu
 from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -334,7 +335,7 @@ class ContactsPage(Page):
         if line is None:
             return
         tr, key, alone = self.language.tr, line.contact.key, self.selected.count() <= 1
-        menu = QMenu(self)
+        menu = Menu(self.theme, parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if alone:
             menu.addAction(tr("Open")).triggered.connect(lambda: self._open(index))
