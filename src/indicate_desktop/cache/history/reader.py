@@ -23,6 +23,9 @@ from indicate_desktop.domain.snapshot import ContactLine
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+MANY = 100_000
+"""Rows that take several MiB on their way here."""
+
 
 class History:
     """Questions over one connection, for its thread only.
@@ -46,7 +49,7 @@ class History:
         """The rows of all contacts asked for, in order; None once `wanted` says no."""
         with told_apart():
             found = listing.ids(self._conn, self._fresh().days, asked, wanted)
-        if asked.order.by is not SortBy.TIME:
+        if asked.order.by is not SortBy.TIME or len(found or ()) >= MANY:
             give_back()
         return found
 

@@ -1,4 +1,4 @@
-"""Memory that a large sort took, given back to the system."""
+"""Memory that a large sort or a long list took, given back to the system."""
 
 import ctypes
 import sys

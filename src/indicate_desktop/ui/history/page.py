@@ -58,9 +58,9 @@ class Page(QWidget):
         """The width, in pixels, below which something would be cut; 0 if any will do."""
         return 0
 
-    def painted_last(self) -> QWidget | None:
-        """A part that takes so long to paint that it comes a turn after the rest."""
-        return None
+    def painted_last(self) -> tuple[QWidget, ...]:
+        """What takes so long to paint that it comes a turn of the event loop after the rest."""
+        return ()
 
     def enter(self) -> None:
         """The page comes to the front: give the focus to what is used first."""

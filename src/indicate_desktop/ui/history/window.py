@@ -1,6 +1,6 @@
 """The history window: a side bar, and the page of the place that one is at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -89,7 +89,7 @@ class HistoryWindow(QDialog):
         self.questions = Questions(self)
         self.pages: dict[int, Page] = {}
         self._cards: Cards | None = None
-        self._last: QWidget | None = None
+        self._last: tuple[QWidget, ...] = ()
         """What is painted a turn after the page that it is in."""
         self._snapshot: Snapshot | None = None
         self._visited: set[int] = set()
@@ -128,7 +128,9 @@ class HistoryWindow(QDialog):
 
     def bring_up(self) -> None:
         """Show it as it is; its page is painted after its side bar, where it was not to be seen."""
-        self.stack.setUpdatesEnabled(self.isVisible() or not self.questions.paced)
+        if self.questions.paced and not self.isVisible():
+            self._veil(self.page.painted_last() if self.page is not None else ())
+            # Lifted when the side bar is painted: see paintEvent.
         self.show()
         self.raise_()
         self.activateWindow()
@@ -192,6 +194,7 @@ class HistoryWindow(QDialog):
         page = self._made(number)
         if self.questions.paced and self.isVisible():
             self._veil(page.painted_last())
+            self._lift()
         self.sidebar.choose(number)
         if self._snapshot is not None and self.now is not None:
             page.show_snapshot(self._snapshot, self.now)
@@ -259,24 +262,27 @@ class HistoryWindow(QDialog):
         painter.fillRect(self.rect(), self.theme.palette.surface0)
         painter.end()
         if not self.stack.updatesEnabled():
-            self._revealing.run_next((self._reveal, self._reveal_last))
+            self._lift()
 
-    def _veil(self, last: QWidget | None) -> None:
-        """Paint the pages with the next turn, and a part of the one that comes with another."""
+    def _veil(self, last: Sequence[QWidget]) -> None:
+        """Keep the pages from being painted, and parts of the one that comes for a turn longer."""
         self._reveal_last()
         self.stack.setUpdatesEnabled(False)
-        self._last = last
-        if last is not None:
-            last.setUpdatesEnabled(False)
+        self._last = tuple(last)
+        for part in self._last:
+            part.setUpdatesEnabled(False)
+
+    def _lift(self) -> None:
+        """Have them painted with the next turns."""
         self._revealing.run_next((self._reveal, self._reveal_last))
 
     def _reveal(self) -> None:
         self.stack.setUpdatesEnabled(True)
 
     def _reveal_last(self) -> None:
-        if self._last is not None:
-            self._last.setUpdatesEnabled(True)
-            self._last = None
+        for part in self._last:
+            part.setUpdatesEnabled(True)
+        self._last = ()
 
     def _show_standing(self, snapshot: Snapshot, now: datetime) -> None:
         """The first goal's ring beside the name, and the hub's state below."""

@@ -110,9 +110,9 @@ class ContactsPage(Page):
         self._ask(self.table.listing)
         self.detail.show_news(now, self.row.cells.zone)
 
-    def painted_last(self) -> QWidget:
+    def painted_last(self) -> tuple[QWidget, ...]:
         """The rows, which may come with the turn that shows the page."""
-        return self.view.viewport()
+        return (self.view.viewport(),)
 
     def enter(self) -> None:
         """To the contacts."""

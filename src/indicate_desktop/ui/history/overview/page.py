@@ -84,6 +84,10 @@ class OverviewPage(PeriodPage):
         """What its widest part needs with every other one below it."""
         return max(super().least_width(), self.kpis.least_width() + 2 * SIDE + BAR)
 
+    def painted_last(self) -> tuple[QWidget, ...]:
+        """What lies below the trend."""
+        return self.topics, self.causes, self.time, self.hours
+
     def fill(self, overview: Overview) -> Iterator[Step]:
         """Show an answer; a card is there where it has something to say."""
         today = self.bar.today

@@ -151,18 +151,26 @@ class PeriodPage(Page):
             return
         self.state.show_read()
         if overview != self.overview:
+            steps = self._filling(overview, anew=self.overview is None)
             self.overview = overview
-            self.turns.run(self._filling(overview), paced=self.questions.paced)
+            self.turns.run(steps, paced=self.questions.paced)
 
-    def _filling(self, overview: Overview) -> Iterator[Step]:
+    def _filling(self, overview: Overview, *, anew: bool) -> Iterator[Step]:
         """A part in each turn of the event loop, all of them shown at once in the end.
 
-        Each part that comes or goes would lay out all of them, so they are laid out last.
+        Where nothing was shown before (`anew`), what lies below comes a turn later. Each part
+        that comes or goes would lay out all of them, so they are laid out last.
         """
         content, column = self.content, self.column
 
         def show() -> None:
+            for part in self.painted_last():
+                part.setUpdatesEnabled(not anew)
             content.setUpdatesEnabled(True)
+
+        def show_last() -> None:
+            for part in self.painted_last():
+                part.setUpdatesEnabled(True)
 
         def lay_out() -> None:
             column.setEnabled(True)
@@ -176,6 +184,7 @@ class PeriodPage(Page):
         yield from self.fill(overview)
         yield lay_out
         yield show
+        yield show_last
 
     @Slot(str)
     def _fail(self, kind: str) -> None:
