@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -45,6 +46,7 @@ from indicate_desktop.domain.voice import Voice, VoiceKind
 from indicate_desktop.system.paths import Places, places
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+ZONE = "Europe/Stockholm"
 IDS: dict[str, Any] = {"agent": "kim", "order": 1}
 CONTACTS = 250
 KINDS: list[wire.Record] = [
@@ -79,7 +81,7 @@ KINDS: list[wire.Record] = [
     Voice(
         key="v", kind=VoiceKind.IDEA, unit="Price", text="=fee", made_at=AT, contacts=("c0",), **IDS
     ),
-    Profile(key="kim", name="Kim", order=1),
+    Profile(key="kim", name="Kim", zone=ZONE, order=1),
     Reflection(key="c0", at=AT, note="=me", hard=True, **IDS),
     Milestone(key="causes", kind=MilestoneKind.CAUSES, earned_at=AT, count=10, **IDS),
 ]
@@ -144,6 +146,22 @@ def test_a_zip_has_a_harmless_file_for_each_kind(where: Places, tmp_path: Path) 
             assert all(len(row) == len(names) for row in rows)
             cells = [cell for row in rows for cell in row]
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def test_times_are_those_of_the_window(where: Places, tmp_path: Path) -> None:
+    export(where, tmp_path / "mine.csv")
+    export(where, tmp_path / "mine.xlsx")
+    export(where, tmp_path / "mine.json")
+    with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
+        written = [row["started"] for row in csv.DictReader(file)]
+    cells = [row[5] for row in load_workbook(tmp_path / "mine.xlsx")["contacts"].values][1:]
+    kept = json.loads((tmp_path / "mine.json").read_text("utf-8"))["contacts"]
+    zone = ZoneInfo(ZONE)
+    for text, cell, record in zip(written, cells, kept, strict=True):
+        local = datetime.fromisoformat(record["contact"]["started_at"]).astimezone(zone)
+        assert text == local.isoformat()
+        assert text.endswith(("+01:00", "+02:00"))
+        assert cell == local.replace(tzinfo=None)
 
 
 def test_csv_files_lie_side_by_side(where: Places, tmp_path: Path) -> None:
@@ -228,6 +246,8 @@ def test_a_list_is_cancelled_while_it_is_looked_for(where: Places, tmp_path: Pat
         ("hello;=cmd|' /C calc'!A0", "hello;'=cmd|' /C calc'!A0"),
         ("line\n@SUM(A1)", "line\n'@SUM(A1)"),
         ("500,- kr; bra", "500,- kr; bra"),
+        ("a\x00b\x1b[31m\x7f\tc", "ab[31m\tc"),
+        ("\x00=1+1", "'=1+1"),
         ("", ""),
         (-3, -3),
         (None, None),

@@ -3,12 +3,15 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
 from indicate_desktop.commands import xlsx
-from indicate_desktop.commands.xlsx import MOST_CHARACTERS, Book, Cell
+from indicate_desktop.commands.xlsx import MOST_CHARACTERS, Book
+from indicate_desktop.domain.spreadsheet import Cell
 
 RTL = "\u202bתודה رائع\u202c"
 
@@ -28,6 +31,24 @@ def read(rows: list[list[Cell]]) -> Sequence[tuple[object, ...]]:
 def test_values_come_back() -> None:
     rows: list[list[Cell]] = [["text", 3], [RTL, 1.5], [None, -0.25], ['a\nb <&> "c"', 10**12]]
     assert read(rows) == [tuple(row) for row in rows]
+
+
+def test_a_time_is_a_time_of_its_zone() -> None:
+    stockholm = ZoneInfo("Europe/Stockholm")
+    summer = datetime(2026, 7, 1, 22, 30, 59, tzinfo=UTC).astimezone(stockholm)
+    folds = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC).astimezone(stockholm) for hour in (0, 1)]
+    old = datetime(1900, 2, 3, 4, 5, tzinfo=UTC)
+    sheet = load_workbook(written([[summer, folds[0]], [old, folds[1]]])[0]).worksheets[0]
+    (first, fold), (text, again) = list(sheet.values)[1:]
+    assert first == datetime(2026, 7, 2, 0, 30, 59)  # noqa: DTZ001 - as a cell has it
+    assert fold == again == datetime(2026, 10, 25, 2, 30)  # noqa: DTZ001 - as above
+    assert text == "1900-02-03 04:05:00+00:00", "a sheet's calendar is wrong before March 1900"
+    assert sheet["A2"].is_date
+    assert sheet["A2"].number_format == r"yyyy\-mm\-dd\ hh:mm:ss"
+
+
+def test_a_sheet_can_be_filtered() -> None:
+    assert load_workbook(written([["a", 1]])[0]).worksheets[0].auto_filter.ref == "A1:B2"
 
 
 def test_what_xml_cannot_hold_goes_and_the_rest_stays() -> None:

@@ -10,7 +10,7 @@ from typing import IO, Any
 from indicate_desktop.commands.export_tables import Table
 from indicate_desktop.commands.xlsx import Book
 from indicate_desktop.domain.exported import Exported
-from indicate_desktop.domain.spreadsheet import harmless, harmless_anywhere
+from indicate_desktop.domain.spreadsheet import Cell, harmless, harmless_anywhere
 
 FORMAT = 2
 """The version of what the JSON document holds."""
@@ -26,8 +26,13 @@ def write_csv(out: IO[bytes], table: Table, seen: Seen) -> None:
     writer = csv.writer(text)
     writer.writerow(table.columns)
     for record in seen(table.records()):
-        writer.writerow([harmless_anywhere(cell) for cell in table.cells(record)])
+        writer.writerow([harmless_anywhere(_written(cell)) for cell in table.cells(record)])
     text.detach()
+
+
+def _written(cell: Cell) -> Cell:
+    """A time in RFC 3339, with its offset."""
+    return cell.isoformat() if isinstance(cell, datetime) else cell
 
 
 def write_zip(out: IO[bytes], tables: Sequence[Table], seen: Seen) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop.commands.own_cache import PAGE, all_lines
@@ -42,7 +44,8 @@ def tables(cache: "Cache") -> list[Table]:
     """All own data: the contacts with rating and cause, then every kind as it is kept."""
     own = cache.own_tables()
     contacts = next((table.count for table in own if table.kind == "contact"), 0)
-    found = [Table("contacts", COLUMNS, contacts, lambda: all_lines(cache), row)]
+    cells = partial(row, zone=cache.history().zone)
+    found = [Table("contacts", COLUMNS, contacts, lambda: all_lines(cache), cells)]
     for table in own:
         columns = table.columns
         found.append(
@@ -73,24 +76,29 @@ def listed(cache: "Cache", only: "Listing", wanted: Callable[[], bool]) -> Table
             lines = history.lines(page)
             yield from (lines[each] for each in page if each in lines)
 
-    return Table("contacts", COLUMNS, len(rows), records, row)
+    cells = partial(row, zone=history.zone)
+    return Table("contacts", COLUMNS, len(rows), records, cells)
 
 
-def row(line: ContactLine) -> tuple[Cell, ...]:
-    """One contact's cells, in the order of COLUMNS; times in RFC 3339, UTC."""
+def row(line: ContactLine, zone: tzinfo) -> tuple[Cell, ...]:
+    """One contact's cells, in the order of COLUMNS; times as the window shows them."""
+
+    def at(when: datetime | None) -> datetime | None:
+        return when.astimezone(zone) if when is not None else None
+
     contact, rating, cause = line.contact, line.rating, line.cause
     return (
         contact.key, contact.channel.value, contact.direction.value, contact.queue, contact.topic,
-        contact.started_at.isoformat(),
-        contact.ended_at.isoformat() if contact.ended_at else None,
+        at(contact.started_at),
+        at(contact.ended_at),
         contact.outcome.value if contact.outcome else None,
         contact.handling_s, contact.talk_s, contact.hold_s, contact.wrap_s,
         contact.time_basis.value, contact.wait_s, contact.episode,
-        contact.reopened_at.isoformat() if contact.reopened_at else None,
+        at(contact.reopened_at),
         rating.score if rating else None,
         f"{rating.scale.low}-{rating.scale.high}" if rating else None,
         ("yes" if rating.shared else "no") if rating else None,
-        rating.answered_at.isoformat() if rating else None,
+        at(rating.answered_at) if rating else None,
         rating.comment if rating else None,
         cause.kind.value if cause else None, cause.note if cause else None,
         contact.link,

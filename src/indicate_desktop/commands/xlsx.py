@@ -1,15 +1,19 @@
 """Writing a workbook straight into its archive, a row at a time.
 
-Nothing is kept, nothing is written anywhere else, and no cell is ever a formula.
+Nothing is kept, nothing is written anywhere else, and no cell is ever a formula. A time is a
+time of its own zone, which programs can order, filter and reckon with.
 """
 
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from math import isfinite
 from types import TracebackType
 from typing import IO, Self
 from xml.sax.saxutils import escape, quoteattr
+
+from indicate_desktop.domain.spreadsheet import Cell
 
 MOST_ROWS = 1_048_576
 """A sheet holds no more, its headings among them; another one follows it."""
@@ -32,10 +36,13 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WIDTH = 18
-"""Of a column, in characters."""
+_WIDTH = 20
+"""Of a column, in characters; a time that is wider than its column shows as ####."""
 
-Cell = str | int | float | None
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's time has no zone
+"""Day 0 of a sheet's calendar, which counts a 29 February 1900: before March it is wrong."""
+_FIRST_YEAR = 1901
+_DAY = timedelta(days=1)
 
 
 class Book:
@@ -84,7 +91,8 @@ class Book:
             number += 1
             written += out.write(self._row(number, columns, cells))
             cells = next(rest, None)
-        out.write(b"</sheetData></worksheet>")
+        filtered = f'<autoFilter ref="A1:{columns[-1]}{number}"/>' if columns else ""
+        out.write(f"</sheetData>{filtered}</worksheet>".encode())
         return cells
 
     def _row(
@@ -94,7 +102,10 @@ class Book:
         for column, cell in zip(columns, cells, strict=True):
             if cell is None or cell == "":
                 continue
-            if isinstance(cell, str) or not isfinite(cell):
+            if isinstance(cell, datetime) and cell.year >= _FIRST_YEAR:
+                days = (cell.replace(tzinfo=None) - _EPOCH) / _DAY
+                parts.append(f'<c r="{column}{number}" s="2"><v>{days!r}</v></c>')
+            elif isinstance(cell, str | datetime) or not isfinite(cell):
                 text = self._text(str(cell))
                 parts.append(
                     f'<c r="{column}{number}"{style} t="inlineStr">'
@@ -201,15 +212,19 @@ def _letters(place: int) -> str:
 
 
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2">'
+    f'<styleSheet xmlns="{_MAIN}">'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>'
+    '<fonts count="2">'
     '<font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    "</cellXfs>"
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )

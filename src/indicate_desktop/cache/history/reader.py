@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import earlier_goals, lines, setting
@@ -37,6 +37,12 @@ class History:
     def __init__(self, conn: "Connection") -> None:
         self._conn = conn
         self._setting = setting.read(conn)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone that days are dated in."""
+        with told_apart():
+            return self._fresh().days.zone
 
     def first(self, asked: Listing, limit: int) -> list[int]:
         """The rows of the first contacts, in order: quick, to have something to show."""
