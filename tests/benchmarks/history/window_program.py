@@ -27,6 +27,7 @@ from indicate_desktop.history_desk import HistoryDesk
 from indicate_desktop.history_reader import HistoryReader
 from indicate_desktop.system.paths import places as places_in
 from indicate_desktop.system.python_lock import share_quickly
+from indicate_desktop.ui.quick_imports import quicken_imports
 from indicate_desktop.ui.theme import Theme, ThemeMode
 from indicate_desktop.ui.translate import load_language
 from indicate_desktop.ui.windows import Windows
@@ -236,6 +237,7 @@ def _walk(found: Found, driver: Driver, stops: int) -> None:
 
 
 if __name__ == "__main__":
-    share_quickly()  # as the desktop does
+    quicken_imports()  # both as the desktop does
+    share_quickly()
     app = QApplication(["bench", "-platform", "offscreen"])
     measure(Path(sys.argv[1]), Runs.from_argument(sys.argv[2])).hand_over()
