@@ -63,9 +63,7 @@ class Answers:
     def _tell_list(self, listing: Listing) -> None:
         self.asked.append(listing)
         text = listing.filter.text.lower()
-        rows = [
-            n for n, line in enumerate(self.lines) if text in (line.contact.topic or "").lower()
-        ]
+        rows = [n for n, line in enumerate(self.lines) if text in _words(line)]
         self._questions.first_read.emit(listing, tuple((row, self.lines[row]) for row in rows[:60]))
         self._questions.rows_read.emit(listing, array("q", rows))
 
@@ -95,6 +93,12 @@ class Answers:
 
     def _tell_lines(self, rows: tuple[int, ...]) -> None:
         self._questions.lines_read.emit({row: self.lines[row] for row in rows})
+
+
+def _words(line: ContactLine) -> str:
+    """What is searched in."""
+    comment = line.rating.comment if line.rating is not None else ""
+    return f"{line.contact.topic or ''} {comment or ''}".lower()
 
 
 def history_window(qtbot: QtBot, theme: Theme, language: Language) -> HistoryWindow:

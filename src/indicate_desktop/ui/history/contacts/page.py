@@ -22,6 +22,7 @@ from indicate_desktop.ui.history.contacts.how_many import how_many
 from indicate_desktop.ui.history.contacts.list_head import ListHead
 from indicate_desktop.ui.history.contacts.nothing import NothingHere
 from indicate_desktop.ui.history.contacts.row import ContactRow
+from indicate_desktop.ui.history.contacts.row_menu import RowMenu
 from indicate_desktop.ui.history.contacts.selected import Selected
 from indicate_desktop.ui.history.contacts.selection_bar import SelectionBar
 from indicate_desktop.ui.history.contacts.table import ContactTable
@@ -33,7 +34,6 @@ from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.field import LineField
 from indicate_desktop.ui.parts.label import Label
-from indicate_desktop.ui.parts.menu import Menu
 from indicate_desktop.ui.parts.paint import give_tip
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
@@ -141,6 +141,7 @@ class ContactsPage(Page):
         return Subject(listing=self.table.listing, listed=self.table.rowCount())
 
     def _ask(self, listing: Listing) -> None:
+        self.row.searched = listing.filter.text
         self.table.show(listing)
         if self.now is not None:
             self.filters.show_filter(listing.filter, self.now, self.row.cells.zone)
@@ -334,17 +335,10 @@ class ContactsPage(Page):
         line = self.table.line(index.row())
         if line is None:
             return
-        tr, key, alone = self.language.tr, line.contact.key, self.selected.count() <= 1
-        menu = Menu(self.theme, parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if alone:
-            menu.addAction(tr("Open")).triggered.connect(lambda: self._open(index))
-        if alone and (rated := line.rating) is not None and rated.low and rated.counts:
-            menu.addAction(tr("Name the cause…")).triggered.connect(
-                lambda: self.cause_asked.emit(key)
-            )
-        several = tr("Ask for coaching")
-        ask = menu.addAction(tr("Ask for coaching about this…") if alone else several)
-        ask.triggered.connect(self.chosen.ask_coaching)
-        menu.addAction(tr("Copy")).triggered.connect(self.chosen.copy)
+        alone, key = self.selected.count() <= 1, line.contact.key
+        menu = RowMenu(self.theme, self.language, line, alone=alone, parent=self)
+        menu.opened.connect(lambda: self._open(index))
+        menu.cause_asked.connect(lambda: self.cause_asked.emit(key))
+        menu.coaching_asked.connect(self.chosen.ask_coaching)
+        menu.copied.connect(self.chosen.copy)
         menu.popup(at)

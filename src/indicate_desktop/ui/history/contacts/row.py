@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.history.contacts.cells import OWN_WORDS, Cells
 from indicate_desktop.ui.history.contacts.columns import HEADS, NUMBER_END, NUMBERS, Chosen, Column
+from indicate_desktop.ui.history.contacts.found_line import paint_found
+from indicate_desktop.ui.history.contacts.found_words import Found, found
 from indicate_desktop.ui.history.contacts.layout import (
     SIDE,
     Layout,
@@ -58,6 +60,9 @@ class ContactRow(QStyledItemDelegate):
         self.chosen = Chosen()
         self.sight = 0
         """How wide the view is that rows are seen in."""
+        self.searched = ""
+        """The words that the list is searched for."""
+        self._hits: dict[object, Found | None] = {}
         self._needs: dict[float, Needs] = {}
         self._layouts: dict[tuple[Chosen, float, float], Layout] = {}
         self._metrics: dict[tuple[Text, float], QFontMetricsF] = {}
@@ -140,7 +145,9 @@ class ContactRow(QStyledItemDelegate):
         """All of a row in words, for screen readers, its parts between tabs."""
         first = (Column.CHANNEL, Column.TOPIC)
         columns = dict.fromkeys((*first, *self.chosen.columns, Column.CAUSE))
-        return self.cells.row(columns, line)
+        said = self.cells.row(columns, line)
+        hit = self._found(line)
+        return f"{said}\t“{hit.text}”" if hit is not None else said
 
     def _paint_cells(self, painter: QPainter, box: QRectF, line: ContactLine) -> None:
         """The columns; in a row that is moved sideways, icon and topic stand before the others."""
@@ -194,6 +201,8 @@ class ContactRow(QStyledItemDelegate):
         """Topic, and the cause as a chip where one is named: beside it, or below it."""
         theme = self.theme
         text = self.cells.shown(Column.TOPIC, line)
+        if (hit := self._found(line)) is not None:
+            room = paint_found(painter, self.theme, room, hit)
         apart = Column.CAUSE in self.chosen.columns
         cause = "" if apart else self.cells.shown(Column.CAUSE, line)
         if not cause:
@@ -202,7 +211,10 @@ class ContactRow(QStyledItemDelegate):
         tiny = self._measure(Text.TINY).horizontalAdvance(cause)
         chip, height = tiny + 2 * CHIP_PADDING, theme.px(CHIP_HEIGHT)
         used = self._measure(Text.STRONG).horizontalAdvance(text) + 1
-        if used + 8 + chip <= room.width():
+        if hit is not None and used + 8 + chip > room.width():  # below it is no room
+            used = max(0.0, room.width() - chip - 8)
+            text = self._measure(Text.STRONG).elidedText(text, Qt.TextElideMode.ElideRight, used)
+        if hit is not None or used + 8 + chip <= room.width():
             self._paint_text(painter, room, text, Text.STRONG, "text1")
             box = QRectF(room.left() + used + 8, room.center().y() - height / 2, chip, height)
         else:
@@ -214,6 +226,17 @@ class ContactRow(QStyledItemDelegate):
         paint_box(painter, box, height / 2, theme.palette.track)
         inside = box.adjusted(CHIP_PADDING, 0, -CHIP_PADDING + 1, 0)
         self._paint_text(painter, inside, cause, Text.TINY, "text2")
+
+    def _found(self, line: ContactLine) -> Found | None:
+        """Looked for once for each contact as it is now."""
+        if not self.searched:
+            return None
+        asked = (line.contact.key, line.rating, line.note, line.cause, self.searched)
+        if asked not in self._hits:
+            if len(self._hits) > _KEPT_HITS:
+                self._hits.clear()
+            self._hits[asked] = found(line, self.searched)
+        return self._hits[asked]
 
     def _paint_text(
         self, painter: QPainter, room: QRectF, text: str, role: Text, colour: str, *,
@@ -264,6 +287,8 @@ class ContactRow(QStyledItemDelegate):
         return self._metrics[asked]
 
 
+_KEPT_HITS = 200
+"""More than a screen has rows."""
 _KEPT = 8
 """Layouts: while a window is made wider by the pointer, each width is another."""
 _PAINTED = frozenset({Column.TOPIC, Column.RATING})
