@@ -8,6 +8,7 @@ from indicate_desktop.domain.coaching import (
     CoachingWhen,
 )
 from indicate_desktop.domain.contact import Channel, Outcome
+from indicate_desktop.domain.evaluation import GapEnding
 from indicate_desktop.language.catalogue import mark
 
 CAUSES = {
@@ -75,3 +76,10 @@ COACHING_OUTCOMES = {
     CoachingOutcome.PARTLY: mark("It helped partly"),
     CoachingOutcome.NOT: mark("It did not help"),
 }
+
+GAP_ENDINGS = {
+    GapEnding.SAME_VIEW: mark("We see it alike"),
+    GapEnding.UNDERSTOOD_DIFFERENTLY: mark("We understood it differently"),
+    GapEnding.UNCLEAR: mark("The criterion is unclear"),
+}
+"""How a difference between own and received evaluation ended."""

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.coach_desk.asking import SETTINGS, ask, work
 from tests.coach_desk.browser import Browser, browser, missing
 from tests.coach_desk.coach import TOMORROW
+from tests.coach_desk.forms import FORM, scores
 from tests.hub.desk import Desk, new_id
 from tests.hub.records import contacts
 from tests.sync.desktop import Desktop
 
 from indicate_desktop import wire
 from indicate_desktop.domain.coaching import CoachingOutcome, CoachingRequest, CoachingState
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.store import coaches
@@ -196,6 +199,7 @@ def test_every_page_is_sound_in_each_language_theme_and_width(
     hub: EmbeddedHub, anna: Desk, window: Browser
 ) -> None:
     """Contrast of WCAG AA, names and labels, headings in order, nothing wider than its window."""
+    hub.store.settings = msgspec.structs.replace(hub.store.settings, forms=(FORM,))
     work(anna, hub.store)
     long = "Samtal om påminnelseavgifter och inkassokravsöverlämningsbestridanden"
     ask(anna, topic=long, text="a" * 300, about=("c0", "c1", "c2"))
@@ -213,7 +217,18 @@ def test_every_page_is_sound_in_each_language_theme_and_width(
     listed = "return [...document.querySelectorAll('#inbox a')].map(link => link.pathname)"
     pages = ["/desk", *window.run(listed)]
     assert len(pages) == 3
-    pages += ["/desk/praise", f"{pages[1]}/contacts/1/praise"]
+    contact = f"{pages[1]}/contacts"
+    pages += ["/desk/praise", f"{contact}/1/praise", f"{contact}/1/evaluate"]
+    pages.append(f"{contact}/2/evaluate")
+    window.go(hub.url + pages[-1])
+    for place, score in enumerate((0, 3, 1)):
+        window.run(f"document.querySelector('[name=c{place}][value=\"{score}\"]').click()")
+    window.type("#comment", "b" * 300)
+    window.send("main button")
+    mine = wire.Evaluate(
+        **wire.stamp(), contact="c1", form=FORM.name, criteria=scores(1, 1, None), comment="c" * 300
+    )
+    assert anna.command(mine)[0].result == "done"
     for scheme, language in (("light", "sv"), ("dark", "en")):
         window.look(scheme)
         window.speak(language)
@@ -224,6 +239,37 @@ def test_every_page_is_sound_in_each_language_theme_and_width(
                 window.run("document.querySelectorAll('details').forEach(each => each.open = true)")
                 assert window.run(SOUND) == [], (scheme, language, page, width)
     assert window.complaints() == []
+
+
+def test_a_contact_is_evaluated_with_the_keyboard_alone(
+    hub: EmbeddedHub, anna: Desk, window: Browser
+) -> None:
+    hub.store.settings = msgspec.structs.replace(hub.store.settings, forms=(FORM,))
+    work(anna, hub.store)
+    ask(anna, about=("c0",))
+    sign_in(window, hub)
+    window.send("#inbox a")
+    window.send(".links a:last-child")
+    tab, right, enter = "\ue004", "\ue014", "\ue007"
+    window.run("document.querySelector('[name=c0]').focus()")
+    window.keys(right)  # from none to the second choice: 1
+    for place in (1, 2):
+        window.keys(tab)
+        assert window.run("return document.activeElement.name") == f"c{place}"
+        window.keys(right)
+    window.keys(tab)
+    window.keys("Bra tempo")
+    window.keys(tab)
+    window.run("window.leaving = true")
+    window.keys(enter)
+    window.until(lambda: "Den är sparad" in window.text, "it was not kept")
+    assert "Bra tempo" in window.text
+    (told,) = [
+        wire.decode(each.record, Evaluation)
+        for each in anna.page().changes
+        if each.kind == "evaluation"
+    ]
+    assert told.unopened
 
 
 def test_a_link_on_another_site_leads_to_the_inbox_of_who_is_signed_in(

@@ -4,12 +4,37 @@ from pathlib import Path
 
 import pytest
 
+from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.goal import Period
 from indicate_desktop.hub.errors import UsageError
 from indicate_desktop.hub.settings import Settings, load_settings, parse_settings
 from indicate_desktop.hub.versions import version_key
 from indicate_desktop.hub.zone import is_zone, system_zone
 
+FORM = "\n[[forms]]\nname = 'f'\n"
+LINE = "\n[[forms.criteria]]\nname = 'a'\n"
+FORMS = """
+[[forms]]
+name = "Customer contact"
+
+[[forms.criteria]]
+name = "Checks identity"
+maximum = 1
+critical = true
+not_applicable = false
+
+[[forms.criteria]]
+name = "Understands the need"
+help = "Asks until it is clear"
+weight = 2
+
+[[forms]]
+name = "Text"
+channels = ["chat", "email"]
+
+[[forms.criteria]]
+name = "Clear words"
+"""
 WHOLE = """
 name = "Support Malmö"
 zone = "Europe/Stockholm"
@@ -48,6 +73,17 @@ def test_a_whole_file() -> None:
     assert settings.sources["rt"]["url"] == "https://rt.example"
 
 
+def test_forms_reach_every_agents_card() -> None:
+    settings = parse_settings(FORMS)
+    (form, chat) = settings.profile("a1", "Anna", None, None).forms
+    assert (form.name, form.channels) == ("Customer contact", ())
+    assert [(c.name, c.maximum, c.weight, c.critical) for c in form.criteria] == [
+        ("Checks identity", 1, 1, True), ("Understands the need", 4, 2, False),
+    ]  # fmt: skip
+    assert [c.not_applicable for c in form.criteria] == [False, True]
+    assert chat.channels == (Channel.CHAT, Channel.EMAIL)
+
+
 def test_no_file_is_the_defaults(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     assert [(g.metric, g.start, g.target) for g in settings.goals] == [
@@ -62,6 +98,14 @@ def test_no_file_is_the_defaults(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("zone = 3", "zone"),
+        (FORM + "criteria = []", r"forms\[0\].criteria: give 1 to 40"),
+        (FORM + LINE + "maximum = 11", "a: maximum is 1 to 10"),
+        (FORM + LINE + "weight = -1", "a: weight is 0 to 1000"),
+        (FORM + LINE + "weight = 0", "one has to weigh something"),
+        (FORM + LINE + LINE, r"forms\[0\].criteria: two have the same name"),
+        (FORM + LINE + FORM + LINE, "forms: two have the same name"),
+        (FORM + LINE + FORM.replace("'f'", "'g'") + LINE, "two are for the same channel"),
+        (FORM + "[[forms.criteria]]\nname = ' '", "names may have 1 to 200 characters"),
         ("zone = 'Mars/Base'", "zone: 'Mars/Base' is not a time zone"),
         ("nmae = 'x'", "nmae"),
         ("name = ' '", "name"),

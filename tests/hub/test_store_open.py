@@ -12,10 +12,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.hub.records import contacts
 
+from indicate_desktop.domain.profile import Coach
 from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.settings import Settings
-from indicate_desktop.hub.store import FILE, Store
-from indicate_desktop.hub.store.engine import open_sqlite
+from indicate_desktop.hub.store import FILE, Store, evaluating
+from indicate_desktop.hub.store.engine import WRITES, open_sqlite
 from indicate_desktop.hub.store.migrate import HEAD, MIGRATIONS, migrate, revision
 from indicate_desktop.hub.store.schema import metadata
 
@@ -128,3 +129,19 @@ def test_several_programs_may_make_the_database_at_once(tmp_path: Path) -> None:
     epochs = {process.communicate(timeout=60)[0].strip() for process in running}
     assert [process.returncode for process in running] == [0, 0, 0]
     assert len(epochs) == 1
+
+
+def test_a_database_without_unopened_evaluations_gets_their_table(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    engine = open_sqlite(path)
+    migrate(engine, None, "0003")
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO agents (id, name, name_fold, made_at, last_seq)"
+            " VALUES ('a', 'Anna', 'anna', 0, 0)"
+        )
+    engine.dispose()
+    with Store.open(path, Settings()) as store:
+        assert [agent.name for agent in store.agents()] == ["Anna"]
+        assert evaluating.views(store, Coach(key="s", name="S"), "a", "c", "f").theirs is None
+    assert path.with_name(f"{FILE}.0003.bak").exists()

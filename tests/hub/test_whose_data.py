@@ -18,12 +18,15 @@ from tests.hub.records import START, contact, rating
 from indicate_desktop import wire
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.evaluation import CriterionScore, GapEnding
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.domain.praise import Praise
+from indicate_desktop.domain.profile import Coach
 from indicate_desktop.hub.api.ingest_keys import FILE as INGEST_KEY
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.settings import CoachSetting, Settings
 from indicate_desktop.hub.sources.source import Batch
+from indicate_desktop.hub.store import evaluating
 from indicate_desktop.hub.store.looking import Viewer, open_results
 
 SECRET = "bos-own-secret"
@@ -96,6 +99,13 @@ def _commands(of: str, praise: str) -> list[wire.Command]:
         wire.WriteGoal(**stamp(), text=SECRET),
         wire.ChooseGoal(**stamp(), goal=goal),
         wire.SeePraise(**stamp(), praise=praise),
+        wire.Evaluate(
+            **stamp(),
+            contact=of,
+            form="Call",
+            criteria=(CriterionScore(criterion=SECRET, score=1, maximum=4),),
+            comment=SECRET,
+        ),
     ]
 
 
@@ -144,6 +154,32 @@ def test_no_call_gives_anybody_what_is_bos(team: Team) -> None:
     assert SECRET not in json.dumps(team.hub.store.last_seqs())
 
 
+def test_no_call_gives_anybody_what_a_coach_has_scored_and_the_agent_not_opened(
+    team: Team,
+) -> None:
+    """Not even Bo, whose it is: it would not be blind any more."""
+    hidden = "what-only-the-coach-knows"
+    made = evaluating.evaluate(
+        team.hub.store,
+        Coach(key="sara", name="Sara"),
+        team.bo.agent,
+        contact="bo-1",
+        form="Chat",
+        scores=(CriterionScore(criterion="Tone", score=1, maximum=4),),
+        comment=hidden,
+    )
+    assert "Tone" in _said(team, "GET", "/v1/me/changes", dict(team.bo.http.headers))
+    everybody = [*team.as_everybody(), ("Bo", dict(team.bo.http.headers))]
+    for who, headers in everybody:
+        for method, path in _calls(team.hub, team.bo.agent):
+            assert hidden not in _said(team, method, path, headers), f"{who}: {method} {path}"
+    sara = Viewer(key="omar", name="Omar", role="coach", way="command")
+    seen = open_results(team.hub.store, sara, team.bo.agent, "all").changes()
+    assert hidden not in str(seen)
+    team.bo.command(wire.OpenEvaluation(id=uuid4(), made_at=START, evaluation=made.key))
+    assert hidden in _said(team, "GET", "/v1/me/changes", dict(team.bo.http.headers))
+
+
 def test_a_colleagues_commands_touch_nothing_of_bos(team: Team) -> None:
     before = team.bo.page()
     bos = {change.kind: change.key for change in before.changes}
@@ -154,6 +190,15 @@ def test_a_colleagues_commands_touch_nothing_of_bos(team: Team) -> None:
         wire.WithdrawCoaching(id=uuid4(), **stamp, request=bos["coaching"]),
         wire.EndGoal(id=uuid4(), **stamp, goal=bos["goal"]),
         wire.CheckInGoal(id=uuid4(), **stamp, goal=bos["development"], step=1),
+        _commands("bo-1", "p1")[6],
+        wire.OpenEvaluation(id=uuid4(), **stamp, evaluation=bos["evaluation"]),
+        wire.EndGap(
+            id=uuid4(),
+            **stamp,
+            evaluation=bos["evaluation"],
+            criterion=SECRET,
+            ending=GapEnding.UNCLEAR,
+        ),
     ]
     answers = team.anna.command(*reaching)
     assert [answer.result for answer in answers] == ["rejected"] * len(reaching)

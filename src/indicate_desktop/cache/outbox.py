@@ -35,6 +35,9 @@ _KIND_OF_TARGET = {
     "write_goal": "development",
     "check_in": "development",
     "reflect": "reflection",
+    "evaluate": "evaluation",
+    "open_evaluation": "evaluation",
+    "end_gap": "evaluation",
 }
 """The kind of record that a command is about, by its tag."""
 
@@ -89,7 +92,7 @@ def target(command: wire.Command) -> str:
     match command:
         case wire.NameCause() | wire.Reflect():
             return command.contact
-        case wire.AskCoaching() | wire.ChooseGoal() | wire.WriteGoal():
+        case wire.AskCoaching() | wire.ChooseGoal() | wire.WriteGoal() | wire.Evaluate():
             return str(command.id)
         case wire.WithdrawCoaching():
             return command.request
@@ -97,6 +100,8 @@ def target(command: wire.Command) -> str:
             return command.praise
         case wire.EndGoal() | wire.CheckInGoal():
             return command.goal
+        case wire.OpenEvaluation() | wire.EndGap():
+            return command.evaluation
 
 
 def pending(conn: "Connection") -> list[wire.Command]:
@@ -307,6 +312,11 @@ def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
             has = record.seen_at is not None
         case wire.EndGoal():
             has = record.until is not None
+        case wire.OpenEvaluation():
+            has = not record.unopened
+        case wire.EndGap():
+            wanted = command.criterion, command.ending
+            has = any((end.criterion, end.ending) == wanted for end in record.ends)
         case wire.CheckInGoal():
             has = any(made.key == str(command.id) for made in record.check_ins)
     return done or has

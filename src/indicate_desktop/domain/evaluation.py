@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from fractions import Fraction
 
 
@@ -26,6 +27,24 @@ class CriterionScore:
             raise ValueError(
                 f"criterion {self.criterion} has {self.score}, outside 0 to {self.maximum}"
             )
+
+
+class GapEnding(StrEnum):
+    """How a difference between the own view and the coach's ended, once they had talked."""
+
+    SAME_VIEW = "same_view"
+    UNDERSTOOD_DIFFERENTLY = "understood_differently"
+    UNCLEAR = "unclear"
+    """The criterion's definition is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapEnd:
+    """The end of the difference on one criterion."""
+
+    criterion: str
+    ending: GapEnding
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +77,11 @@ class Evaluation:
     own: bool = False
     comment: str | None = None
     withdrawn: bool = False
+    unopened: bool = False
+    """A coach's whose scores and comment the hub keeps until the agent has evaluated the contact
+    too, or opens it: only its criteria are told."""
+    ends: tuple[GapEnd, ...] = ()
+    """Of an own one: how differences to the coach's ended."""
 
     @property
     def workings(self) -> Workings:
@@ -86,3 +110,8 @@ class Evaluation:
         if not weights:
             return None
         return round(1000 * sum(c.weight * score / c.maximum for c, score in scored) / weights)
+
+
+def of_hundred(milli: int) -> int:
+    """A quality score as it is shown, of 100; what is not full marks is never rounded up to it."""
+    return min(round(milli / 10), 100 if milli == 1000 else 99)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from indicate_desktop.domain.evaluation_form import EvaluationForm
 from indicate_desktop.domain.policy import Lock
 
 
@@ -45,4 +46,6 @@ class Profile:
     """Since when the hub keeps every look at the agent's results; None where it keeps none."""
     silent: tuple[Silence, ...] = ()
     """The agent's sources that have fallen silent, longest first."""
+    forms: tuple[EvaluationForm, ...] = ()
+    """What contacts are evaluated by."""
     order: int = 0

@@ -2,7 +2,9 @@
 
 A rejection's reason is a stable word: `contact_unknown`, `coach_unknown`, `request_unknown`,
 `praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`, a rule
-of `domain.goal_rules` or `domain.development`, or `unreadable: …` with what is wrong.
+of `domain.goal_rules`, `domain.development` or of evaluations (`already_evaluated`,
+`already_seen`, `evaluation_unknown`, `criterion_unknown`, `nothing_scored`, `too_many_criteria`),
+or `unreadable: …` with what is wrong.
 """
 
 from dataclasses import replace
@@ -22,10 +24,11 @@ from indicate_desktop.domain.coaching import (
     move,
 )
 from indicate_desktop.domain.contact import ContactResult
+from indicate_desktop.domain.evaluation_form import EvaluationRuleError
 from indicate_desktop.domain.goal_rules import GoalRuleError
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.reflection import LONGEST_NOTE, Reflection
-from indicate_desktop.hub import goal_commands
+from indicate_desktop.hub import evaluation_commands, goal_commands
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store, milestones, records
 from indicate_desktop.hub.store.schema import commands
@@ -122,6 +125,11 @@ def _effects(
         try:
             return goal_commands.effects(connection, agent, command, at)
         except GoalRuleError as error:
+            raise RejectedError(str(error)) from error
+    if isinstance(command, evaluation_commands.EvaluationCommand):
+        try:
+            return evaluation_commands.effects(connection, agent, command, at)
+        except EvaluationRuleError as error:
             raise RejectedError(str(error)) from error
     return [_effect(connection, agent, command, settings, at)]
 

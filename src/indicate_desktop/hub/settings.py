@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from indicate_desktop.domain.evaluation_form import EvaluationForm
 from indicate_desktop.domain.profile import Coach, Profile
 from indicate_desktop.hub.errors import HubError, UsageError
+from indicate_desktop.hub.form_settings import FormSetting, forms_problem
 from indicate_desktop.hub.given_settings import (
     GoalSetting,
     WordsSetting,
@@ -76,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     development: tuple[WordsSetting, ...] = ()
     coaches: tuple[CoachSetting, ...] = ()
     agents: tuple[AgentSetting, ...] = ()
+    forms: tuple[FormSetting, ...] = ()
+    """What contacts are evaluated by."""
     minimum_desktop: str | None = None
     ingest_key: str | None = None
     """What pushing sources sign in with; None for the one in the file `ingest.key`."""
@@ -110,6 +114,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """The hub's zone, ready for use."""
         return ZoneInfo(self.zone)
 
+    @property
+    def evaluation_forms(self) -> tuple[EvaluationForm, ...]:
+        """The forms as they are used."""
+        return tuple(each.form for each in self.forms)
+
     def agent_of(self, source: str, external: str) -> AgentSetting | None:
         """Who a source's id belongs to by `[[agents]]`, in any case."""
         wanted = f"{source}:{external}".casefold()
@@ -134,6 +143,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             hub=self.name,
             locks=self.policy.locks,
             link_hosts=self.policy.hosts,
+            forms=self.evaluation_forms,
         )
 
 
@@ -182,7 +192,9 @@ def _at(where: str, text: str, place: str) -> str:
 
 def _problem(settings: Settings) -> str | None:
     """The first setting that has the right type and makes no sense."""
-    checks = (_name_and_zone, _goals, _agents, _coaches, _version, _keys, _numbers, _policy)
+    checks = (
+        _name_and_zone, _goals, _agents, _coaches, _forms, _version, _keys, _numbers, _policy,
+    )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(settings))), None)
 
 
@@ -217,6 +229,10 @@ def _coaches(settings: Settings) -> str | None:
     if len({coach.key for coach in settings.coaches}) < len(settings.coaches):
         return Phrase("coaches: two have the same key")
     return None
+
+
+def _forms(settings: Settings) -> str | None:
+    return forms_problem(settings.forms)
 
 
 def _version(settings: Settings) -> str | None:

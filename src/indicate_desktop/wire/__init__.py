@@ -31,8 +31,11 @@ from indicate_desktop.wire.commands import Command as Command
 from indicate_desktop.wire.commands import CommandAnswer as CommandAnswer
 from indicate_desktop.wire.commands import CommandAnswers as CommandAnswers
 from indicate_desktop.wire.commands import Commands as Commands
+from indicate_desktop.wire.commands import EndGap as EndGap
 from indicate_desktop.wire.commands import EndGoal as EndGoal
+from indicate_desktop.wire.commands import Evaluate as Evaluate
 from indicate_desktop.wire.commands import NameCause as NameCause
+from indicate_desktop.wire.commands import OpenEvaluation as OpenEvaluation
 from indicate_desktop.wire.commands import Reflect as Reflect
 from indicate_desktop.wire.commands import SeePraise as SeePraise
 from indicate_desktop.wire.commands import WithdrawCoaching as WithdrawCoaching

@@ -8,6 +8,7 @@ import msgspec
 
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.evaluation import CriterionScore, GapEnding
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.wire.message import Message
 
@@ -98,6 +99,37 @@ class Reflect(Message, frozen=True, kw_only=True, tag="reflect"):
     hard: bool | None = None
 
 
+class Evaluate(Message, frozen=True, kw_only=True, tag="evaluate"):
+    """The agent evaluates an own contact; the record's key is the command's id as text."""
+
+    id: UUID
+    made_at: datetime
+    contact: str
+    form: str
+    """The form's name."""
+    criteria: tuple[CriterionScore, ...]
+    comment: str | None = None
+
+
+class OpenEvaluation(Message, frozen=True, kw_only=True, tag="open_evaluation"):
+    """The agent wants to see a coach's evaluation without making one."""
+
+    id: UUID
+    made_at: datetime
+    evaluation: str
+
+
+class EndGap(Message, frozen=True, kw_only=True, tag="end_gap"):
+    """The agent says how a difference to the coach's evaluation ended."""
+
+    id: UUID
+    made_at: datetime
+    evaluation: str
+    """The own evaluation's key."""
+    criterion: str
+    ending: GapEnding
+
+
 def stamp() -> dict[str, Any]:
     """The fields that every command gets at the click: its idempotency key, and the time."""
     return {"id": uuid4(), "made_at": datetime.now(UTC)}
@@ -113,6 +145,9 @@ Command = (
     | WriteGoal
     | CheckInGoal
     | Reflect
+    | Evaluate
+    | OpenEvaluation
+    | EndGap
 )
 """`id` is made at the click and is the idempotency key."""
 

@@ -14,6 +14,7 @@ from indicate_desktop.hub.api import guards
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import forms, problems, views, words
 from indicate_desktop.hub.desk.assets import asset
+from indicate_desktop.hub.desk.evaluating import EVALUATING
 from indicate_desktop.hub.desk.opened import opened
 from indicate_desktop.hub.desk.pages import go, page
 from indicate_desktop.hub.desk.praising import PRAISING
@@ -129,7 +130,7 @@ def desk() -> Router:
     """All of it, below `/desk`."""
     inside = Router(
         "/",
-        route_handlers=[inbox, open_request, answer, sign_out, *PRAISING],
+        route_handlers=[inbox, open_request, answer, sign_out, *PRAISING, *EVALUATING],
         guards=[guards.in_service, signed_in],
         dependencies={"seat": Provide(provide_seat, sync_to_thread=False)},
     )
@@ -190,6 +191,7 @@ async def _shown(
             for place, each in enumerate(facts, 1)
             if each is not None
         ],
+        forms=settings.forms,
         gone=sum(each is None for each in facts),
         history=views.history(speech, calendar, kept),
         answers=views.answers(

@@ -20,7 +20,8 @@ from indicate_desktop.hub.store import coaches
 COOKIE = "indicate_desk"
 PATH = "/desk"
 TOKEN = "token"  # noqa: S105 - a field's name
-MOST_FIELDS = 20
+MOST_FIELDS = 64
+"""An evaluation has a field for each criterion."""
 FORWARDED = ("x-forwarded-for", "forwarded", "x-forwarded-proto", "via")
 
 Connection = ASGIConnection[Any, Any, Any, Any]

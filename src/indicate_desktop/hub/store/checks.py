@@ -81,6 +81,8 @@ def _of_score(answer: Rating | Revision) -> str | None:
 
 
 def _of_evaluation(evaluation: Evaluation) -> str | None:
+    if evaluation.unopened or evaluation.ends:
+        return "unopened, ends: only the hub says that"
     for criterion in evaluation.criteria:
         if criterion.maximum <= 0 or criterion.weight < 0:
             return f"criteria: {criterion.criterion} has no sensible maximum and weight"

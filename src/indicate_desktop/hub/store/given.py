@@ -119,7 +119,7 @@ def _digest(settings: Settings) -> str:
     return hashlib.sha256(
         msgspec.json.encode((settings.zone, settings.team, settings.name, settings.shift_hours))
         + msgspec.json.encode((settings.goals, settings.coaches, settings.agents))
-        + msgspec.json.encode((settings.development, settings.policy))
+        + msgspec.json.encode((settings.development, settings.policy, settings.forms))
     ).hexdigest()
 
 

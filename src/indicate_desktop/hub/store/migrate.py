@@ -10,7 +10,7 @@ from indicate_desktop.hub.errors import HubError
 from indicate_desktop.hub.store.engine import WRITES, alone
 from indicate_desktop.language.phrase import Phrase
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. Known here so that an up-to-date database opens without Alembic."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -51,6 +51,14 @@ changes = sa.Table(
     sa.UniqueConstraint("agent", "seq", name="uq_changes_agent_seq"),
 )
 
+unopened_evaluations = sa.Table(  # what `domain.comparing.unopened` leaves out of `changes`
+    "unopened_evaluations",
+    metadata,
+    sa.Column("agent", sa.Text, sa.ForeignKey("agents.id"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("payload", sa.Text, nullable=False),  # the whole record as JSON
+)
+
 sources = sa.Table(
     "sources",
     metadata,

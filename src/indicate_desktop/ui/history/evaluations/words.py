@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
-from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
+from indicate_desktop.domain.evaluation import CriterionScore, Evaluation, of_hundred
 from indicate_desktop.domain.history.evaluations import EvaluationEntry, EvaluationHead, Gap, gaps
 from indicate_desktop.ui.figures import NO_DATA, when_text
 from indicate_desktop.ui.history.evaluations.score_row import Cell, ScoreLine
@@ -51,7 +51,7 @@ def quality_text(language: Language, milli: int | None) -> str:
     """A quality score: "84"; a dash where nothing was applicable. Never rounded up to 100."""
     if milli is None:
         return NO_DATA
-    return language.number(min(round(milli / 10), 100 if milli == 1000 else 99))
+    return language.number(of_hundred(milli))
 
 
 def score_text(language: Language, score: CriterionScore | None) -> str:
