@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from indicate_desktop.backend import Backend
+from indicate_desktop.evaluation_desk import EvaluationDesk
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class CoachingDesk(QObject):
         windows.coaching_withdrawn.connect(backend.withdraw_coaching)
         windows.cause_named.connect(backend.name_cause)
         windows.history_made.connect(self._follow)
+        EvaluationDesk(windows, backend.keep, parent=self)
 
     @Slot()
     def open(self) -> None:

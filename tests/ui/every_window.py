@@ -14,13 +14,16 @@ from tests.ui.story_samples import COMMENT as STORY_COMMENT
 from tests.ui.story_samples import STORY
 
 from indicate_desktop.domain.contact import Outcome
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Rated
+from indicate_desktop.domain.history.evaluations import EvaluationEntry
 from indicate_desktop.domain.history.span import SpanKind, span_of
 from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
+from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
@@ -111,6 +114,36 @@ def cause(theme: Theme, language: Language) -> QWidget:
     window = CauseDialog(theme, language)
     window.fill(LOW, NOW, None)
     window.fit()
+    return window
+
+
+def evaluate(waiting: Evaluation | None) -> Make:
+    """An own evaluation that is begun; `waiting` is the coach's."""
+
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = EvaluationDialog(theme, language)
+        window.fill(LOW, record_samples.CALL, waiting, NOW, PICTURE.profile)
+        for scale, place in zip(window.scales, (1, 3, 5), strict=False):
+            scale.scale.segments[place].click()
+        window.fit()
+        return window
+
+    return make
+
+
+def evaluation_unopened(theme: Theme, language: Language) -> QWidget:
+    """What a coach has made waits for the agent's own view."""
+    place = next(n for n, each in enumerate(PLACES) if each.name == "Evaluations")
+    window = history(place)(theme, language)
+    assert isinstance(window, HistoryWindow)
+    window.answers.entries = (  # type: ignore[attr-defined]  # as above
+        EvaluationEntry(record_samples.head(record_samples.WAITING), None),
+        *record_samples.ENTRIES,
+    )
+    page = window.page
+    assert isinstance(page, RecordsPage)
+    page.ask()
+    page.list.setCurrentIndex(page.list.rows.index(0))
     return window
 
 
@@ -279,6 +312,8 @@ WINDOWS: dict[str, Make] = {
     "coaching": coaching(ASKING),
     "coaching offline": coaching(replace(ASKING, sync=samples.OFFLINE.sync)),
     "cause": cause,
+    "evaluate": evaluate(None),
+    "evaluate blind": evaluate(record_samples.WAITING),
     "goals": goals(GOALS),
     "goals full": goals(FULL),
     "goals none": goals(NOTHING),
@@ -295,6 +330,7 @@ WINDOWS: dict[str, Make] = {
     "history strengths": history(STRENGTHS),
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),
+    "evaluations unopened": evaluation_unopened,
     "coaching requests": history_page("Coaching", 2),
     "voices": history_page("My voice", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),

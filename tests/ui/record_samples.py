@@ -12,8 +12,10 @@ from indicate_desktop.domain.coaching import (
     CoachingState,
     move,
 )
+from indicate_desktop.domain.comparing import unopened
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
-from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
+from indicate_desktop.domain.evaluation import CriterionScore, Evaluation, GapEnd, GapEnding
+from indicate_desktop.domain.evaluation_form import Criterion, EvaluationForm
 from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
@@ -70,12 +72,34 @@ def evaluation(
 
 EVALUATIONS = (
     evaluation("e1", LINES[0], (4, 3, 4, 4, 2), days=1, comment=REMARK),
-    evaluation("e1-own", LINES[0], (4, 4, 3, 4, 4), days=1.1, own=True, comment="It felt rushed."),
+    replace(
+        evaluation(
+            "e1-own", LINES[0], (4, 4, 3, 4, 4), days=1.1, own=True, comment="It felt rushed."
+        ),
+        ends=(GapEnd(criterion="Right solution", ending=GapEnding.SAME_VIEW, at=ago(0.5)),),
+    ),
     evaluation("e2", LINES[1], (0, 3, 3, 2, 3), days=4, comment="Identity was never checked."),
     evaluation("e3-own", LINES[2], (None, 3, 3, 3, 4), days=9, own=True),
     evaluation("e4", LINES[0], (None, None, None, None, None), days=12),
 )
 LINE_OF = {line.contact.key: line for line in LINES}
+
+
+CALL = EvaluationForm(
+    name="Contact quality",
+    criteria=tuple(
+        Criterion(
+            name=name, weight=weight, critical=critical, maximum=1 if critical else 4,
+            not_applicable=not critical,
+            help="Asks until it is clear what the customer needs, and says it back."
+            if weight == 2
+            else "",
+        )
+        for name, weight, critical in CRITERIA
+    ),
+)  # fmt: skip
+WAITING = unopened(evaluation("e5", LINES[1], (1, 2, 3, 4, 2), days=0.5))
+"""Made by a coach, and not opened yet."""
 
 
 def head(record: Evaluation) -> EvaluationHead:
@@ -90,18 +114,20 @@ def head(record: Evaluation) -> EvaluationHead:
         quality_milli=record.quality_milli,
         topic=(line.contact.topic or "") if line else "",
         channel=line.contact.channel if line else None,
+        unopened=record.unopened,
     )
 
 
 ENTRIES = pair(head(each) for each in EVALUATIONS)
-BY_KEY = {each.key: each for each in EVALUATIONS}
+BY_KEY = {each.key: each for each in (*EVALUATIONS, WAITING)}
 AGREEMENTS = agreements([(EVALUATIONS[0], EVALUATIONS[1]), (EVALUATIONS[2], EVALUATIONS[3])])
 
 
 def evaluation_detail(entry: EvaluationEntry) -> EvaluationDetail:
     received = BY_KEY[entry.received.key] if entry.received else None
     own = BY_KEY[entry.own.key] if entry.own else None
-    return EvaluationDetail(received, own, LINE_OF.get(entry.head.contact))
+    form = CALL if received is WAITING else None
+    return EvaluationDetail(received, own, LINE_OF.get(entry.head.contact), form=form)
 
 
 def long_comment() -> EvaluationDetail:

@@ -50,14 +50,14 @@ def test_a_cause_can_be_changed(qtbot: QtBot, theme: Theme, english: Language) -
 
 def test_customer_text_is_never_markup(qtbot: QtBot, theme: Theme, english: Language) -> None:
     dialog = _dialog(qtbot, theme, english, LINE)
-    assert HOSTILE in dialog.comment.text()
-    assert dialog.comment.textFormat().name == "PlainText"
+    assert HOSTILE in dialog.card.comment.text()
+    assert dialog.card.comment.textFormat().name == "PlainText"
 
 
 def test_a_comment_is_quoted_as_the_language_does(
     qtbot: QtBot, theme: Theme, swedish: Language
 ) -> None:
-    assert _dialog(qtbot, theme, swedish, LINE).comment.text() == f"”{HOSTILE}”"
+    assert _dialog(qtbot, theme, swedish, LINE).card.comment.text() == f"”{HOSTILE}”"
 
 
 def test_a_dialog_is_clean_for_the_next_contact(
@@ -69,4 +69,4 @@ def test_a_dialog_is_clean_for_the_next_contact(
     dialog.fill(ContactLine(contact=contact("c2", None), rating=rating("c2", 2)), NOW, None)
     assert dialog.group.checkedId() == -1
     assert not dialog.note.text()
-    assert dialog.comment.isHidden()
+    assert dialog.card.comment.isHidden()

@@ -8,8 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.evaluation import Evaluation, GapEnd, GapEnding
-from indicate_desktop.domain.evaluation_form import EvaluationRuleError
+from indicate_desktop.domain.evaluation_form import (
+    EvaluationForm,
+    EvaluationRuleError,
+    as_criteria,
+    form_for,
+)
 
 
 def unopened(evaluation: Evaluation) -> Evaluation:
@@ -53,3 +59,29 @@ def ended(own: Evaluation, criterion: str, ending: GapEnding, at: datetime) -> E
         raise EvaluationRuleError("criterion_unknown")
     others = tuple(each for each in own.ends if each.criterion != criterion)
     return replace(own, ends=(*others, GapEnd(criterion=criterion, ending=ending, at=at)))
+
+
+def form_to_score(
+    forms: Iterable[EvaluationForm], contact: ContactResult, evaluations: Iterable[Evaluation]
+) -> EvaluationForm | None:
+    """What the agent may score a contact on now; None where they may not (any more).
+
+    Where a coach's waits unopened, its lines: the form may have changed since.
+    """
+    if contact.deleted or contact.superseded_by is not None:
+        return None
+    known, of_hub = tuple(evaluations), tuple(forms)
+    form = form_for(of_hub, contact.channel)
+    if (waiting := waiting_of(known)) is not None:
+        named = next((each for each in of_hub if each.name == waiting.form), None)
+        lines = as_criteria(waiting.criteria, named)
+        form = EvaluationForm(name=waiting.form, criteria=tuple(lines))
+    if form is None or may_evaluate(known, contact.key, form.name) is not None:
+        return None
+    return form
+
+
+def waiting_of(evaluations: Iterable[Evaluation]) -> Evaluation | None:
+    """A coach's evaluation that waits for the agent's; the newest of several."""
+    found = [e for e in evaluations if e.unopened and not e.withdrawn]
+    return max(found, key=lambda e: (e.evaluated_at, e.key), default=None)

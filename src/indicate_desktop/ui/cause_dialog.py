@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import handling_text, when_text, zone_of
+from indicate_desktop.ui.contact_card import ContactCard
+from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.parts.button import Button
-from indicate_desktop.ui.parts.card import Card
-from indicate_desktop.ui.parts.chip import RatingChip
 from indicate_desktop.ui.parts.field import TextField
 from indicate_desktop.ui.parts.flow import FlowLayout
-from indicate_desktop.ui.parts.icon import Icon
-from indicate_desktop.ui.parts.label import Caption, Label
+from indicate_desktop.ui.parts.label import Caption
 from indicate_desktop.ui.parts.sentence import Sentence, Span
 from indicate_desktop.ui.parts.sheet import SIDE, Sheet
 from indicate_desktop.ui.parts.toggle_chip import ChoiceChip
@@ -23,7 +21,7 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 from indicate_desktop.ui.who_sees import View, who_sees
-from indicate_desktop.ui.words import cause_name, channel_icon, contact_title
+from indicate_desktop.ui.words import cause_name
 
 WIDTH = 440
 LONGEST_NOTE = 500
@@ -55,7 +53,8 @@ class CauseDialog(Sheet):
         body.setContentsMargins(SIDE, 0, SIDE, 14)
         body.setSpacing(14)
         body.addWidget(subtitle)
-        body.addWidget(self._contact_card())
+        self.card = ContactCard(theme, language)
+        body.addWidget(self.card)
         causes = QVBoxLayout()
         causes.setSpacing(7)
         causes.addWidget(Caption(theme, tr("It was mostly about")))
@@ -83,45 +82,11 @@ class CauseDialog(Sheet):
 
     def fill(self, line: ContactLine, now: datetime, profile: Profile | None) -> None:
         """Start from what is known about one contact."""
-        contact, zone = line.contact, zone_of(profile)
         self.show_who_sees(who_sees(self.language, View.CAUSE, profile))
-        self._contact = contact.key
-        self.icon.show_icon(channel_icon(contact.channel))
-        self.topic.show_text(contact_title(self.language, contact))
-        when = when_text(self.language, contact.started_at, now, zone)
-        took = handling_text(self.language, contact)
-        self.when.show_text(f"{when} · {took}" if took else when)
-        self.rating.show_rating(line.rating)
-        comment = line.rating.comment if line.rating else None
-        self.comment.setVisible(bool(comment))
-        if comment:
-            quoted = self.language.tr("“{text}”").format(text=comment.strip())
-            self.comment.show_spans([Span(quoted, Text.BODY, "text2")])
+        self._contact = line.contact.key
+        self.card.show_line(line, now, zone_of(profile))
         self._choose(line.cause.kind if line.cause else None)
         self.note.edit.setPlainText((line.cause.note or "") if line.cause else "")
-
-    def _contact_card(self) -> Card:
-        card = Card(self.theme)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.icon = Icon(self.theme, "phone")
-        row.addWidget(self.icon)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        self.topic = Label(self.theme, "", Text.STRONG)
-        self.when = Label(self.theme, "", Text.NOTE, "text3")
-        words.addWidget(self.topic)
-        words.addWidget(self.when)
-        row.addLayout(words, 1)
-        self.rating = RatingChip(self.theme, self.language)
-        row.addWidget(self.rating)
-        column.addLayout(row)
-        self.comment = Sentence(self.theme, most_lines=4)
-        column.addWidget(self.comment)
-        return card
 
     def _footer(self) -> QHBoxLayout:
         tr = self.language.tr

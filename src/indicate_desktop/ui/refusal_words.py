@@ -13,6 +13,9 @@ WHAT = {
     "write_goal": mark("The goal you wrote was not accepted: {why}"),
     "check_in": mark("Your check-in was not accepted: {why}"),
     "reflect": mark("Your private note was not accepted: {why}"),
+    "evaluate": mark("Your own evaluation was not accepted: {why}"),
+    "open_evaluation": mark("Your coach's evaluation could not be opened: {why}"),
+    "end_gap": mark("How a difference ended was not accepted: {why}"),
 }
 """What was refused, by the command's tag."""
 _SOMETHING = mark("Something you sent was not accepted: {why}")
@@ -40,6 +43,12 @@ WHY = {
     "too_many_goals": mark("three at a time are the most; end one first."),
     "no_such_step": mark("that answer is not one of the five; check in again."),
     "too_many_check_ins": mark("it can hold no more check-ins; finish it and begin a new one."),
+    "already_evaluated": mark("you have evaluated that contact already."),
+    "already_seen": mark("you have seen your coach's evaluation of that contact already."),
+    "evaluation_unknown": mark("the hub doesn't have that evaluation any more."),
+    "criterion_unknown": mark("the form has another set of criteria by now."),
+    "nothing_scored": mark("no criterion was scored; score one at least."),
+    "too_many_criteria": mark("the form has more criteria than fit; tell IT."),
     "unreadable": mark("the hub can't read it; ask IT to update the hub."),
     "not_taken": mark("the hub could not take it; try again, and tell IT if that does not help."),
     "other_agent": mark("somebody else is signed in now."),

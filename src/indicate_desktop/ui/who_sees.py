@@ -18,6 +18,7 @@ class View(Enum):
     CAUSE = "cause"
     GOALS = "goals"
     COACHING = "coaching"
+    EVALUATION = "evaluation"
     MILESTONES = "milestones"
     SETTINGS = "settings"
 
@@ -30,6 +31,7 @@ def who_sees(language: Language, view: View, profile: Profile | None) -> str:
         View.CAUSE: (causes(language, profile), results(language)),
         View.GOALS: (goals(language, profile), streak(language)),
         View.COACHING: (requests(language, profile), results(language)),
+        View.EVALUATION: (evaluations(language),),
         View.MILESTONES: (milestones(language),),
         View.SETTINGS: (settings(language), results(language)),
     }
@@ -77,6 +79,14 @@ def requests(language: Language, profile: Profile | None) -> str:
         return form.format(names=coaches(language, profile))
     form = language.tr("Your request is yours alone until you send it; then it is for {names}.")
     return form.format(names=coaches(language, profile))
+
+
+def evaluations(language: Language) -> str:
+    """An evaluation of one's own contact."""
+    return language.tr(
+        "Your own evaluation goes to the hub."
+        " Only a coach who has evaluated the same contact sees it beside theirs."
+    )
 
 
 def milestones(language: Language) -> str:

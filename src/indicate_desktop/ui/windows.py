@@ -12,10 +12,13 @@ from indicate_desktop.ui.translate import Language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
+    from indicate_desktop.domain.evaluation import Evaluation
+    from indicate_desktop.domain.evaluation_form import EvaluationForm
     from indicate_desktop.domain.goal_story import EarlierGoal
     from indicate_desktop.domain.snapshot import ContactLine, Snapshot
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
+    from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
     from indicate_desktop.ui.goals.dialog import GoalsDialog
     from indicate_desktop.ui.history.window import HistoryWindow
     from indicate_desktop.ui.milestones.sheet import MilestonesSheet
@@ -34,6 +37,10 @@ class Windows(QObject):
     """The key of a request that the agent takes back."""
     cause_named = Signal(str, object, object)
     """A contact's key, its CauseKind, a note or None."""
+    evaluated = Signal(str, str, object, object)
+    """A contact's key, the form's name, a tuple of CriterionScores, a comment or None."""
+    evaluation_opened = Signal(str)
+    """The key of a coach's evaluation that is to be seen without an own one."""
     goal_chosen = Signal(object, object)
     """A Goal, and the key of the one that it takes the place of, or None."""
     goal_ended = Signal(str, str)
@@ -56,6 +63,7 @@ class Windows(QObject):
         self._snapshot: Snapshot | None = None
         self._coaching: CoachingDialog | None = None
         self._cause: CauseDialog | None = None
+        self._evaluation: EvaluationDialog | None = None
         self._goals: GoalsDialog | None = None
         self._history: HistoryWindow | None = None
         self._milestones: MilestonesSheet | None = None
@@ -106,6 +114,24 @@ class Windows(QObject):
             self._cause = CauseDialog(self.theme, self.language)
             self._cause.named.connect(self.cause_named)
         self._cause.open_for(line, now, self._snapshot.profile)
+
+    def open_evaluation(
+        self,
+        now: datetime,
+        line: "ContactLine",
+        form: "EvaluationForm",
+        waiting: "Evaluation | None",
+    ) -> None:
+        """Have the agent evaluate a contact; what was begun on it is gone on with."""
+        from indicate_desktop.ui.evaluating.dialog import EvaluationDialog  # noqa: PLC0415 - lazy
+
+        if self._snapshot is None:
+            return
+        if self._evaluation is None:
+            self._evaluation = EvaluationDialog(self.theme, self.language)
+            self._evaluation.evaluated.connect(self.evaluated)
+            self._evaluation.opened.connect(self.evaluation_opened)
+        self._evaluation.open_for(line, form, waiting, now, self._snapshot.profile)
 
     def open_goals(self, now: datetime) -> None:
         """Open given and own goals; what is being written is only raised."""
@@ -223,8 +249,8 @@ class Windows(QObject):
         """
         self.language = language
         self._qt_words.speak(language.code)
-        written = (self._coaching, self._goals)
-        self._coaching = self._goals = None
+        written = (self._coaching, self._goals, self._evaluation)
+        self._coaching = self._goals = self._evaluation = None
         for dialog in written:
             if dialog is not None and dialog.isVisible():
                 dialog.finished.connect(dialog.deleteLater)
@@ -242,6 +268,7 @@ class Windows(QObject):
         for window in (
             self._coaching,
             self._cause,
+            self._evaluation,
             self._goals,
             self._history,
             self._milestones,
@@ -252,7 +279,7 @@ class Windows(QObject):
                 window.hide()
                 window.deleteLater()
         self._coaching = self._cause = self._goals = self._history = None
-        self._milestones = self._welcome = self._told = None
+        self._evaluation = self._milestones = self._welcome = self._told = None
 
     @Slot(object)
     def _export_from_history(self, subject: object) -> None:

@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from indicate_desktop.cache import lines, records
+from indicate_desktop.cache import evaluating, lines, records
+from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.times import instant
-from indicate_desktop.domain.contact import Channel
+from indicate_desktop.domain.comparing import form_to_score
+from indicate_desktop.domain.contact import Channel, ContactResult
 from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.evaluation_form import EvaluationForm
 from indicate_desktop.domain.history.agreement import agreements
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
@@ -35,6 +38,7 @@ class _Head(msgspec.Struct):
     own: bool = False
     evaluator: str | None = None
     withdrawn: bool = False
+    unopened: bool = False
 
 
 _HEAD = msgspec.json.Decoder(_Head)
@@ -66,8 +70,10 @@ def entries(conn: "Connection") -> EvaluationRecords:
                 quality_milli=milli,
                 topic=topic or "",
                 channel=Channel(channel) if channel else None,
+                unopened=head.unopened,
             )
         )
+    heads += [_waiting(conn, each) for each in evaluating.waiting(conn)]
     kept: int = conn.execute("SELECT count(*) FROM evaluation").fetchone()[0]
     found_entries = pair(heads)
     return EvaluationRecords(
@@ -79,7 +85,11 @@ def _compared(
     conn: "Connection", found: tuple[EvaluationEntry, ...]
 ) -> list[tuple[Evaluation, Evaluation]]:
     """The newest received ones with the own ones beside them."""
-    keys = [(each.received.key, each.own.key) for each in found if each.received and each.own]
+    keys = [
+        (each.received.key, each.own.key)
+        for each in found
+        if each.received and each.own and each.compared
+    ]
     keys = keys[:MOST_COMPARED]
     held = records.load(conn, "evaluation", [key for both in keys for key in both])
     return [
@@ -89,16 +99,51 @@ def _compared(
     ]
 
 
-def detail(conn: "Connection", received: str | None, own: str | None) -> EvaluationDetail:
+def _waiting(conn: "Connection", own: Evaluation) -> EvaluationHead:
+    """An own one that is not the hub's yet."""
+    line = shown_line(conn, own.contact)
+    return EvaluationHead(
+        key=own.key,
+        contact=own.contact,
+        form=own.form,
+        at=own.evaluated_at,
+        own=True,
+        evaluator=None,
+        quality_milli=own.quality_milli,
+        topic=(line.contact.topic or "") if line else "",
+        channel=line.contact.channel if line else None,
+    )
+
+
+def detail(
+    conn: "Connection", setting: Setting, received: str | None, own: str | None
+) -> EvaluationDetail:
     """An entry's evaluations by their keys; one that is gone or withdrawn meanwhile is None."""
     held = records.load(conn, "evaluation", [key for key in (received, own) if key])
-    found: dict[str, Evaluation] = {
-        key: each.record for key, each in held.items() if not each.record.withdrawn
-    }
+    kept: list[Evaluation] = [each.record for each in held.values() if not each.record.withdrawn]
+    known = [*evaluating.with_ends(conn, kept), *evaluating.waiting(conn)]
+    found = {each.key: each for each in known if each.key in {received, own}}
     theirs = found.get(received) if received else None
     mine = found.get(own) if own else None
     either = theirs or mine
-    return EvaluationDetail(theirs, mine, shown_line(conn, either.contact) if either else None)
+    if either is None:
+        return EvaluationDetail(None, None, None)
+    line = shown_line(conn, either.contact)
+    return EvaluationDetail(
+        theirs,
+        mine,
+        line,
+        form=_form(conn, setting, line.contact) if line is not None else None,
+        opening=theirs is not None and theirs.unopened and theirs.key in evaluating.opening(conn),
+    )
+
+
+def _form(conn: "Connection", setting: Setting, contact: ContactResult) -> EvaluationForm | None:
+    """What the agent may evaluate a contact on."""
+    about = records.load_about(conn, "evaluation", [contact.key]).values()
+    known = [*(each.record for each in about), *evaluating.waiting(conn, contact.key)]
+    forms = setting.profile.forms if setting.profile is not None else ()
+    return form_to_score(forms, contact, known)
 
 
 def shown_line(conn: "Connection", contact: str) -> ContactLine | None:

@@ -109,7 +109,7 @@ class History:
     def evaluation(self, received: str | None, own: str | None) -> EvaluationDetail:
         """An entry of that list, by the keys of its evaluations."""
         with told_apart():
-            return evaluations.detail(self._conn, received, own)
+            return evaluations.detail(self._conn, self._fresh(), received, own)
 
     def coaching(self) -> CoachingRecords:
         """Requests for coaching and goals in words, as they are shown."""

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from indicate_desktop.cache import goals, outbox, records, shift_rows, tallies
+from indicate_desktop.cache import evaluating, goals, outbox, records, shift_rows, tallies
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.stories import shown_first
 from indicate_desktop.cache.times import micros, month_of, week_of
 from indicate_desktop.cache.windows import GROUPS, among_last
+from indicate_desktop.domain.comparing import form_to_score
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal, Period, primary
@@ -34,7 +35,8 @@ def read(conn: "Connection", setting: Setting, key: str, now: datetime) -> Conta
         return None
     contact: ContactResult = held.record
     ratings: list[Rating] = _about(conn, "rating", key)
-    evaluations: list[Evaluation] = _about(conn, "evaluation", key)
+    evaluations: list[Evaluation] = evaluating.with_ends(conn, _about(conn, "evaluation", key))
+    evaluations += evaluating.waiting(conn, key)
     ratings.sort(key=lambda each: (not each.withdrawn, shown_first(each)), reverse=True)
     evaluations.sort(key=lambda each: (each.evaluated_at, each.key), reverse=True)
     cause, cause_waits = outbox.causes(conn, [key]).get(key, (None, False))
@@ -42,6 +44,8 @@ def read(conn: "Connection", setting: Setting, key: str, now: datetime) -> Conta
     praise = [each for each in outbox.praises(conn) if each.contact == key]
     coaching = [each for each in outbox.coaching(conn) if key in each.contacts]
     hosts = setting.profile.link_hosts if setting.profile is not None else ()
+    forms = setting.profile.forms if setting.profile is not None else ()
+    opened = evaluating.opening(conn)
     counts = explain(contact, ratings, evaluations, now)
     return ContactStory(
         contact=contact,
@@ -56,6 +60,8 @@ def read(conn: "Connection", setting: Setting, key: str, now: datetime) -> Conta
         counts=tuple(_with_goals(conn, setting, contact, counts, now)),
         link=judge(contact.link, hosts),
         merged=_contact(conn, contact.superseded_by),
+        form=form_to_score(forms, contact, evaluations),
+        opening=any(each.unopened and each.key in opened for each in evaluations),
     )
 
 

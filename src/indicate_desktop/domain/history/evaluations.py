@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indicate_desktop.domain.contact import Channel
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
+from indicate_desktop.domain.evaluation_form import EvaluationForm
 from indicate_desktop.domain.snapshot import ContactLine
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class EvaluationHead:
     """The contact's."""
     channel: Channel | None = None
     """The contact's; None where the contact is not shown any more."""
+    unopened: bool = False
+    """A coach's that waits for the agent's own, or to be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class EvaluationEntry:
 
     @property
     def compared(self) -> bool:
-        """Whether there are both."""
-        return self.received is not None and self.own is not None
+        """Whether there are both to be seen."""
+        received = self.received
+        return received is not None and not received.unopened and self.own is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ class EvaluationDetail:
     own: Evaluation | None
     line: ContactLine | None
     """The contact behind, where it is shown."""
+    form: EvaluationForm | None = None
+    """What the agent may evaluate the contact on; None where they may not (any more)."""
+    opening: bool = False
+    """The received one is asked to be opened, and the hub has not answered yet."""
 
     @property
     def key(self) -> str:

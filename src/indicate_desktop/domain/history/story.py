@@ -8,6 +8,7 @@ from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.evaluation_form import EvaluationForm
 from indicate_desktop.domain.history.counting import Count
 from indicate_desktop.domain.link import Link
 from indicate_desktop.domain.praise import Praise
@@ -48,6 +49,10 @@ class ContactStory:
     """The original's link, judged; None where the source gives none."""
     merged: ContactResult | None = None
     """What it was merged into, where that is known here."""
+    form: EvaluationForm | None = None
+    """What the agent may evaluate it on; None where they may not (any more)."""
+    opening: bool = False
+    """A coach's evaluation is asked to be opened, and the hub has not answered yet."""
 
     @property
     def rating(self) -> Rating | None:

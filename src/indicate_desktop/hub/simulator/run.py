@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from indicate_desktop.domain.goal import Period
+from indicate_desktop.hub.form_settings import CriterionSetting, FormSetting
 from indicate_desktop.hub.given_settings import GoalSetting
 from indicate_desktop.hub.settings import CoachSetting, Settings
 from indicate_desktop.hub.simulator import bulk
 from indicate_desktop.hub.simulator.answering import Answering
+from indicate_desktop.hub.simulator.desk import CRITICAL, FULL, WEIGHTS
 from indicate_desktop.hub.simulator.events import SOURCE
 from indicate_desktop.hub.simulator.people import COACHES
 from indicate_desktop.hub.simulator.world import WEEKS, HubMade, World
@@ -40,6 +42,20 @@ def settings(world: World) -> Settings:
             ),
         ),
         coaches=tuple(CoachSetting(key=coach.key, name=coach.name) for coach in COACHES),
+        forms=(form(world),),
+    )
+
+
+def form(world: World) -> FormSetting:
+    """What its coaches evaluate by, and its agents themselves."""
+    return FormSetting(
+        name=world.words.form,
+        criteria=tuple(
+            CriterionSetting(
+                name=text, maximum=FULL, weight=WEIGHTS[name], critical=name == CRITICAL
+            )
+            for name, text in world.words.criteria.items()
+        ),
     )
 
 

@@ -64,6 +64,11 @@ class Questions(QObject):
     """VoiceRecords."""
     reflected = Signal(str, object, object)
     """What the agent says: a contact's key, a private note or None, whether it was hard or None."""
+    evaluating_asked = Signal(object, object, object)
+    """The agent wants to evaluate: a ContactLine, its EvaluationForm, and the coach's Evaluation
+    that waits for theirs, or None."""
+    gap_ended = Signal(str, str, object)
+    """What the agent says: an own evaluation's key, a criterion, its GapEnding."""
     failed = Signal(str)
     """A kind of question that could not be answered; the log says why."""
 

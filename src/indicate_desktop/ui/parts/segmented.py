@@ -22,6 +22,8 @@ class Segment(FocusRing, QRadioButton):
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.least = 0
+        """How wide it is at least, at 100 %."""
         self.setText(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,7 +31,8 @@ class Segment(FocusRing, QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Text and a little air."""
         text = QFontMetricsF(self.theme.font(Text.STRONG)).horizontalAdvance(self.text())
-        return QSize(ceil(text) + 16, self.theme.px(SEGMENT_HEIGHT))
+        width = max(ceil(text) + 16, self.theme.px(self.least))
+        return QSize(width, self.theme.px(SEGMENT_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: a choice is never cut."""
@@ -58,7 +61,10 @@ class Segment(FocusRing, QRadioButton):
 
 
 class Segmented(Card):
-    """Choices side by side; `chosen` tells the new one's place, from 0."""
+    """Choices side by side; `chosen` tells the new one's place, from 0.
+
+    Made without a `current` one, nothing is chosen until somebody does.
+    """
 
     chosen = Signal(int)
 
@@ -67,7 +73,7 @@ class Segmented(Card):
         theme: Theme,
         name: str,
         texts: Sequence[str],
-        current: int = 0,
+        current: int | None = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent, radius=10)
@@ -80,12 +86,13 @@ class Segmented(Card):
         for segment in self.segments:
             row.addWidget(segment, 1)
             segment.toggled.connect(self._toggled)
-        self.segments[current].setChecked(True)
+        if current is not None:
+            self.segments[current].setChecked(True)
 
     @property
     def current(self) -> int:
-        """The place of the chosen one."""
-        return next(i for i, segment in enumerate(self.segments) if segment.isChecked())
+        """The place of the chosen one; -1 while none is."""
+        return next((i for i, segment in enumerate(self.segments) if segment.isChecked()), -1)
 
     def choose(self, place: int) -> None:
         """Chooses one by its place."""

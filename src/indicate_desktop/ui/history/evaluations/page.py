@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.evaluations import (
@@ -13,11 +13,13 @@ from indicate_desktop.domain.history.evaluations import (
 )
 from indicate_desktop.ui.figures import when_text
 from indicate_desktop.ui.history.evaluations import agreement, words
+from indicate_desktop.ui.history.evaluations.endings import GapEndings, differing
 from indicate_desktop.ui.history.evaluations.result import QualityResult
 from indicate_desktop.ui.history.evaluations.scores import ScoreTable
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.records.page import RecordsPage
 from indicate_desktop.ui.history.records.rows import RowView
+from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import contact_title
@@ -121,6 +123,9 @@ class EvaluationsPage(RecordsPage):
     def _build(self, told: EvaluationDetail) -> None:
         tr, detail, language = self.language.tr, self.detail, self.language
         received, own = told.received, told.own
+        if received is not None and received.unopened:
+            self._build_unopened(told, received)
+            return
         main = received or own
         if main is None or self.now is None:
             return
@@ -144,6 +149,8 @@ class EvaluationsPage(RecordsPage):
             columns, lines = words.single_table(language, main)
         paced = self.questions.paced
         detail.add(ScoreTable(self.theme, columns, lines, tr("Criterion"), paced=paced))
+        if own is not None and received is not None:
+            self._endings(received, own)
         detail.caption(tr("How the score is worked out"))
         for sentence in words.workings_sentences(language, main):
             detail.say(sentence)
@@ -151,10 +158,60 @@ class EvaluationsPage(RecordsPage):
             detail.say(words.own_workings(language, own))
         if own is not None:
             detail.say(tr("Your own evaluation never counts in your quality score."))
+            self._say_if_waiting(own)
         self._comments(*(each for each in (received, own) if each is not None))
-        detail.caption(tr("The contact"))
+        self._contact(told, main)
+
+    def _contact(self, told: EvaluationDetail, main: Evaluation) -> None:
+        if self.now is None:
+            return
+        self.detail.caption(self.language.tr("The contact"))
         known = {main.contact: told.line} if told.line else {}
-        detail.contacts([main.contact], known, self.now, self.zone)
+        self.detail.contacts([main.contact], known, self.now, self.zone)
+
+    def _build_unopened(self, told: EvaluationDetail, received: Evaluation) -> None:
+        """A coach's that waits: for the agent's own view, or to be opened."""
+        tr, detail, language = self.language.tr, self.detail, self.language
+        if self.now is None:
+            return
+        name = contact_title(language, told.line.contact) if told.line else received.form
+        when = when_text(language, received.evaluated_at, self.now, self.zone)
+        detail.heading(name, " · ".join((received.form, words.who(language, received), when)))
+        detail.add_space()
+        if told.own is not None or told.opening:
+            detail.say(tr("It opens as soon as the hub has answered."))
+        else:
+            form = tr(
+                "{name} has evaluated this contact. You see how when you have scored it yourself,"
+                " so that neither view colours the other. Yours never counts in your quality score."
+            )
+            detail.say(form.format(name=words.who(language, received)))
+        if told.form is not None and told.line is not None and not told.opening:
+            button = Button(self.theme, tr("Evaluate it yourself…"), "clipboard-check")
+            asked = self.questions.evaluating_asked
+            button.clicked.connect(partial(asked.emit, told.line, told.form, received))
+            row = QWidget()
+            box = QHBoxLayout(row)
+            box.setContentsMargins(0, 6, 0, 0)
+            box.addWidget(button)
+            box.addStretch(1)
+            detail.add(row)
+        self._contact(told, received)
+
+    def _say_if_waiting(self, own: Evaluation) -> None:
+        if not own.agent:
+            self.detail.say(self.language.tr("It waits for the hub."))
+
+    def _endings(self, received: Evaluation, own: Evaluation) -> None:
+        """What each difference came to, for the talk and after it."""
+        if not differing(received, own):
+            return
+        tr = self.language.tr
+        self.detail.caption(tr("Where you differ"))
+        self.detail.say(tr("Talk about each, and say what came of it. Your coach sees it."))
+        endings = GapEndings(self.theme, self.language, received, own)
+        endings.ended.connect(partial(self.questions.gap_ended.emit, own.key))
+        self.detail.add(endings)
 
     def _comments(self, *evaluations: Evaluation) -> None:
         for each in evaluations:

@@ -25,6 +25,8 @@ def row_view(
         own = quality_text(language, entry.own.quality_milli)
         parts.append(language.tr("you: {score}").format(score=own))
     parts.append(who(language, head))
+    if head.unopened:
+        parts.append(language.tr("not opened yet"))
     return RowView(
         title=title(language, head),
         note=" · ".join(parts),

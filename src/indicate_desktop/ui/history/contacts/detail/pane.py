@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from indicate_desktop.domain.comparing import waiting_of
 from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.announce import announce
@@ -179,8 +180,10 @@ class DetailPane(Card):
         self.cause.clicked.connect(lambda: self.cause_asked.emit(self.key))
         self.coaching = Button(self.theme, tr("Ask for coaching"), "life-buoy")
         self.coaching.clicked.connect(lambda: self.coaching_asked.emit(self.key))
-        flow.addWidget(self.cause)
-        flow.addWidget(self.coaching)
+        self.evaluate = Button(self.theme, tr("Evaluate it yourself…"), "clipboard-check")
+        self.evaluate.clicked.connect(self._ask_evaluating)
+        for button in (self.cause, self.evaluate, self.coaching):
+            flow.addWidget(button)
         return actions
 
     # --- what comes --------------------------------------------------------------------------
@@ -214,6 +217,7 @@ class DetailPane(Card):
         self.cause.setText(
             language.tr("Name the cause…") if story.cause is None else language.tr("Cause…")
         )
+        self.evaluate.setVisible(story.form is not None)
         self._actions.setVisible(not contact.deleted)
         self.note.setVisible(True)
         self.note.show_reflection(
@@ -319,6 +323,12 @@ class DetailPane(Card):
         if self.wide:
             self._second.addStretch(1)
         self._columns.setStretch(1, int(self.wide))  # an empty column would take its half too
+
+    @Slot()
+    def _ask_evaluating(self) -> None:
+        if self.story is not None and self.story.form is not None:
+            waiting = waiting_of(self.story.evaluations)
+            self._questions.evaluating_asked.emit(self.line, self.story.form, waiting)
 
     @Slot()
     def _copy(self) -> None:

@@ -203,6 +203,9 @@ class Teller:
         whose = tr("Your own") if each.own else as_name(each.evaluator or "") or tr("Coach")
         if each.withdrawn:
             whose = tr("{name} (withdrawn)").format(name=whose)
+        if each.unopened:
+            yield from self._unopened(each, whose)
+            return
         yield Fact(whose, tr("{n} of 100").format(n=points))
         yield Line(f"{as_name(each.form)} · {self.at(each.evaluated_at)}")
         for criterion in each.criteria:
@@ -215,6 +218,17 @@ class Teller:
             yield Fact(as_name(criterion.criterion), said)
         if each.comment:
             yield Quote(each.comment, tr("Comment of the evaluation"))
+        if each.own and not each.agent:
+            yield Line(tr("It waits for the hub."))
+
+    def _unopened(self, each: Evaluation, whose: str) -> Iterator[Item]:
+        tr = self._language.tr
+        yield Fact(whose, tr("not opened yet"))
+        yield Line(f"{as_name(each.form)} · {self.at(each.evaluated_at)}")
+        if self._story.opening:
+            yield Line(tr("It opens as soon as the hub has answered."))
+        elif self._story.form is not None:
+            yield Line(tr("It opens when you have evaluated the contact yourself."))
 
     def _praise(self) -> Iterator[Item]:
         for each in self._story.praise:

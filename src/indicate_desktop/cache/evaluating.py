@@ -1,0 +1,55 @@
+"""What the agent's own commands show over evaluations until the hub's records arrive."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from indicate_desktop import wire
+from indicate_desktop.cache import outbox
+from indicate_desktop.domain.comparing import ended
+from indicate_desktop.domain.evaluation import Evaluation
+from indicate_desktop.domain.evaluation_form import EvaluationRuleError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def waiting(conn: "Connection", contact: str | None = None) -> list[Evaluation]:
+    """Own evaluations that are not the hub's yet, of one contact or of all, in order."""
+    made = [
+        Evaluation(
+            key=str(command.id),
+            contact=command.contact,
+            agent="",
+            source="",
+            order=0,
+            form=command.form,
+            evaluated_at=command.made_at,
+            criteria=command.criteria,
+            own=True,
+            comment=command.comment,
+        )
+        for _, _, command in outbox.about(conn, "evaluation")
+        if isinstance(command, wire.Evaluate) and contact in {None, command.contact}
+    ]
+    return with_ends(conn, made)
+
+
+def with_ends(conn: "Connection", evaluations: Iterable[Evaluation]) -> list[Evaluation]:
+    """Evaluations with how the agent has said that differences ended."""
+    known = {each.key: each for each in evaluations}
+    for _, _, command in outbox.about(conn, "evaluation"):
+        if isinstance(command, wire.EndGap) and (own := known.get(command.evaluation)) is not None:
+            try:
+                known[own.key] = ended(own, command.criterion, command.ending, command.made_at)
+            except EvaluationRuleError:  # another form by now: the hub will say so
+                continue
+    return list(known.values())
+
+
+def opening(conn: "Connection") -> frozenset[str]:
+    """Coaches' evaluations that the agent has asked to open, by their keys."""
+    return frozenset(
+        command.evaluation
+        for _, _, command in outbox.about(conn, "evaluation")
+        if isinstance(command, wire.OpenEvaluation)
+    )

@@ -1,0 +1,1 @@
+"""The agent's own evaluation of a contact."""
