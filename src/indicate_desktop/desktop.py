@@ -250,7 +250,7 @@ class Desktop(QObject):
         opened = {
             "coaching": self._coaching.open,
             "history": self._history.open,
-            "requests": self._history.open_coaching,
+            **self._history.places,
         }
         opened.get(target, self.open_glance)()
 

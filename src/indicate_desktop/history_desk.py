@@ -1,6 +1,7 @@
 """The history window, and its questions carried to the cache's reader and back."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -10,6 +11,8 @@ from indicate_desktop.system.paths import Places
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing
     from indicate_desktop.domain.history.evaluations import EvaluationEntry
     from indicate_desktop.domain.history.span import Span
@@ -62,6 +65,14 @@ class HistoryDesk(QObject):
     def open_coaching(self) -> None:
         """Show the coaching requests."""
         self._open_at("coaching")
+
+    @property
+    def places(self) -> "dict[str, Callable[[], None]]":
+        """What opens at a place, by the names that notifications use."""
+        return {
+            "requests": self.open_coaching,
+            "evaluations": partial(self._open_at, "evaluations"),
+        }
 
     def close(self) -> None:
         """End what is being written; safe to call twice."""

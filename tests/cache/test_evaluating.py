@@ -16,6 +16,7 @@ from indicate_desktop.domain.evaluation_form import Criterion, EvaluationForm
 from indicate_desktop.domain.history.evaluations import EvaluationDetail
 from indicate_desktop.domain.history.story import ContactStory
 from indicate_desktop.domain.profile import Profile
+from indicate_desktop.domain.snapshot import SyncStatus
 
 NOW = NOON + timedelta(hours=3)
 FORM = EvaluationForm(name="Call", criteria=(Criterion(name="Tone"), Criterion(name="Ending")))
@@ -28,7 +29,7 @@ def scores(tone: int | None, ending: int | None) -> tuple[CriterionScore, ...]:
 
 
 COACHS = replace(
-    evaluation(scores(1, 3), key="desk:1", evaluator="Sara"), form="Call", comment="Slower"
+    evaluation(scores(1, 3), key="coach_desk:1", evaluator="Sara"), form="Call", comment="Slower"
 )
 MINE = wire.Evaluate(
     id=UUID(int=7), made_at=NOW, contact="c1", form="Call", criteria=scores(4, 3), comment="Fine"
@@ -152,3 +153,15 @@ def test_how_a_difference_ended_shows_at_once(cache: Cache, take: Any) -> None:
     mine = entry(cache).own
     assert mine is not None
     assert [(each.criterion, each.ending) for each in mine.ends] == [("Tone", "same_view")]
+
+
+def test_a_snapshot_has_what_coaches_have_made_lately(cache: Cache, take: Any) -> None:
+    other = replace(COACHS, key="qa:7", source="qa")
+    gone = replace(COACHS, key="coach_desk:2", withdrawn=True)
+    newer = replace(
+        unopened(COACHS), key="coach_desk:3", evaluated_at=COACHS.evaluated_at + timedelta(1)
+    )
+    take(COACHS, other, gone, newer)
+    cache.enqueue(MINE)
+    shown = cache.snapshot(NOW, SyncStatus())
+    assert [each.key for each in shown.evaluated] == ["coach_desk:3", "coach_desk:1"]

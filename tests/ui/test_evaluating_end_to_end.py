@@ -62,10 +62,13 @@ def test_both_score_blind_then_stand_side_by_side(
         chosen = {"c0": "1", "c1": "1", "c2": "3", "comment": REMARK}
         assert sara.http.post(href, data=sara.forms(href)[href] | chosen).status_code == 303
 
-        signed.history.open()
+        until(lambda: bool(signed.shown[-1].evaluated))
+        assert [each.unopened for each in signed.shown[-1].evaluated] == [True]
+        signed.history.places["evaluations"]()
         until(lambda: signed.windows._history is not None)
         window = signed.windows._history
         assert window is not None
+        until(lambda: window.isVisible() and isinstance(window.page, EvaluationsPage))
         window.visit(CONTACTS)
         page = window.page
         assert isinstance(page, ContactsPage)

@@ -184,6 +184,15 @@ def test_a_coachs_that_waits_is_listed_and_leads_to_it(
     assert asked.args[1:] == [CALL, WAITING]
 
 
+def test_the_side_bar_counts_what_waits_and_notices_lead_there(
+    window: HistoryWindow, answers: Answers
+) -> None:
+    window.open_for(replace(PICTURE, evaluated=(WAITING,)), NOW, "evaluations")
+    assert isinstance(window.page, EvaluationsPage)
+    button = window.sidebar.buttons[PLACE]
+    assert "1 evaluation waits for you" in button.accessibleName() + button.accessibleDescription()
+
+
 def test_a_difference_is_given_its_end_and_keeps_it(
     qtbot: QtBot, window: HistoryWindow, answers: Answers
 ) -> None:

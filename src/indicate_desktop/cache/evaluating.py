@@ -4,13 +4,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
-from indicate_desktop.cache import outbox
-from indicate_desktop.domain.comparing import ended
+from indicate_desktop.cache import outbox, records
+from indicate_desktop.domain.comparing import DESK, ended
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.evaluation_form import EvaluationRuleError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+NEWEST = 20
+
+
+def newest(conn: "Connection") -> tuple[Evaluation, ...]:
+    """What coaches have made at the desk, newest first: looked up by how its keys begin."""
+    found = conn.execute(
+        "SELECT body FROM evaluation WHERE key > ? AND key < ?"
+        " ORDER BY evaluated DESC, key DESC LIMIT ?",
+        (f"{DESK}:", f"{DESK};", NEWEST),
+    )
+    known: list[Evaluation] = [records.decode("evaluation", body) for (body,) in found]
+    return tuple(each for each in known if not each.own and not each.withdrawn)
 
 
 def waiting(conn: "Connection", contact: str | None = None) -> list[Evaluation]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indicate_desktop import wire
 from indicate_desktop.cache import (
+    evaluating,
     goals,
     lines,
     looks,
@@ -79,6 +80,7 @@ def make(
         contacts_shift=sums[Period.SHIFT].contacts,
         praise=_praise(outbox.praises(conn), shift),
         coaching=_coaching(outbox.coaching(conn), now),
+        evaluated=evaluating.newest(conn),
         suggestions=rated.suggestions,
         coachable=rated.coachable,
         uncaused=rated.uncaused,

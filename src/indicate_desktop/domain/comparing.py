@@ -17,6 +17,10 @@ from indicate_desktop.domain.evaluation_form import (
     form_for,
 )
 
+DESK = "coach_desk"
+"""The source of what is evaluated at the coach desk, and by agents themselves; keys of what
+coaches make begin with it."""
+
 
 def unopened(evaluation: Evaluation) -> Evaluation:
     """What the agent may know of it before: by whom, of which contact, on which criteria."""

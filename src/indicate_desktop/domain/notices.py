@@ -1,7 +1,7 @@
 """Notices: what happened between two snapshots that the agent would want to hear of.
 
-Praise, a coach's answer, a goal reached, a streak that grew, a milestone. Nothing here looks at
-single ratings, so that a low one can never become a notice.
+Praise, a coach's answer or evaluation, a goal reached, a streak that grew, a milestone. Nothing
+here looks at single ratings or scores, so that a low one can never become a notice.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
 from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.milestone import Milestone
@@ -66,6 +67,15 @@ class CoachAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoachEvaluated:
+    """A coach evaluated one of the agent's contacts."""
+
+    kind: ClassVar = NoticeKind.COACHING
+    key: str
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalReached:
     """A goal is met, for the first time in its period."""
 
@@ -98,7 +108,7 @@ class MilestoneEarned:
     milestone: Milestone
 
 
-Notice = PraiseArrived | CoachAnswered | GoalReached | StreakGrew | MilestoneEarned
+Notice = PraiseArrived | CoachAnswered | CoachEvaluated | GoalReached | StreakGrew | MilestoneEarned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +168,7 @@ def _live_at(snapshot: Snapshot) -> datetime:
 def _keys(now: Snapshot) -> frozenset[str]:
     """The keys of everything that a snapshot says, whether it is news or not."""
     keys = {_coaching_key(request) for request in now.coaching}
+    keys.update(_evaluation_key(each) for each in now.evaluated)
     keys.update(goals_reached(now))
     keys.update(f"milestone:{each.key}" for each in now.milestones)
     keys.add(_streak_key(now))
@@ -170,6 +181,7 @@ def _said(now: Snapshot, before: Snapshot) -> Iterator[Notice]:
     """What a snapshot says beside the one before it; the keys tell whether it is new."""
     yield from _praise(now, before)
     yield from _coaching(now)
+    yield from _evaluated(now)
     yield from _goals(now, before)
     yield from _streak(now, before)
     yield from _milestones(now)
@@ -189,6 +201,17 @@ def _coaching(now: Snapshot) -> Iterator[CoachAnswered]:
         recent = request.state_at is None or now.made_at - request.state_at <= OLD
         if request.state in COACHS_MOVES and recent:
             yield CoachAnswered(key=_coaching_key(request), request=request)
+
+
+def _evaluated(now: Snapshot) -> Iterator[CoachEvaluated]:
+    for each in now.evaluated:
+        if now.made_at - each.evaluated_at <= OLD:
+            yield CoachEvaluated(key=_evaluation_key(each), evaluation=each)
+
+
+def _evaluation_key(evaluation: Evaluation) -> str:
+    """The same once it is opened: that is no news."""
+    return f"evaluation:{evaluation.key}"
 
 
 def _coaching_key(request: CoachingRequest) -> str:

@@ -9,6 +9,7 @@ from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.development import DevelopmentGoal
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.goal import GoalProgress, Period
 from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.metrics import Figure
@@ -190,6 +191,8 @@ class Snapshot:
     """The newest praise of this shift or not yet seen."""
     coaching: tuple[CoachingRequest, ...] = ()
     """Requests that are not yet closed, newest first."""
+    evaluated: tuple[Evaluation, ...] = ()
+    """What coaches have made of the agent's contacts lately, newest first; some unopened."""
     suggestions: tuple[Suggestion, ...] = ()
     """Topics to ask coaching for, best reason first, with their arithmetic."""
     coachable: tuple[ContactLine, ...] = ()

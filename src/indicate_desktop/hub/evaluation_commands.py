@@ -46,7 +46,7 @@ def _evaluated(
         key=str(command.id),
         contact=command.contact,
         agent=agent,
-        source=evaluating.SOURCE,
+        source=comparing.DESK,
         order=0,
         form=command.form,
         evaluated_at=min(command.made_at, now),

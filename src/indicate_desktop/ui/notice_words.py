@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import assert_never
 
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
+from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.notices import (
     CoachAnswered,
+    CoachEvaluated,
     GoalReached,
     MilestoneEarned,
     Notice,
@@ -35,6 +37,8 @@ class Target(StrEnum):
     HISTORY = "history"
     REQUESTS = "requests"
     """The coaching requests, in the history."""
+    EVALUATIONS = "evaluations"
+    """The evaluations, in the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,8 @@ def _alone(teller: Teller, notice: Notice) -> NoticeWords:
             return _praise(teller, notice)
         case CoachAnswered():
             return _answer(teller, notice.request)
+        case CoachEvaluated():
+            return _evaluated(teller, notice.evaluation)
         case GoalReached():
             return _goal(teller, notice)
         case StreakGrew():
@@ -151,6 +157,20 @@ def _answer(teller: Teller, request: CoachingRequest) -> NoticeWords:
             (Target.REQUESTS, language.tr("See it")),
             *([(Target.COACHING, language.tr("Ask for coaching"))] if again else []),
         ),
+    )
+
+
+def _evaluated(teller: Teller, evaluation: Evaluation) -> NoticeWords:
+    """That there is one, never what it says."""
+    tr = teller.language.tr
+    return NoticeWords(
+        kind=NoticeKind.COACHING,
+        title=tr("{coach} has evaluated one of your contacts").format(
+            coach=evaluation.evaluator or tr("Your coach")
+        ),
+        body=tr("You see how when you have scored it yourself.") if evaluation.unopened else "",
+        target=Target.EVALUATIONS,
+        actions=((Target.EVALUATIONS, tr("See it")),),
     )
 
 

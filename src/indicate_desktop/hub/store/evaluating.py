@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from indicate_desktop import wire
-from indicate_desktop.domain.comparing import own_of, unopened
+from indicate_desktop.domain.comparing import DESK, own_of, unopened
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.evaluation_form import check
 from indicate_desktop.domain.profile import Coach
@@ -21,9 +21,6 @@ from indicate_desktop.hub.store.schema import changes, unopened_evaluations
 
 if TYPE_CHECKING:
     from indicate_desktop.hub.store.store import Store
-
-SOURCE = "coach_desk"
-"""What made an evaluation that came from no other system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def evaluate(
             key=key,
             contact=contact,
             agent=agent,
-            source=SOURCE,
+            source=DESK,
             order=0,
             form=form,
             evaluated_at=datetime.fromtimestamp(store.clock(), UTC),
@@ -138,4 +135,4 @@ def _unopened(connection: sa.Connection, agent: str, key: str) -> Evaluation | N
 
 def _key(coach: str, contact: str, form: str) -> str:
     digest = hashlib.sha256(f"{coach}\n{contact}\n{form}".encode()).hexdigest()
-    return f"{SOURCE}:{digest[:24]}"
+    return f"{DESK}:{digest[:24]}"

@@ -63,7 +63,8 @@ STRENGTHS = next(number for number, place in enumerate(PLACES) if place.make is 
 COACHING = next(number for number, place in enumerate(PLACES) if place.make is CoachingPage)
 MILESTONES = next(number for number, place in enumerate(PLACES) if place.make is MilestonesPage)
 CONTACTS = next(number for number, place in enumerate(PLACES) if place.make is ContactsPage)
-NAMED = {"coaching": COACHING}
+EVALUATIONS = next(number for number, place in enumerate(PLACES) if place.make is EvaluationsPage)
+NAMED = {"coaching": COACHING, "evaluations": EVALUATIONS}
 """Places that somebody outside leads to, by names that stay when the side bar changes."""
 
 
@@ -157,6 +158,11 @@ class HistoryWindow(QDialog):
         waiting = sum(request.state in WAITS_FOR_AGENT for request in snapshot.coaching)
         words = self.language.trn("{n} request waits for you", "{n} requests wait for you", waiting)
         self.sidebar.buttons[COACHING].show_count(waiting, words if waiting else "")
+        unopened = sum(each.unopened for each in snapshot.evaluated)
+        words = self.language.trn(
+            "{n} evaluation waits for you", "{n} evaluations wait for you", unopened
+        )
+        self.sidebar.buttons[EVALUATIONS].show_count(unopened, words if unopened else "")
         if self.page is not None and self._visited:
             self.page.show_snapshot(snapshot, now)
 
