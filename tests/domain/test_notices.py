@@ -6,17 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.make import NOON, contact, evaluation, rating
+from tests.domain.make import NOON, contact, rating
 
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
-from indicate_desktop.domain.comparing import unopened
-from indicate_desktop.domain.evaluation import CriterionScore, Evaluation
 from indicate_desktop.domain.goal import Goal, GoalProgress, Period
 from indicate_desktop.domain.milestone import Milestone, MilestoneKind
 from indicate_desktop.domain.notices import (
     COACHS_MOVES,
     CoachAnswered,
-    CoachEvaluated,
     GoalReached,
     MilestoneEarned,
     News,
@@ -108,26 +105,6 @@ def test_an_older_praise_that_shows_again_is_not_news() -> None:
     newer = replace(QUIET, praise=praise("p2"))
     older = replace(QUIET, praise=praise("p1", at=NOON - HOUR))
     assert keys(QUIET, newer, older, newer) == ["praise:p2"]
-
-
-# --- evaluations ----------------------------------------------------------------------------
-
-
-def evaluated(**changes: object) -> Evaluation:
-    scores = (CriterionScore(criterion="Tone", score=0, maximum=4, critical=True),)
-    return replace(evaluation(scores, key="coach_desk:1", evaluated_at=NOON), **changes)  # type: ignore[arg-type]
-
-
-def test_a_coachs_evaluation_is_told_once_whether_it_is_opened_or_not() -> None:
-    blind = replace(QUIET, evaluated=(unopened(evaluated()),))
-    opened = replace(QUIET, evaluated=(evaluated(),))
-    (news,) = told(QUIET, blind, opened)
-    (notice,) = news.notices
-    assert isinstance(notice, CoachEvaluated)
-    assert (notice.kind, notice.evaluation.unopened) == (NoticeKind.COACHING, True)
-    assert len(keys(QUIET, opened)) == 1
-    old = evaluated(evaluated_at=NOON - timedelta(days=15))
-    assert told(QUIET, replace(QUIET, evaluated=(old,))) == []
 
 
 # --- coaching -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from tests.ui import record_samples, samples
+from tests.ui.evaluating_window import UNOPENED, begun
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
 from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
@@ -14,7 +15,6 @@ from tests.ui.story_samples import COMMENT as STORY_COMMENT
 from tests.ui.story_samples import STORY
 
 from indicate_desktop.domain.contact import Outcome
-from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, Rated
 from indicate_desktop.domain.history.evaluations import EvaluationEntry
 from indicate_desktop.domain.history.span import SpanKind, span_of
@@ -23,7 +23,6 @@ from indicate_desktop.domain.snapshot import ContactLine, Snapshot
 from indicate_desktop.domain.suggestion import Suggestion
 from indicate_desktop.ui.cause_dialog import CauseDialog
 from indicate_desktop.ui.coaching.dialog import CoachingDialog
-from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
 from indicate_desktop.ui.figures import zone_of
 from indicate_desktop.ui.glance.window import GlanceWindow
 from indicate_desktop.ui.goals.dialog import GoalsDialog
@@ -117,36 +116,6 @@ def cause(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def evaluate(waiting: Evaluation | None) -> Make:
-    """An own evaluation that is begun; `waiting` is the coach's."""
-
-    def make(theme: Theme, language: Language) -> QWidget:
-        window = EvaluationDialog(theme, language)
-        window.fill(LOW, record_samples.CALL, waiting, NOW, PICTURE.profile)
-        for scale, place in zip(window.scales, (1, 3, 5), strict=False):
-            scale.scale.segments[place].click()
-        window.fit()
-        return window
-
-    return make
-
-
-def evaluation_unopened(theme: Theme, language: Language) -> QWidget:
-    """What a coach has made waits for the agent's own view."""
-    place = next(n for n, each in enumerate(PLACES) if each.name == "Evaluations")
-    window = history(place)(theme, language)
-    assert isinstance(window, HistoryWindow)
-    window.answers.entries = (  # type: ignore[attr-defined]  # as above
-        EvaluationEntry(record_samples.head(record_samples.WAITING), None),
-        *record_samples.ENTRIES,
-    )
-    page = window.page
-    assert isinstance(page, RecordsPage)
-    page.ask()
-    page.list.setCurrentIndex(page.list.rows.index(0))
-    return window
-
-
 def goals(snapshot: Snapshot, page: str = "") -> Make:
     def make(theme: Theme, language: Language) -> QWidget:
         window = GoalsDialog(theme, language)
@@ -185,11 +154,14 @@ def welcome(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def history(place: int = CONTACTS, *, empty: bool = False) -> Make:
+def history(
+    place: int = CONTACTS, *, empty: bool = False, entries: tuple[EvaluationEntry, ...] = ()
+) -> Make:
     def make(theme: Theme, language: Language) -> QWidget:
         window = HistoryWindow(theme, language)
         answers = Answers(window.questions, HISTORY)
         window.answers = answers  # type: ignore[attr-defined]  # kept with it
+        answers.entries = entries or answers.entries
         if empty:
             answers.entries, answers.coaching = (), CoachingRecords()
             answers.voices = VoiceRecords()
@@ -284,12 +256,19 @@ def export(theme: Theme, language: Language) -> QWidget:
     return window
 
 
-def history_page(name: str, row: int = 0, choice: int = 0, *, empty: bool = False) -> Make:
+def history_page(
+    name: str,
+    row: int = 0,
+    choice: int = 0,
+    *,
+    empty: bool = False,
+    entries: tuple[EvaluationEntry, ...] = (),
+) -> Make:
     """A page with a list, at one of its records."""
 
     def make(theme: Theme, language: Language) -> QWidget:
         place = next(n for n, each in enumerate(PLACES) if each.name == name)
-        window = history(place, empty=empty)(theme, language)
+        window = history(place, empty=empty, entries=entries)(theme, language)
         assert isinstance(window, HistoryWindow)
         page = window.page
         assert isinstance(page, RecordsPage)
@@ -312,8 +291,8 @@ WINDOWS: dict[str, Make] = {
     "coaching": coaching(ASKING),
     "coaching offline": coaching(replace(ASKING, sync=samples.OFFLINE.sync)),
     "cause": cause,
-    "evaluate": evaluate(None),
-    "evaluate blind": evaluate(record_samples.WAITING),
+    "evaluate": begun(LOW, None),
+    "evaluate blind": begun(LOW, record_samples.WAITING),
     "goals": goals(GOALS),
     "goals full": goals(FULL),
     "goals none": goals(NOTHING),
@@ -330,7 +309,7 @@ WINDOWS: dict[str, Make] = {
     "history strengths": history(STRENGTHS),
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),
-    "evaluations unopened": evaluation_unopened,
+    "evaluations unopened": history_page("Evaluations", 0, entries=UNOPENED),
     "coaching requests": history_page("Coaching", 2),
     "voices": history_page("My voice", 2),
     "coaching goals": history_page("Coaching", 0, choice=1),
