@@ -1,6 +1,6 @@
 """Evaluations by coach and agent, each without the other's: kept apart until both are there.
 
-The agent's changes hold only what the agent may see (decision 0018). What a coach has scored and
+The agent's changes hold only what the agent may see (decision 0019). What a coach has scored and
 the agent has not opened lies in a table of its own, which nothing serves.
 """
 
