@@ -10,9 +10,8 @@ from tests.cache.worlds import START, World
 from tests.domain.make import NOON, contact, rating
 
 from indicate_desktop import wire
-from indicate_desktop.cache import measures, measures_of_old, tallies
+from indicate_desktop.cache import measures, tallies
 from indicate_desktop.cache.cache import Cache, open_cache
-from indicate_desktop.cache.connection import writing
 from indicate_desktop.cache.history import measured
 from indicate_desktop.cache.times import day_number
 from indicate_desktop.domain.contact import ContactResult
@@ -38,24 +37,6 @@ def ending(key: str, at: datetime) -> ContactResult:
     return contact(key=key, started_at=at - timedelta(minutes=10), ended_at=at)
 
 
-@settings(max_examples=20)
-@given(seed=st.integers(0, 2**32))
-def test_what_an_old_file_is_given_is_what_the_records_say(seed: int) -> None:
-    with open_cache(None, None) as cache:
-        filled(seed, cache)
-        before = measures.every(cache._conn)
-        with writing(cache._conn):
-            measures_of_old.fill(cache._conn, cache._setting.days)
-        assert measures.every(cache._conn) == before
-        assert cache.check() == ()
-
-
-def test_an_empty_old_file_is_given_nothing(cache: Cache) -> None:
-    with writing(cache._conn):
-        measures_of_old.fill(cache._conn, cache._setting.days)
-    assert measures.every(cache._conn) == measures.Measures({}, {})
-
-
 def test_the_check_sees_what_is_wrong(cache: Cache) -> None:
     filled(1, cache)
     cache._conn.execute("UPDATE by_hour SET contacts = contacts + 1 WHERE contacts > 0")
@@ -78,9 +59,9 @@ def test_some_days_are_the_sum_of_each_of_them(seed: int, first: int, days: int)
             for day in range(begin, end + 1)
         }
         assert tallies.between(cache._conn, begin, end) == Tally.total(each_day.values())
-        by_day = measured.contacts_by_day(cache._conn, begin, end)
+        by_day = measured.contacts_by_day(cache._conn, cache._setting.days, begin, end)
         assert by_day == {day: each.contacts for day, each in each_day.items() if each.contacts}
-        by_topic = measured.by_topic(cache._conn, begin, end).values()
+        by_topic = measured.by_topic(cache._conn, cache._setting.days, begin, end).values()
         assert sum(each.contacts for each in by_topic) == sum(by_day.values())
 
 
@@ -105,7 +86,7 @@ def test_the_spread_is_that_of_the_values(cache: Cache) -> None:
         ]
     take(cache, *records, rating(4, key="second", contact="c3"))
     day = day_number(NOON.date())
-    sums = measured.by_topic(cache._conn, day, day)["Fees"]
+    sums = measured.by_topic(cache._conn, cache._setting.days, day, day)["Fees"]
     answers = [*scores, 4]
     assert sums.scores == Spread(5, sum(answers), sum(each**2 for each in answers))
     assert sums.handling == Spread(4, sum(seconds), sum(each**2 for each in seconds))

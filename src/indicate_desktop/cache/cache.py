@@ -164,11 +164,13 @@ class Cache:
         if self._read_only:
             return False
         with told_apart():
-            if not upkeep.due(self._conn):
-                return False
-            with writing(self._conn):
-                upkeep.step(self._conn)
-            return upkeep.due(self._conn)
+            if measures_of_old.due(self._conn) is not None:
+                with writing(self._conn):
+                    measures_of_old.step(self._conn, self._setting.days)
+            elif upkeep.due(self._conn):
+                with writing(self._conn):
+                    upkeep.step(self._conn)
+            return measures_of_old.due(self._conn) is not None or upkeep.due(self._conn)
 
     # --- outbox ------------------------------------------------------------------------------
 
@@ -275,15 +277,17 @@ class Cache:
             streaks.rejudge_from(self._conn, now, begin)
 
     def _make_list(self) -> None:
-        """Make the list of contacts, and its sums, where an older version has not kept them."""
+        """Make the list of contacts where an older version has not kept one.
+
+        Its sums are made while the desktop runs (`tidy`), and a new file has none to make.
+        """
         if memo.read(self._conn, memo.LIST_DUE):
             with writing(self._conn), uncollected(sys.maxsize):
                 listed.rebuild(self._conn)
                 memo.write(self._conn, memo.LIST_DUE, None)
         if memo.read(self._conn, memo.MEASURES_DUE):
             with writing(self._conn):
-                measures_of_old.fill(self._conn, self._setting.days)
-                memo.write(self._conn, memo.MEASURES_DUE, None)
+                measures_of_old.spare_empty(self._conn)
 
     def _retry_unread(self) -> None:
         """Take in what an older version could not read."""

@@ -117,6 +117,19 @@ def writing(conn: "Connection") -> Iterator[None]:
 
 
 @contextmanager
+def at_once(conn: "Connection") -> Iterator[None]:
+    """Read everything as it was at one moment, whatever is written meanwhile."""
+    alone = not conn.in_transaction
+    if alone:
+        conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if alone and conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
+@contextmanager
 def uncollected(changes: int) -> Iterator[None]:
     """Keep the garbage collector from walking a large page's records, which make no cycles."""
     pause = changes > MANY and gc.isenabled()

@@ -8,6 +8,7 @@ from indicate_desktop import wire
 from indicate_desktop.cache import (
     listed,
     measures,
+    measures_of_old,
     outbox,
     reading,
     records,
@@ -72,7 +73,7 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
     moves = _moves(page, before, after, streaks.groups(setting.goals))
     groups = tallies.grouped(setting.days, moves.entries)
     tallies.add(conn, groups)
-    measures.add(conn, groups)
+    measures.add(conn, _measured(conn, setting, moves, groups))
     dirty = shifts.settle(conn, setting.days, moves.spans, moves.entries)
     streaks.rejudge(conn, setting, dirty, moves.seeds)
     outbox.overtake(conn, page)
@@ -88,6 +89,16 @@ def apply(conn: "Connection", changes: Sequence[wire.Change], setting: Setting) 
         or bool(page.of("reflection")),
         tuple(page.of("state").values()),
     )
+
+
+def _measured(
+    conn: "Connection", setting: Setting, moves: "Moves", groups: tallies.Groups
+) -> tallies.Groups:
+    """What is added to the narrow sums: where they are still being made, what they have."""
+    since = measures_of_old.due(conn)
+    if since is None:
+        return groups
+    return tallies.grouped(setting.days, (each for each in moves.entries if each.at >= since))
 
 
 def reindex(conn: "Connection", command: wire.Command) -> None:

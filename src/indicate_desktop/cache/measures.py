@@ -4,7 +4,7 @@ Additive and changed with the records, as the tallies are. The squares tell how 
 values of a mean lie. The history reads them (`history/measured.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import add as plus
 from operator import itemgetter
@@ -69,6 +69,16 @@ def put(conn: "Connection", measures: Measures) -> None:
     conn.executemany(_PUT_TOPIC, [(*key, *sums) for key, sums in measures.topics.items()])
 
 
+def added_up(parts: Iterable[Measures]) -> Measures:
+    """Sums of several, row by row."""
+    hours: dict[int, Sums] = {}
+    topics: dict[tuple[int, str], Sums] = {}
+    for part in parts:
+        _add_rows(hours, part.hours)
+        _add_rows(topics, part.topics)
+    return Measures(_not_empty(hours), _not_empty(topics))
+
+
 def clear(conn: "Connection") -> None:
     """Forget all sums."""
     conn.execute("DELETE FROM by_hour")
@@ -88,6 +98,12 @@ def differences(kept: Measures, said: Measures) -> list[str]:
         *_differences("hour", kept.hours, said.hours),
         *_differences("topic", kept.topics, said.topics),
     ]
+
+
+def _add_rows(rows: "dict[_Key, Sums]", more: "Mapping[_Key, Sums]") -> None:
+    for key, sums in more.items():
+        before = rows.get(key)
+        rows[key] = sums if before is None else tuple(map(plus, before, sums))
 
 
 def _not_empty(rows: "Mapping[_Key, Sums]") -> "dict[_Key, Sums]":

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indicate_desktop import wire
-from indicate_desktop.cache import listed, measures, shift_rows, streaks, tallies
+from indicate_desktop.cache import (
+    listed,
+    measures,
+    measures_of_old,
+    memo,
+    shift_rows,
+    streaks,
+    tallies,
+)
 from indicate_desktop.cache.measures import Measures
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
@@ -73,6 +81,7 @@ def rebuild(conn: "Connection", setting: Setting) -> None:
     tallies.put(conn, derived.rows)
     measures.clear(conn)
     measures.put(conn, derived.measures)
+    memo.write(conn, memo.MEASURES_DUE, None)
     conn.execute("DELETE FROM shift")
     shift_rows.put(conn, derived.shifts)
     listed.rebuild(conn)
@@ -87,7 +96,8 @@ def check(conn: "Connection", setting: Setting) -> tuple[str, ...]:
         for place in sorted(kept.keys() | derived.rows.keys())
         if kept.get(place) != derived.rows.get(place)
     ]
-    differences += measures.differences(measures.every(conn), derived.measures)
+    summed = (measures.every(conn), measures_of_old.missing(conn, setting.days))
+    differences += measures.differences(measures.added_up(summed), derived.measures)
     kept_shifts = {row.start: row for row in shift_rows.between(conn, -streaks.END, streaks.END)}
     said = {row.start: row for row in derived.shifts}
     for start in sorted(kept_shifts.keys() | said.keys()):

@@ -1,9 +1,11 @@
 """What the narrow sums say of a period: by hour, by day, and by topic."""
 
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache.measures import BY_TOPIC, LONG_AGO
+from indicate_desktop.cache.measures_of_old import missing
 from indicate_desktop.cache.tallies import A_DAY
 from indicate_desktop.domain.history.change import Spread
 from indicate_desktop.domain.metrics import RATING_MEAN, Figure
@@ -11,6 +13,9 @@ from indicate_desktop.domain.tally import Tally
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+    from indicate_desktop.cache.tallies import Sums
+    from indicate_desktop.cache.times import LocalDays
 
 _DAY = f"(hour + {LONG_AGO * A_DAY}) / {A_DAY} - {LONG_AGO}"
 
@@ -43,32 +48,46 @@ class TopicSums:
         return Spread(self.timed, float(self.timed_s), float(self.timed_squares))
 
 
-def by_topic(conn: "Connection", first: int, last: int) -> dict[str, TopicSums]:
+def by_topic(conn: "Connection", days: "LocalDays", first: int, last: int) -> dict[str, TopicSums]:
     """The sums of each topic from one local day to another; "" is none."""
     sums = ", ".join(f"sum({name})" for name in BY_TOPIC)
-    found = conn.execute(
+    rows = conn.execute(
         f"SELECT topic, {sums} FROM by_topic WHERE day BETWEEN ? AND ? GROUP BY topic",  # noqa: S608 - own names only
         (first, last),
     )
-    return {topic: TopicSums(*sums) for topic, *sums in found}
+    found = {topic: tuple(sums) for topic, *sums in rows}
+    for (_, topic), more in missing(conn, days, first, last).topics.items():
+        found[topic] = _plus(found.get(topic), more)
+    return {topic: TopicSums(*sums) for topic, sums in found.items()}
 
 
-def by_hour(conn: "Connection", first: int, last: int) -> list[TopicSums]:
+def by_hour(conn: "Connection", days: "LocalDays", first: int, last: int) -> list[TopicSums]:
     """The sums of each hour of the day, from one local day to another."""
-    found = conn.execute(
+    rows = conn.execute(
         "SELECT hour % ?, sum(contacts), sum(ratings), sum(score_centi) FROM by_hour"
         " WHERE hour BETWEEN ? AND ? GROUP BY 1",
         (A_DAY, first * A_DAY, last * A_DAY + A_DAY - 1),
     )
-    known = {hour % A_DAY: TopicSums(*sums) for hour, *sums in found}
-    return [known.get(hour, TopicSums()) for hour in range(A_DAY)]
+    found: dict[int, Sums] = {}
+    for hour, *sums in rows:
+        found[hour % A_DAY] = _plus(found.get(hour % A_DAY), tuple(sums))
+    for hour, more in missing(conn, days, first, last).hours.items():
+        found[hour % A_DAY] = _plus(found.get(hour % A_DAY), more)
+    return [TopicSums(*found.get(hour, ())) for hour in range(A_DAY)]
 
 
-def contacts_by_day(conn: "Connection", first: int, last: int) -> dict[int, int]:
+def contacts_by_day(conn: "Connection", days: "LocalDays", first: int, last: int) -> dict[int, int]:
     """How many contacts each local day had that had any, from one to another."""
-    found = conn.execute(
+    rows = conn.execute(
         f"SELECT {_DAY}, sum(contacts) AS n FROM by_hour WHERE hour BETWEEN ? AND ?"  # noqa: S608 - own names only
-        " GROUP BY 1 HAVING n > 0",
+        " GROUP BY 1",
         (first * A_DAY, last * A_DAY + A_DAY - 1),
     )
-    return dict(found.fetchall())
+    found: dict[int, int] = dict(rows.fetchall())
+    for hour, (contacts, *_) in missing(conn, days, first, last).hours.items():
+        found[hour // A_DAY] = found.get(hour // A_DAY, 0) + contacts
+    return {day: n for day, n in found.items() if n > 0}
+
+
+def _plus(before: "Sums | None", more: "Sums") -> "Sums":
+    return more if before is None else tuple(map(add, before, more))

@@ -56,7 +56,7 @@ _PROVISIONAL = frozenset({"fcr", "reopened"})
 def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) -> Overview:
     """All that the overview shows of a period."""
     total = _total(conn, span)
-    topics = _by_topic(conn, span), _by_topic(conn, span.before)
+    topics = _by_topic(conn, setting, span), _by_topic(conn, setting, span.before)
     days = _numbers(span)
     return Overview(
         span=span,
@@ -69,7 +69,7 @@ def overview(conn: "Connection", setting: Setting, span: Span, now: datetime) ->
         rating_mine=_rating_mine(conn, setting, span, total),
         shifts=tuple(_shift_uses(conn, shift_rows.newest_on_days(conn, *days, SHIFTS))),
         older_shifts=max(0, shift_rows.count_on_days(conn, *days) - SHIFTS),
-        hours=_hours(conn, span),
+        hours=_hours(conn, setting, span),
     )
 
 
@@ -78,9 +78,9 @@ def bounds(setting: Setting, span: Span) -> tuple[datetime, datetime]:
     return span.instants(setting.days.zone)
 
 
-def days(conn: "Connection", first: date, last: date) -> DayCounts:
+def days(conn: "Connection", setting: Setting, first: date, last: date) -> DayCounts:
     """How many contacts each day from one to another had."""
-    found = measured.contacts_by_day(conn, day_number(first), day_number(last))
+    found = measured.contacts_by_day(conn, setting.days, day_number(first), day_number(last))
     return DayCounts(first, last, {day_date(day): n for day, n in found.items()})
 
 
@@ -92,8 +92,8 @@ def _total(conn: "Connection", span: Span) -> Tally:
     return tallies.between(conn, *_numbers(span))
 
 
-def _by_topic(conn: "Connection", span: Span) -> Topics:
-    return measured.by_topic(conn, *_numbers(span))
+def _by_topic(conn: "Connection", setting: Setting, span: Span) -> Topics:
+    return measured.by_topic(conn, setting.days, *_numbers(span))
 
 
 def _metrics(
@@ -233,9 +233,9 @@ def _causes(conn: "Connection", setting: Setting, span: Span) -> Causes:
     )
 
 
-def _hours(conn: "Connection", span: Span) -> tuple[HourResult, ...]:
+def _hours(conn: "Connection", setting: Setting, span: Span) -> tuple[HourResult, ...]:
     return tuple(
         HourResult(hour, sums.contacts, sums.rating)
-        for hour, sums in enumerate(measured.by_hour(conn, *_numbers(span)))
+        for hour, sums in enumerate(measured.by_hour(conn, setting.days, *_numbers(span)))
         if sums.contacts
     )

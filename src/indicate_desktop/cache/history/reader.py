@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import earlier_goals, lines, setting
+from indicate_desktop.cache.connection import at_once
 from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
 from indicate_desktop.cache.history.room import give_back
@@ -83,13 +84,13 @@ class History:
 
     def overview(self, span: Span, now: datetime) -> Overview:
         """A period at a glance."""
-        with told_apart():
+        with told_apart(), at_once(self._conn):
             return periods.overview(self._conn, self._fresh(), span, now)
 
     def days(self, first: date, last: date) -> DayCounts:
         """How many contacts each day from one to another had."""
-        with told_apart():
-            return periods.days(self._conn, first, last)
+        with told_apart(), at_once(self._conn):
+            return periods.days(self._conn, self._fresh(), first, last)
 
     def earlier_goals(self, now: datetime) -> tuple[EarlierGoal, ...]:
         """Goals that are over, the one that ended last first."""
