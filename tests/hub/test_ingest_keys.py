@@ -53,10 +53,13 @@ def call(source: str, key: str = "c1", **more: Any) -> ContactResult:
     return contact(key, source=source, **more)
 
 
-def test_its_own_key_writes_in_its_own_name_alone(hub: EmbeddedHub) -> None:
+def test_its_own_key_writes_in_its_own_name_alone(
+    hub: EmbeddedHub, caplog: pytest.LogCaptureFixture
+) -> None:
     assert told(push(hub, DIALER, "dialer", call("dialer"))) == (1, [])
     for source in ("crm", "survey"):
         assert problem(push(hub, DIALER, source, call(source))) == (403, "source_not_yours")
+        assert f"'{source}' was pushed with the key of another source" in caplog.text
     taken, bad = told(push(hub, DIALER, "dialer", call("crm", "c2"), call("dialer", "c3")))
     assert taken == 1
     assert bad == ["0 c2 source: this key is not the one for 'crm'"]

@@ -46,7 +46,8 @@ _KINDS = {
     "time": mark("a time of day"),
 }
 _TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`$")
-_FIELD = re.compile(r"Object (contains unknown|missing required) field `([^`]+)`$")
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`$")
+_MISSING = re.compile(r"Object missing required field `([^`]+)`$")
 _VALUE = re.compile(r"Invalid enum value (.+)$")
 
 
@@ -77,7 +78,11 @@ def not_utf_8(error: UnicodeDecodeError, where: object) -> Phrase:
 def wrong_value(error: msgspec.ValidationError) -> tuple[str, Phrase]:
     """The place of a value, such as `goals[0].to` ("" is the top level), and what is wrong."""
     text, _, place = str(error).partition(" - at `$")
-    return place.strip("`."), _wrong(text)
+    place = place.strip("`.")
+    if found := _UNKNOWN.match(text):
+        named = f"{place}.{found[1]}" if place else found[1]
+        return named, Phrase("there is no such key")
+    return place, _wrong(text)
 
 
 def _wrong(text: str) -> Phrase:
@@ -85,10 +90,8 @@ def _wrong(text: str) -> Phrase:
         wanted, got = ([_kind(each) for each in _names(group)] for group in found.groups())
         if all((*wanted, *got)):
             return Phrase("it is {got}, and should be {wanted}", got=_any(got), wanted=_any(wanted))
-    if found := _FIELD.match(text):
-        if found[1].startswith("contains"):
-            return Phrase("there is no key {key}", key=found[2])
-        return Phrase("the key {key} is missing", key=found[2])
+    if found := _MISSING.match(text):
+        return Phrase("the key {key} is missing", key=found[1])
     if found := _VALUE.match(text):
         return Phrase("{value} is none of the words that can stand here", value=found[1])
     return _quoted(text)

@@ -1,5 +1,6 @@
 """Sources that push: records of one kind, each taken or named."""
 
+import logging
 from typing import Any, get_args
 
 import msgspec
@@ -10,13 +11,14 @@ from litestar.params import FromPath
 from indicate_desktop import wire
 from indicate_desktop.hub.api.bodies import BODY, body_of
 from indicate_desktop.hub.api.hub import Hub
-from indicate_desktop.hub.api.problems import ProblemError
+from indicate_desktop.hub.api.problems import ProblemError, new_log_id
 from indicate_desktop.hub.sources.source import Batch
 from indicate_desktop.hub.store.checks import complaint
 from indicate_desktop.hub.store.rights import Rights
 
 ARRIVING = {wire.KIND_OF[type_] for type_ in get_args(wire.ArrivingRecord)}
 VERSION = 1
+_log = logging.getLogger(__name__)
 
 
 class _Key(msgspec.Struct):
@@ -40,9 +42,10 @@ async def push(
     if not data.source.strip():
         raise ProblemError(400, "bad_request", "source: name the system that pushes.")
     if not rights.covers(data.source):
-        raise ProblemError(
-            403, "source_not_yours", f"This key is not the one for {data.source[:40]!r}."
-        )
+        log_id = new_log_id()
+        _log.warning("%r was pushed with the key of another source [%s]", data.source[:40], log_id)
+        detail = f"This key is not the one for {data.source[:40]!r}."
+        raise ProblemError(403, "source_not_yours", detail, log_id=log_id)
     most = hub.store.settings.limits.ingest_records
     if len(data.records) > most:
         raise ProblemError(413, "too_large", f"At most {most} records fit one request.")
