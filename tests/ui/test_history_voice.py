@@ -9,6 +9,7 @@ from tests.ui.samples import NOW, PICTURE
 
 from indicate_desktop.domain.history.talks import VoiceRecords
 from indicate_desktop.ui.history.records.contact_button import ContactButton
+from indicate_desktop.ui.history.records.detail import WIDEST
 from indicate_desktop.ui.history.records.way import Way
 from indicate_desktop.ui.history.voice.page import VoicePage
 from indicate_desktop.ui.history.window import PLACES, HistoryWindow
@@ -81,3 +82,13 @@ def test_nothing_said_yet_says_what_a_voice_is(
     window.show_snapshot(PICTURE, NOW)
     assert page.standing.isVisible()
     assert "gets an owner and an answer" in page.standing.words.text()
+
+
+def test_in_a_large_window_dates_stay_beside_what_they_date(
+    qtbot: QtBot, window: HistoryWindow, page: VoicePage
+) -> None:
+    window.resize(2560, 1400)
+    (way,) = page.detail.findChildren(Way)
+    qtbot.waitUntil(
+        lambda: page.detail.width() > 1500 and 600 < way.width() <= WIDEST, timeout=20_000
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import ContactLine
@@ -20,8 +20,10 @@ from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.typography import Text
 
-SIDE = 20
+SIDE, ABOVE, BELOW = 20, 18, 20
 RADIUS = 9
+WIDEST = 820
+"""In a larger window a date would stand too far from what it dates."""
 
 
 class Detail(QWidget):
@@ -34,8 +36,14 @@ class Detail(QWidget):
         self.theme = theme
         self.language = language
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(SIDE, 18, SIDE, 20)
+        self.column.setContentsMargins(SIDE, ABOVE, SIDE, BELOW)
         self.column.setSpacing(6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the right of a large window free."""
+        super().resizeEvent(event)
+        right = max(SIDE, self.width() - SIDE - self.theme.px(WIDEST))
+        self.column.setContentsMargins(SIDE, ABOVE, right, BELOW)
 
     def clear(self) -> None:
         """Take everything away."""
