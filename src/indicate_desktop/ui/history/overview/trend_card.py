@@ -45,7 +45,7 @@ class TrendCard(Card):
         named = FlowLayout(8, spread=True)
         head.addLayout(named, 1)
         self.title = Label(theme, "", Text.HEADING, elides=False)
-        self.behind = Link(theme)
+        self.behind = Link(theme, flush=True)
         self.view = ChartOrTable(theme, language)
         named.addWidget(self.title)
         named.addWidget(self.behind)
