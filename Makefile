@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format bench soak translations requirements build bundle deb clean
+.PHONY: help setup demo test lint check format bench soak translations requirements build bundle deb msi clean
 
 # MAKEFILE_LIST starts with a space and may hold more in the path; '\'' keeps quotes in it whole.
 hash := \#
@@ -64,6 +64,10 @@ bundle: setup ## the program with its own Python, in dist/indicate-desktop
 
 deb: bundle ## a Debian package of the bundle, and SHA256SUMS, in dist
 	@$(go) $(python) -m installer.deb.make && $(python) -m installer.checksums
+
+msi: setup ## an installer for Windows, made under Wine, and SHA256SUMS, in dist; some minutes
+	@$(go) installer/setup/packages.sh packing windows display
+	@$(go) $(python) -m installer.msi.make && $(python) -m installer.checksums
 
 requirements: setup ## pin the newest releases that pyproject.toml allows, with their hashes
 	@$(go) installer/setup/requirements.sh

@@ -33,7 +33,8 @@ def lay(root: Path, bundle: Path, changelog: str, made: int) -> None:
     _copy("copyright", doc / "copyright")
     _copy("policies.json", doc / "examples/policies.json")
     _pack(doc / "changelog.gz", changelog.encode())
-    shutil.move(root / PROGRAM / "_internal" / "licences", doc / "licences")
+    for told in ("licences", "sbom.cdx.json"):
+        shutil.move(root / PROGRAM / "_internal" / told, doc / told)
     _copy("lintian-overrides", share / "lintian/overrides" / COMMAND)
     _set_rights(root)
 

@@ -19,6 +19,7 @@ without() { # what a group's absence costs
     postgresql) echo "tests with a real PostgreSQL are skipped" ;;
     browser) echo "tests of the coach desk in a real browser are skipped" ;;
     packing) echo "no Debian package can be made, or its checks are skipped" ;;
+    windows) echo "no installer for Windows can be made" ;;
     rt) echo "tests with a real Request Tracker are skipped" ;;
     esac
 }

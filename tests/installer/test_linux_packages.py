@@ -123,6 +123,10 @@ def test_what_is_unpacked_works_from_its_place(package: Path, tmp_path: Path) ->
     assert words == ["run --autostart"]
     doc = tmp_path / "root/usr/share/doc/indicate-desktop"
     assert list((doc / "licences").glob("PySide6*/*"))
+    parts = json.loads((doc / "sbom.cdx.json").read_text("utf-8"))["components"]
+    named = {each["name"].lower().replace("_", "-") for each in parts}
+    assert {"python", "pyside6-essentials", "sqlcipher3", "litestar", "cryptography"} <= named
+    assert not named & {"pytest", "ruff", "hypothesis", "psycopg", "babel"}, "only what is in"
     assert json.loads((doc / "examples/policies.json").read_text("utf-8"))["hub"]
     unpacked = list((tmp_path / "root").rglob("*"))
     assert [p for p in unpacked if not p.exists()] == [], "links that lead nowhere"

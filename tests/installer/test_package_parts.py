@@ -1,6 +1,7 @@
 """The parts of the packages that are reckoned: what is taken, who needs what, what files say."""
 
 import io
+import json
 import os
 import struct
 import time
@@ -13,6 +14,7 @@ import pytest
 from installer.build_time import EARLIEST, build_time
 from installer.bundle.contents import is_taken, is_the_systems
 from installer.bundle.licences import licences, owners
+from installer.bundle.sbom import sbom
 from installer.bundle.version_info import four, strings
 from installer.checksums import checksums
 from installer.deb import control
@@ -113,6 +115,14 @@ def test_what_others_made_is_found_with_its_licence() -> None:
     found = licences(packages)
     assert f"httpx-{metadata.version('httpx')}/LICENSE.md" in found
     assert all(Path(file).is_file() for file in found.values())
+
+
+def test_the_list_of_parts_names_each_with_its_version() -> None:
+    document = json.loads(sbom(owners([str(httpx.__file__)]), "3.11.9"))
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.5")
+    assert [each["purl"] for each in document["components"]] == [
+        *("pkg:generic/python@3.11.9", f"pkg:pypi/httpx@{metadata.version('httpx')}")
+    ]
 
 
 def test_control_tells_what_is_needed_and_how_large_it_is() -> None:
