@@ -133,7 +133,7 @@ def test_what_happens_to_it_while_it_is_shown_is_said(shown: Shown) -> None:
     assert pane.note.note == "Mine"
     shown.give(contact("c1", order=3, deleted=True))
     shown.until_told("It counts nowhere.")
-    assert not pane.note.field.isEnabled()
+    assert pane.note.field.edit.isReadOnly()
     (agent,) = shown.hub.store.last_seqs()
     shown.hub.store.retract(agent, "contact", "c1")
     shown.until_told("This contact is not kept any more.")

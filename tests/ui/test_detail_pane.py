@@ -158,7 +158,7 @@ def test_merged_deleted_and_gone_are_said_plainly(pane: DetailPane, answers: Ans
     deleted = replace(STORY, contact=replace(STORY.contact, deleted=True))
     assert "Deleted in Request Tracker. It counts nowhere." in show(pane, answers, deleted)
     assert not pane.coaching.isVisible()
-    assert not pane.note.field.isEnabled()
+    assert pane.note.field.edit.isReadOnly()
     assert "This contact is not kept any more." in show(pane, answers, None)
     assert pane.line is None
 

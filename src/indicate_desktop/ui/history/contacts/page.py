@@ -15,6 +15,7 @@ from indicate_desktop.ui.history.contacts import columns
 from indicate_desktop.ui.history.contacts.columns import Chosen
 from indicate_desktop.ui.history.contacts.counting import Counting, whole
 from indicate_desktop.ui.history.contacts.detail.beside import Beside
+from indicate_desktop.ui.history.contacts.detail.escaping import EscapingPage
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
 from indicate_desktop.ui.history.contacts.filter_bar import FilterBar
 from indicate_desktop.ui.history.contacts.filter_words import Asked, everything_asked
@@ -28,7 +29,6 @@ from indicate_desktop.ui.history.contacts.selection_bar import SelectionBar
 from indicate_desktop.ui.history.contacts.table import ContactTable
 from indicate_desktop.ui.history.contacts.view import ContactsView
 from indicate_desktop.ui.history.export.sheet import Subject
-from indicate_desktop.ui.history.page import Page
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.parts.button import Button
 from indicate_desktop.ui.parts.card import Card
@@ -45,7 +45,7 @@ TYPING_MS = 180
 """How long typing rests before a search starts."""
 
 
-class ContactsPage(Page):
+class ContactsPage(EscapingPage):
     """Every contact, newest first."""
 
     def __init__(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from indicate_desktop.ui.history.contacts.detail.pane import DetailPane
@@ -17,7 +17,7 @@ SHARE = 0.56
 
 
 class Beside(QWidget):
-    """Gives the whole room to the list while nothing is shown beside it; Escape closes."""
+    """Gives the whole room to the list while nothing is shown beside it."""
 
     def __init__(
         self,
@@ -59,25 +59,6 @@ class Beside(QWidget):
         if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
             self._place()
         return False
-
-    def event(self, event: QEvent) -> bool:
-        """Escape is the pane's while one is shown, before it is the window's."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and not self.pane.isHidden()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape closes the details."""
-        if event.key() == Qt.Key.Key_Escape and not self.pane.isHidden():
-            self.pane.close_pane()
-            return
-        super().keyPressEvent(event)
 
     def _place(self) -> None:
         room = self.rect()

@@ -69,9 +69,17 @@ class NoteCard(QWidget):
         if not self.unsaved:
             self._fill(self._notes.get(key, note))
         self.hard.setChecked(self._marks.get(key, hard))
-        self.field.setEnabled(possible)
-        self.hard.setEnabled(possible)
+        self._allow(possible=possible)
         self._tell(waits=pending or key in self._notes)
+
+    def _allow(self, *, possible: bool) -> None:
+        """Where nothing can be noted, what was written can still be copied, and keeps the focus."""
+        edit, focus = self.field.edit, self.hard.hasFocus() or self.field.edit.hasFocus()
+        edit.setReadOnly(not possible)
+        self.field.setEnabled(possible or focus or bool(self.note))
+        if focus and not possible:
+            self.field.setFocus()
+        self.hard.setEnabled(possible)
 
     @property
     def note(self) -> str:
