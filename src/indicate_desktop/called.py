@@ -8,7 +8,7 @@ from indicate_desktop.domain.coaching import (
     CoachingWhen,
 )
 from indicate_desktop.domain.contact import Channel, Outcome
-from indicate_desktop.domain.evaluation import GapEnding
+from indicate_desktop.domain.evaluation import DisputeAnswer, GapEnding
 from indicate_desktop.language.catalogue import mark
 
 CAUSES = {
@@ -76,6 +76,13 @@ COACHING_OUTCOMES = {
     CoachingOutcome.PARTLY: mark("It helped partly"),
     CoachingOutcome.NOT: mark("It did not help"),
 }
+
+DISPUTE_ANSWERS = {
+    DisputeAnswer.ACCEPTED: mark("Accepted"),
+    DisputeAnswer.PARTLY: mark("Partly accepted"),
+    DisputeAnswer.NOT: mark("Not accepted"),
+}
+"""What a coach says to a dispute."""
 
 GAP_ENDINGS = {
     GapEnding.SAME_VIEW: mark("We see it alike"),

@@ -28,12 +28,14 @@ class EvaluationDesk(QObject):
         windows.history_made.connect(self._follow)
         windows.evaluated.connect(self._evaluate)
         windows.evaluation_opened.connect(self._see)
+        windows.disputed.connect(self._dispute)
 
     @Slot(object)
     def _follow(self, questions: "Questions") -> None:
         """Listen to a history window that was made."""
         questions.evaluating_asked.connect(self._open)
         questions.gap_ended.connect(self._end_gap)
+        questions.dispute_asked.connect(self._windows.open_dispute)
 
     @Slot(object, object, object)
     def _open(
@@ -56,6 +58,12 @@ class EvaluationDesk(QObject):
         from indicate_desktop.wire import OpenEvaluation, stamp  # noqa: PLC0415 - as above
 
         self._keep(OpenEvaluation(**stamp(), evaluation=evaluation))
+
+    @Slot(str, str)
+    def _dispute(self, evaluation: str, comment: str) -> None:
+        from indicate_desktop.wire import DisputeEvaluation, stamp  # noqa: PLC0415 - as above
+
+        self._keep(DisputeEvaluation(**stamp(), evaluation=evaluation, comment=comment))
 
     @Slot(str, str, object)
     def _end_gap(self, evaluation: str, criterion: str, ending: "GapEnding") -> None:

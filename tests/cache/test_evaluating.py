@@ -155,6 +155,19 @@ def test_how_a_difference_ended_shows_at_once(cache: Cache, take: Any) -> None:
     assert [(each.criterion, each.ending) for each in mine.ends] == [("Tone", "same_view")]
 
 
+def test_a_dispute_shows_at_once(cache: Cache, take: Any) -> None:
+    take(COACHS)
+    cache.enqueue(
+        wire.DisputeEvaluation(
+            id=UUID(int=30), made_at=NOW, evaluation=COACHS.key, comment="I asked twice"
+        )
+    )
+    received = entry(cache).received
+    assert received is not None
+    assert received.dispute is not None
+    assert (received.dispute.comment, received.dispute.answer) == ("I asked twice", None)
+
+
 def test_a_snapshot_has_what_coaches_have_made_lately(cache: Cache, take: Any) -> None:
     other = replace(COACHS, key="qa:7", source="qa")
     gone = replace(COACHS, key="coach_desk:2", withdrawn=True)

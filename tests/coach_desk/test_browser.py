@@ -229,6 +229,12 @@ def test_every_page_is_sound_in_each_language_theme_and_width(
         **wire.stamp(), contact="c1", form=FORM.name, criteria=scores(1, 1, None), comment="c" * 300
     )
     assert anna.command(mine)[0].result == "done"
+    (made,) = [e.key for e in anna.page().changes if e.key.startswith("coach_desk:")]
+    no = wire.DisputeEvaluation(**wire.stamp(), evaluation=made, comment="d" * 300)
+    assert anna.command(no)[0].result == "done"
+    window.go(f"{hub.url}/desk")
+    disputed = "return document.querySelector('#inbox a[href*=disputes]').pathname"
+    pages.append(window.run(disputed))
     for scheme, language in (("light", "sv"), ("dark", "en")):
         window.look(scheme)
         window.speak(language)

@@ -1,6 +1,7 @@
 """Coach and agent evaluate the same contact over HTTP, each without the other's view."""
 
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import msgspec
@@ -9,14 +10,16 @@ from tests.coach_desk.asking import ask, work
 from tests.coach_desk.coach import CoachAtDesk, words
 from tests.coach_desk.forms import FORM, scores
 from tests.hub.desk import Desk, next_change
+from tests.hub.records import START
 
 from indicate_desktop import wire
-from indicate_desktop.domain.evaluation import Evaluation, GapEnding
+from indicate_desktop.domain.evaluation import Dispute, Evaluation, GapEnding
 from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.metrics import CATALOGUE
 from indicate_desktop.domain.tally import of_contact
 from indicate_desktop.hub.embedded import EmbeddedHub
 from indicate_desktop.hub.form_settings import FormSetting
+from indicate_desktop.hub.sources.source import Batch
 
 REMARK = "Say what happens next <before> you hang up"
 
@@ -268,17 +271,22 @@ def test_a_difference_comes_to_an_end_that_the_coach_reads(
     assert "We understood it differently" in sara.http.get(href).text
 
 
-def test_a_source_cannot_say_that_something_is_unopened_or_ended(hub: EmbeddedHub) -> None:
-    key = (hub.store.file.parent / "ingest.key").read_text().strip()  # type: ignore[union-attr]
-    evaluation = Evaluation(
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"unopened": True}, "unopened, ends, dispute: only the hub says that"),
+        ({"dispute": Dispute(comment="No", at=START)}, "only the hub says that"),
+        ({"key": "coach_desk:1"}, "is for what is evaluated at the hub's own coach desk"),
+    ],
+)
+def test_a_source_cannot_speak_for_the_desk(
+    hub: EmbeddedHub, more: dict[str, Any], why: str
+) -> None:
+    made = Evaluation(
         key="e1", contact="c0", agent="anna", source="qa", order=1, form="f",
-        evaluated_at=wire.stamp()["made_at"], criteria=scores(1, 2, 3), unopened=True,
+        evaluated_at=START, criteria=scores(1, 2, 3),
     )  # fmt: skip
-    body = wire.encode({"source": "qa", "records": [evaluation]})
-    answer = httpx.post(
-        f"{hub.url}/v1/ingest/evaluation", content=body, headers={"Authorization": f"Bearer {key}"}
-    ).json()
-    assert (answer["taken"], answer["bad"][0]["reason"]) == (
-        0,
-        "unopened, ends: only the hub says that",
-    )
+    report = hub.store.ingest("qa", Batch(records=(made, replace(made, **more))))
+    (bad,) = report.refused
+    assert why in bad.reason
+    assert report.taken == 1

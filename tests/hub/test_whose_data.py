@@ -199,6 +199,9 @@ def test_a_colleagues_commands_touch_nothing_of_bos(team: Team) -> None:
             criterion=SECRET,
             ending=GapEnding.UNCLEAR,
         ),
+        wire.DisputeEvaluation(
+            id=uuid4(), **stamp, evaluation=bos["evaluation"], comment="It is mine"
+        ),
     ]
     answers = team.anna.command(*reaching)
     assert [answer.result for answer in answers] == ["rejected"] * len(reaching)

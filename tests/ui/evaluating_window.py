@@ -10,10 +10,23 @@ from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.evaluations import EvaluationEntry
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
+from indicate_desktop.ui.evaluating.dispute_dialog import DisputeDialog
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
 UNOPENED = (EvaluationEntry(head(WAITING), None), *ENTRIES)
+
+
+def disputing(evaluation: Evaluation) -> Callable[[Theme, Language], QWidget]:
+    """A dispute that is being written."""
+
+    def make(theme: Theme, language: Language) -> QWidget:
+        window = DisputeDialog(theme, language)
+        window.fill(evaluation)
+        window.fit()
+        return window
+
+    return make
 
 
 def begun(line: ContactLine, waiting: Evaluation | None) -> Callable[[Theme, Language], QWidget]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from tests.ui import record_samples, samples
-from tests.ui.evaluating_window import UNOPENED, begun
+from tests.ui.evaluating_window import UNOPENED, begun, disputing
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
 from tests.ui.history_answers import Answers
 from tests.ui.samples import LINES, NOW, PICTURE, contact, rating
@@ -292,6 +292,7 @@ WINDOWS: dict[str, Make] = {
     "coaching offline": coaching(replace(ASKING, sync=samples.OFFLINE.sync)),
     "cause": cause,
     "evaluate": begun(LOW, None),
+    "dispute": disputing(record_samples.EVALUATIONS[0]),
     "evaluate blind": begun(LOW, record_samples.WAITING),
     "goals": goals(GOALS),
     "goals full": goals(FULL),

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QButtonGroup
 from pytestqt.qtbot import QtBot
 from tests.ui.every_window import HISTORY, LOW
 from tests.ui.history_answers import Answers, history_window
-from tests.ui.record_samples import CALL, ENTRIES, WAITING, head
+from tests.ui.record_samples import CALL, ENTRIES, EVALUATIONS, WAITING, head
 from tests.ui.samples import NOW, PICTURE
 from tests.ui.story_samples import story_of
 
-from indicate_desktop.domain.evaluation import Evaluation, GapEnding
+from indicate_desktop.domain.evaluation import Dispute, DisputeAnswer, Evaluation, GapEnding
 from indicate_desktop.domain.evaluation_form import LONGEST_COMMENT
 from indicate_desktop.domain.history.contact_filter import ContactFilter
-from indicate_desktop.domain.history.evaluations import EvaluationEntry
+from indicate_desktop.domain.history.evaluations import EvaluationDetail, EvaluationEntry
 from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
+from indicate_desktop.ui.evaluating.dispute_dialog import DisputeDialog
+from indicate_desktop.ui.history.contacts.detail.quote import QuoteText
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.evaluations.endings import GapEndings
 from indicate_desktop.ui.history.evaluations.page import EvaluationsPage
@@ -27,6 +29,7 @@ from indicate_desktop.ui.parts.sentence import Sentence
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
+COACHS = replace(EVALUATIONS[0], key="coach_desk:1")
 PLACE = next(n for n, place in enumerate(PLACES) if place.make is EvaluationsPage)
 
 
@@ -213,3 +216,65 @@ def test_a_difference_is_given_its_end_and_keeps_it(
 def _chosen(group: QButtonGroup) -> str:
     button = group.checkedButton()
     return button.text() if button is not None else ""
+
+
+def test_a_dispute_needs_words_and_goes_out_once(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    dialog = DisputeDialog(theme, english)
+    qtbot.addWidget(dialog)
+    dialog.fill(COACHS)
+    assert not dialog.send.isEnabled()
+    dialog.field.edit.setPlainText(" I asked twice ")
+    dialog.reject()
+    dialog.fill(COACHS)  # what was begun is there again
+    with qtbot.waitSignal(dialog.disputed) as sent:
+        dialog.send.click()
+    assert sent.args == ["coach_desk:1", "I asked twice"]
+    dialog.fill(replace(COACHS, key="coach_desk:2"))
+    assert dialog.field.text() == ""
+    dialog.field.edit.setPlainText("a" * (LONGEST_COMMENT + 5))
+    assert len(dialog.field.text()) == LONGEST_COMMENT
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (None, ["I asked twice", "It waits for an answer from Sara Lind."]),
+        (DisputeAnswer.PARTLY, ["I asked twice", "Partly accepted", "Once, I heard"]),
+    ],
+)
+def test_a_dispute_is_told_with_what_became_of_it(
+    page: EvaluationsPage, answer: DisputeAnswer | None, told: list[str]
+) -> None:
+    dispute = Dispute(comment="I asked twice", at=NOW, answer=answer, reply="Once, I heard")
+    show(page, replace(COACHS, dispute=dispute))
+    said = [each.text() for each in page.detail.findChildren(Sentence)]
+    said += [each.text for each in page.detail.findChildren(QuoteText)]
+    assert all(any(words in each for each in said) for words in told), said
+
+
+def test_a_coachs_evaluation_can_be_disputed_where_it_is_read(
+    qtbot: QtBot, page: EvaluationsPage
+) -> None:
+    show(page, COACHS)
+    (button,) = [b for b in page.detail.findChildren(Button) if b.text().startswith("I don't")]
+    with qtbot.waitSignal(page.questions.dispute_asked) as asked:
+        button.click()
+    assert asked.args == [COACHS]
+    show(page, EVALUATIONS[2])  # another system's
+    assert not [b for b in page.detail.findChildren(Button) if b.text().startswith("I don't")]
+
+
+@pytest.fixture
+def page(window: HistoryWindow, answers: Answers) -> EvaluationsPage:
+    assert answers
+    window.visit(PLACE)
+    assert isinstance(window.page, EvaluationsPage)
+    return window.page
+
+
+def show(page: EvaluationsPage, received: Evaluation) -> None:
+    """Have the page show an evaluation as the answer to its question."""
+    page.list.key = received.key
+    page.questions.evaluation_read.emit(EvaluationDetail(received, None, LOW))

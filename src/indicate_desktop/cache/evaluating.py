@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from indicate_desktop import wire
 from indicate_desktop.cache import outbox, records
 from indicate_desktop.domain.comparing import DESK, ended
+from indicate_desktop.domain.disputing import disputed
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.evaluation_form import EvaluationRuleError
 
@@ -44,18 +45,25 @@ def waiting(conn: "Connection", contact: str | None = None) -> list[Evaluation]:
         for _, _, command in outbox.about(conn, "evaluation")
         if isinstance(command, wire.Evaluate) and contact in {None, command.contact}
     ]
-    return with_ends(conn, made)
+    return with_words(conn, made)
 
 
-def with_ends(conn: "Connection", evaluations: Iterable[Evaluation]) -> list[Evaluation]:
-    """Evaluations with how the agent has said that differences ended."""
+def with_words(conn: "Connection", evaluations: Iterable[Evaluation]) -> list[Evaluation]:
+    """Evaluations with how the agent says that differences ended, and what they dispute."""
     known = {each.key: each for each in evaluations}
     for _, _, command in outbox.about(conn, "evaluation"):
-        if isinstance(command, wire.EndGap) and (own := known.get(command.evaluation)) is not None:
-            try:
-                known[own.key] = ended(own, command.criterion, command.ending, command.made_at)
-            except EvaluationRuleError:  # another form by now: the hub will say so
-                continue
+        if not isinstance(command, wire.EndGap | wire.DisputeEvaluation):
+            continue
+        if (kept := known.get(command.evaluation)) is None:
+            continue
+        at = command.made_at
+        try:
+            if isinstance(command, wire.EndGap):
+                known[kept.key] = ended(kept, command.criterion, command.ending, at)
+            else:
+                known[kept.key] = disputed(kept, command.comment, at)
+        except EvaluationRuleError:  # otherwise by now: the hub will say so
+            continue
     return list(known.values())
 
 

@@ -38,6 +38,7 @@ _KIND_OF_TARGET = {
     "evaluate": "evaluation",
     "open_evaluation": "evaluation",
     "end_gap": "evaluation",
+    "dispute": "evaluation",
 }
 """The kind of record that a command is about, by its tag."""
 
@@ -100,7 +101,7 @@ def target(command: wire.Command) -> str:
             return command.praise
         case wire.EndGoal() | wire.CheckInGoal():
             return command.goal
-        case wire.OpenEvaluation() | wire.EndGap():
+        case wire.OpenEvaluation() | wire.EndGap() | wire.DisputeEvaluation():
             return command.evaluation
 
 
@@ -314,6 +315,8 @@ def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
             has = record.until is not None
         case wire.OpenEvaluation():
             has = not record.unopened
+        case wire.DisputeEvaluation():
+            has = record.dispute is not None
         case wire.EndGap():
             wanted = command.criterion, command.ending
             has = any((end.criterion, end.ending) == wanted for end in record.ends)

@@ -47,6 +47,26 @@ class GapEnd:
     at: datetime
 
 
+class DisputeAnswer(StrEnum):
+    """What a coach says to a dispute."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """The agent does not agree with a coach's evaluation."""
+
+    comment: str
+    at: datetime
+    answer: DisputeAnswer | None = None
+    """None until the coach has looked at it again."""
+    reply: str | None = None
+    answered_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Workings:
     """How a quality score comes about."""
@@ -82,6 +102,8 @@ class Evaluation:
     too, or opens it: only its criteria are told."""
     ends: tuple[GapEnd, ...] = ()
     """Of an own one: how differences to the coach's ended."""
+    dispute: Dispute | None = None
+    """Of a coach's: that the agent does not agree with it, and what the coach says to that."""
 
     @property
     def workings(self) -> Workings:

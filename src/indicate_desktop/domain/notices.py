@@ -205,13 +205,15 @@ def _coaching(now: Snapshot) -> Iterator[CoachAnswered]:
 
 def _evaluated(now: Snapshot) -> Iterator[CoachEvaluated]:
     for each in now.evaluated:
-        if now.made_at - each.evaluated_at <= OLD:
+        answered = each.dispute.answered_at if each.dispute is not None else None
+        if now.made_at - (answered or each.evaluated_at) <= OLD:
             yield CoachEvaluated(key=_evaluation_key(each), evaluation=each)
 
 
 def _evaluation_key(evaluation: Evaluation) -> str:
-    """The same once it is opened: that is no news."""
-    return f"evaluation:{evaluation.key}"
+    """The same once it is opened, which is no news; another once a dispute was answered."""
+    answered = evaluation.dispute is not None and evaluation.dispute.answer is not None
+    return f"evaluation:{evaluation.key}{':answered' if answered else ''}"
 
 
 def _coaching_key(request: CoachingRequest) -> str:

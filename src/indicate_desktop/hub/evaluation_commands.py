@@ -5,13 +5,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from indicate_desktop import wire
-from indicate_desktop.domain import comparing
+from indicate_desktop.domain import comparing, disputing
 from indicate_desktop.domain.contact import ContactResult
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.evaluation_form import EvaluationRuleError, check
 from indicate_desktop.hub.store import evaluating, records
 
-EvaluationCommand = wire.Evaluate | wire.OpenEvaluation | wire.EndGap
+EvaluationCommand = wire.Evaluate | wire.OpenEvaluation | wire.EndGap | wire.DisputeEvaluation
 
 
 def effects(
@@ -23,6 +23,11 @@ def effects(
             return _evaluated(connection, agent, command, now)
         case wire.OpenEvaluation():
             return _opened(connection, agent, command)
+        case wire.DisputeEvaluation():
+            kept = records.record(connection, agent, "evaluation", command.evaluation)
+            if not isinstance(kept, Evaluation):
+                raise EvaluationRuleError("evaluation_unknown")
+            return [disputing.disputed(kept, command.comment, min(command.made_at, now))]
         case wire.EndGap():
             own = records.record(connection, agent, "evaluation", command.evaluation)
             if not isinstance(own, Evaluation) or not own.own:

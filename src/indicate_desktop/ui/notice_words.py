@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import assert_never
 
+from indicate_desktop.called import DISPUTE_ANSWERS
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.notices import (
@@ -162,13 +163,15 @@ def _answer(teller: Teller, request: CoachingRequest) -> NoticeWords:
 
 def _evaluated(teller: Teller, evaluation: Evaluation) -> NoticeWords:
     """That there is one, never what it says."""
-    tr = teller.language.tr
+    tr, dispute = teller.language.tr, evaluation.dispute
+    title = tr("{coach} has evaluated one of your contacts")
+    body = tr("You see how when you have scored it yourself.") if evaluation.unopened else ""
+    if dispute is not None and dispute.answer is not None:
+        title, body = tr("{coach} has answered your dispute"), tr(DISPUTE_ANSWERS[dispute.answer])
     return NoticeWords(
         kind=NoticeKind.COACHING,
-        title=tr("{coach} has evaluated one of your contacts").format(
-            coach=evaluation.evaluator or tr("Your coach")
-        ),
-        body=tr("You see how when you have scored it yourself.") if evaluation.unopened else "",
+        title=title.format(coach=evaluation.evaluator or tr("Your coach")),
+        body=body,
         target=Target.EVALUATIONS,
         actions=((Target.EVALUATIONS, tr("See it")),),
     )

@@ -15,6 +15,7 @@ WHAT = {
     "reflect": mark("Your private note was not accepted: {why}"),
     "evaluate": mark("Your own evaluation was not accepted: {why}"),
     "open_evaluation": mark("Your coach's evaluation could not be opened: {why}"),
+    "dispute": mark("Your dispute was not accepted: {why}"),
     "end_gap": mark("How a difference ended was not accepted: {why}"),
 }
 """What was refused, by the command's tag."""
@@ -46,6 +47,7 @@ WHY = {
     "already_evaluated": mark("you have evaluated that contact already."),
     "already_seen": mark("you have seen your coach's evaluation of that contact already."),
     "evaluation_unknown": mark("the hub doesn't have that evaluation any more."),
+    "not_disputable": mark("that evaluation can't be disputed (any more)."),
     "criterion_unknown": mark("the form has another set of criteria by now."),
     "nothing_scored": mark("no criterion was scored; score one at least."),
     "too_many_criteria": mark("the form has more criteria than fit; tell IT."),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indicate_desktop.ui.cause_dialog import CauseDialog
     from indicate_desktop.ui.coaching.dialog import CoachingDialog
     from indicate_desktop.ui.evaluating.dialog import EvaluationDialog
+    from indicate_desktop.ui.evaluating.dispute_dialog import DisputeDialog
     from indicate_desktop.ui.goals.dialog import GoalsDialog
     from indicate_desktop.ui.history.window import HistoryWindow
     from indicate_desktop.ui.milestones.sheet import MilestonesSheet
@@ -41,6 +42,8 @@ class Windows(QObject):
     """A contact's key, the form's name, a tuple of CriterionScores, a comment or None."""
     evaluation_opened = Signal(str)
     """The key of a coach's evaluation that is to be seen without an own one."""
+    disputed = Signal(str, str)
+    """The key of a coach's evaluation, and what the agent says to it."""
     goal_chosen = Signal(object, object)
     """A Goal, and the key of the one that it takes the place of, or None."""
     goal_ended = Signal(str, str)
@@ -64,6 +67,7 @@ class Windows(QObject):
         self._coaching: CoachingDialog | None = None
         self._cause: CauseDialog | None = None
         self._evaluation: EvaluationDialog | None = None
+        self._dispute: DisputeDialog | None = None
         self._goals: GoalsDialog | None = None
         self._history: HistoryWindow | None = None
         self._milestones: MilestonesSheet | None = None
@@ -132,6 +136,15 @@ class Windows(QObject):
             self._evaluation.evaluated.connect(self.evaluated)
             self._evaluation.opened.connect(self.evaluation_opened)
         self._evaluation.open_for(line, form, waiting, now, self._snapshot.profile)
+
+    def open_dispute(self, evaluation: "Evaluation") -> None:
+        """Have the agent say what they see otherwise than the coach."""
+        from indicate_desktop.ui.evaluating.dispute_dialog import DisputeDialog  # noqa: PLC0415 - lazy
+
+        if self._dispute is None:
+            self._dispute = DisputeDialog(self.theme, self.language)
+            self._dispute.disputed.connect(self.disputed)
+        self._dispute.open_for(evaluation)
 
     def open_goals(self, now: datetime) -> None:
         """Open given and own goals; what is being written is only raised."""
@@ -249,8 +262,8 @@ class Windows(QObject):
         """
         self.language = language
         self._qt_words.speak(language.code)
-        written = (self._coaching, self._goals, self._evaluation)
-        self._coaching = self._goals = self._evaluation = None
+        written = (self._coaching, self._goals, self._evaluation, self._dispute)
+        self._coaching = self._goals = self._evaluation = self._dispute = None
         for dialog in written:
             if dialog is not None and dialog.isVisible():
                 dialog.finished.connect(dialog.deleteLater)
@@ -269,6 +282,7 @@ class Windows(QObject):
             self._coaching,
             self._cause,
             self._evaluation,
+            self._dispute,
             self._goals,
             self._history,
             self._milestones,
@@ -279,7 +293,7 @@ class Windows(QObject):
                 window.hide()
                 window.deleteLater()
         self._coaching = self._cause = self._goals = self._history = None
-        self._evaluation = self._milestones = self._welcome = self._told = None
+        self._evaluation = self._dispute = self._milestones = self._welcome = self._told = None
 
     @Slot(object)
     def _export_from_history(self, subject: object) -> None:

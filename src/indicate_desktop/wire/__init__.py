@@ -31,6 +31,7 @@ from indicate_desktop.wire.commands import Command as Command
 from indicate_desktop.wire.commands import CommandAnswer as CommandAnswer
 from indicate_desktop.wire.commands import CommandAnswers as CommandAnswers
 from indicate_desktop.wire.commands import Commands as Commands
+from indicate_desktop.wire.commands import DisputeEvaluation as DisputeEvaluation
 from indicate_desktop.wire.commands import EndGap as EndGap
 from indicate_desktop.wire.commands import EndGoal as EndGoal
 from indicate_desktop.wire.commands import Evaluate as Evaluate

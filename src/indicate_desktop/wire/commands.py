@@ -130,6 +130,15 @@ class EndGap(Message, frozen=True, kw_only=True, tag="end_gap"):
     ending: GapEnding
 
 
+class DisputeEvaluation(Message, frozen=True, kw_only=True, tag="dispute"):
+    """The agent does not agree with a coach's evaluation."""
+
+    id: UUID
+    made_at: datetime
+    evaluation: str
+    comment: str
+
+
 def stamp() -> dict[str, Any]:
     """The fields that every command gets at the click: its idempotency key, and the time."""
     return {"id": uuid4(), "made_at": datetime.now(UTC)}
@@ -148,6 +157,7 @@ Command = (
     | Evaluate
     | OpenEvaluation
     | EndGap
+    | DisputeEvaluation
 )
 """`id` is made at the click and is the idempotency key."""
 

@@ -121,7 +121,7 @@ def detail(
     """An entry's evaluations by their keys; one that is gone or withdrawn meanwhile is None."""
     held = records.load(conn, "evaluation", [key for key in (received, own) if key])
     kept: list[Evaluation] = [each.record for each in held.values() if not each.record.withdrawn]
-    known = [*evaluating.with_ends(conn, kept), *evaluating.waiting(conn)]
+    known = [*evaluating.with_words(conn, kept), *evaluating.waiting(conn)]
     found = {each.key: each for each in known if each.key in {received, own}}
     theirs = found.get(received) if received else None
     mine = found.get(own) if own else None

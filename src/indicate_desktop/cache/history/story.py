@@ -35,7 +35,7 @@ def read(conn: "Connection", setting: Setting, key: str, now: datetime) -> Conta
         return None
     contact: ContactResult = held.record
     ratings: list[Rating] = _about(conn, "rating", key)
-    evaluations: list[Evaluation] = evaluating.with_ends(conn, _about(conn, "evaluation", key))
+    evaluations: list[Evaluation] = evaluating.with_words(conn, _about(conn, "evaluation", key))
     evaluations += evaluating.waiting(conn, key)
     ratings.sort(key=lambda each: (not each.withdrawn, shown_first(each)), reverse=True)
     evaluations.sort(key=lambda each: (each.evaluated_at, each.key), reverse=True)

@@ -41,6 +41,8 @@ class WhyNot(StrEnum):
     NOT_EVALUATED = "not_evaluated"
     OWN_EVALUATION = "own_evaluation"
     """A self-evaluation never enters a score."""
+    UNOPENED = "unopened"
+    """A coach's evaluation waits for the agent's own, or to be opened."""
     EVALUATION_WITHDRAWN = "evaluation_withdrawn"
     NOTHING_SCORED = "nothing_scored"
     """Every criterion was not applicable."""
@@ -140,6 +142,8 @@ def _unevaluated(evaluations: tuple[Evaluation, ...]) -> WhyNot:
         return WhyNot.OWN_EVALUATION if evaluations else WhyNot.NOT_EVALUATED
     if all(each.withdrawn for each in coachs):
         return WhyNot.EVALUATION_WITHDRAWN
+    if any(each.unopened and not each.withdrawn for each in coachs):
+        return WhyNot.UNOPENED
     return WhyNot.NOTHING_SCORED
 
 

@@ -17,13 +17,14 @@ from indicate_desktop.domain.evaluation_form import (
 )
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import evaluation_views, views, words
-from indicate_desktop.hub.desk.evaluation_views import NA, field_of
+from indicate_desktop.hub.desk.evaluation_views import field_of, given_of, wrong_of
 from indicate_desktop.hub.desk.forms import plain
 from indicate_desktop.hub.desk.opened import opened_contact
 from indicate_desktop.hub.desk.pages import go, page
 from indicate_desktop.hub.desk.session import Fields, Seat, form_of
 from indicate_desktop.hub.desk.speaking import speaking
 from indicate_desktop.hub.store import evaluating
+from indicate_desktop.hub.store.disputing import Disputed
 from indicate_desktop.hub.store.evaluating import Views
 
 VIEW = "evaluation"
@@ -61,14 +62,14 @@ async def evaluate(
     form = form_for(hub.store.settings.evaluation_forms, facts.contact.channel)
     if form is None or fields.get("form") != mark_of(form):
         return await _shown(request, hub, seat, (id_, place), (fields, {"form": "changed"}))
-    wrong = _wrong(form, fields)
+    wrong = wrong_of(form, fields)
     comment = plain(fields.get("comment", ""))
     if len(comment) > LONGEST_COMMENT:
         wrong["comment"] = "too_long"
     if wrong:
         return await _shown(request, hub, seat, (id_, place), (fields, wrong))
     try:
-        scores = scored(form.criteria, _given(form, fields))
+        scores = scored(form.criteria, given_of(form, fields))
     except EvaluationRuleError:  # each line is sound: what is left is that none applies
         return await _shown(request, hub, seat, (id_, place), (fields, {field_of(0): "no_choice"}))
     await hub.write(
@@ -90,22 +91,6 @@ EVALUATING = [evaluation_page, evaluate]
 def mark_of(form: EvaluationForm) -> str:
     """What tells a form from what it was before hub.toml changed."""
     return hashlib.sha256(msgspec.json.encode(form)).hexdigest()[:16]
-
-
-def _given(form: EvaluationForm, fields: Fields) -> list[int | None]:
-    chosen = (fields[field_of(place)] for place in range(len(form.criteria)))
-    return [None if each == NA else int(each) for each in chosen]
-
-
-def _wrong(form: EvaluationForm, fields: Fields) -> dict[str, str]:
-    """The criteria without a choice that the form offers."""
-    wrong = {}
-    for place, criterion in enumerate(form.criteria):
-        allowed = {str(step) for step in range(criterion.maximum + 1)}
-        allowed |= {NA} if criterion.not_applicable else set()
-        if fields.get(field_of(place)) not in allowed:
-            wrong[field_of(place)] = "no_choice"
-    return wrong
 
 
 async def _shown(
@@ -143,5 +128,6 @@ async def _shown(
         points=evaluation_views.points(speech, theirs) if theirs else "",
         agents_points=evaluation_views.points(speech, known.agents) if known.agents else "",
         compared=evaluation_views.compared(speech, theirs, known.agents) if theirs else [],
+        disputed=Disputed(theirs, asked.agent, asked.name).id if theirs else "",
         made=calendar.moment(theirs.evaluated_at) if theirs else "",
     )

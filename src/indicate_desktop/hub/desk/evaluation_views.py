@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from indicate_desktop.called import GAP_ENDINGS
 from indicate_desktop.domain.evaluation import CriterionScore, Evaluation, of_hundred
-from indicate_desktop.domain.evaluation_form import Criterion
+from indicate_desktop.domain.evaluation_form import Criterion, EvaluationForm
 from indicate_desktop.domain.history.evaluations import Gap, gaps
 from indicate_desktop.hub.desk.session import Fields
 from indicate_desktop.language.speech import Speech
@@ -45,6 +45,23 @@ class Compared:
 def field_of(place: int) -> str:
     """The name of a criterion's field."""
     return f"c{place}"
+
+
+def given_of(form: EvaluationForm, fields: Fields) -> list[int | None]:
+    """The scores of a sound form, in the order of its criteria."""
+    chosen = (fields[field_of(place)] for place in range(len(form.criteria)))
+    return [None if each == NA else int(each) for each in chosen]
+
+
+def wrong_of(form: EvaluationForm, fields: Fields) -> dict[str, str]:
+    """The criteria without a choice that the form offers."""
+    wrong = {}
+    for place, criterion in enumerate(form.criteria):
+        allowed = {str(step) for step in range(criterion.maximum + 1)}
+        allowed |= {NA} if criterion.not_applicable else set()
+        if fields.get(field_of(place)) not in allowed:
+            wrong[field_of(place)] = "no_choice"
+    return wrong
 
 
 def lines(

@@ -14,6 +14,7 @@ from indicate_desktop.hub.api import guards
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import forms, problems, views, words
 from indicate_desktop.hub.desk.assets import asset
+from indicate_desktop.hub.desk.disputing import DISPUTING, waiting
 from indicate_desktop.hub.desk.evaluating import EVALUATING
 from indicate_desktop.hub.desk.opened import opened
 from indicate_desktop.hub.desk.pages import go, page
@@ -47,13 +48,15 @@ async def inbox(
     speech, calendar = _speaking(request, hub)
     asked = await hub.read(requests.for_coach, hub.store, seat.coach.key)
     parts = views.parts(speech, calendar, asked, hub.store.settings)
-    count = views.waiting(parts)
+    disputes = await waiting(hub, seat, calendar)
+    count = views.waiting(parts) + len(disputes)
     part_only = "hx-request" in request.headers
     return page(
         "inbox_list.html" if part_only else "inbox.html",
         speech,
         seat=seat,
         parts=parts,
+        disputes=disputes,
         count=count,
         waiting=views.waiting_words(speech, count),
         told=part_only and request.query_params.get("waiting") != str(count),
@@ -130,7 +133,7 @@ def desk() -> Router:
     """All of it, below `/desk`."""
     inside = Router(
         "/",
-        route_handlers=[inbox, open_request, answer, sign_out, *PRAISING, *EVALUATING],
+        route_handlers=[inbox, open_request, answer, sign_out, *PRAISING, *EVALUATING, *DISPUTING],
         guards=[guards.in_service, signed_in],
         dependencies={"seat": Provide(provide_seat, sync_to_thread=False)},
     )

@@ -5,6 +5,7 @@ from typing import get_args
 
 from indicate_desktop import wire
 from indicate_desktop.domain import plausible
+from indicate_desktop.domain.comparing import DESK
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.rating import Rating, Revision
 from indicate_desktop.wire import ArrivingRecord
@@ -81,8 +82,10 @@ def _of_score(answer: Rating | Revision) -> str | None:
 
 
 def _of_evaluation(evaluation: Evaluation) -> str | None:
-    if evaluation.unopened or evaluation.ends:
-        return "unopened, ends: only the hub says that"
+    if evaluation.key.startswith(f"{DESK}:"):
+        return f"key: {DESK}: is for what is evaluated at the hub's own coach desk"
+    if evaluation.unopened or evaluation.ends or evaluation.dispute:
+        return "unopened, ends, dispute: only the hub says that"
     for criterion in evaluation.criteria:
         if criterion.maximum <= 0 or criterion.weight < 0:
             return f"criteria: {criterion.criterion} has no sensible maximum and weight"

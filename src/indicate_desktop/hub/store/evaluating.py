@@ -37,7 +37,7 @@ class Views:
 
 def views(store: "Store", coach: Coach, agent: str, contact: str, form: str) -> Views:
     """A coach's evaluation of a contact on a form, and the agent's beside it."""
-    key = _key(coach.key, contact, form)
+    key = key_of(coach.key, contact, form)
     with store.read() as connection:
         whole = _unopened(connection, agent, key)
         kept = whole or records.record(connection, agent, "evaluation", key)
@@ -62,7 +62,7 @@ def evaluate(
     The agent is told at once that it is there. Raises EvaluationRuleError for what is none.
     """
     check(scores, comment)
-    key = _key(coach.key, contact, form)
+    key = key_of(coach.key, contact, form)
     with store.write() as unit:
         connection = unit.connection
         records.lock(connection, agent)
@@ -133,6 +133,7 @@ def _unopened(connection: sa.Connection, agent: str, key: str) -> Evaluation | N
     return replace(whole, agent=agent)
 
 
-def _key(coach: str, contact: str, form: str) -> str:
+def key_of(coach: str, contact: str, form: str) -> str:
+    """The key of a coach's evaluation: one for each contact and form, and who made it."""
     digest = hashlib.sha256(f"{coach}\n{contact}\n{form}".encode()).hexdigest()
     return f"{DESK}:{digest[:24]}"

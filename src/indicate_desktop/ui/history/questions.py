@@ -67,6 +67,8 @@ class Questions(QObject):
     evaluating_asked = Signal(object, object, object)
     """The agent wants to evaluate: a ContactLine, its EvaluationForm, and the coach's Evaluation
     that waits for theirs, or None."""
+    dispute_asked = Signal(object)
+    """The agent does not agree with a coach's Evaluation."""
     gap_ended = Signal(str, str, object)
     """What the agent says: an own evaluation's key, a criterion, its GapEnding."""
     failed = Signal(str)

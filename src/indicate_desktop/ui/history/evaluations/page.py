@@ -5,6 +5,8 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from indicate_desktop.called import DISPUTE_ANSWERS
+from indicate_desktop.domain.disputing import disputable
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.evaluations import (
     EvaluationDetail,
@@ -160,6 +162,8 @@ class EvaluationsPage(RecordsPage):
             detail.say(tr("Your own evaluation never counts in your quality score."))
             self._say_if_waiting(own)
         self._comments(*(each for each in (received, own) if each is not None))
+        if received is not None:
+            self._dispute(received)
         self._contact(told, main)
 
     def _contact(self, told: EvaluationDetail, main: Evaluation) -> None:
@@ -190,13 +194,37 @@ class EvaluationsPage(RecordsPage):
             button = Button(self.theme, tr("Evaluate it yourself…"), "clipboard-check")
             asked = self.questions.evaluating_asked
             button.clicked.connect(partial(asked.emit, told.line, told.form, received))
-            row = QWidget()
-            box = QHBoxLayout(row)
-            box.setContentsMargins(0, 6, 0, 0)
-            box.addWidget(button)
-            box.addStretch(1)
-            detail.add(row)
+            self._add_button(button)
         self._contact(told, received)
+
+    def _dispute(self, received: Evaluation) -> None:
+        """What the agent says to it and what became of that; or the way to say something."""
+        tr, detail = self.language.tr, self.detail
+        dispute = received.dispute
+        if dispute is None:
+            if disputable(received):
+                button = Button(self.theme, tr("I don't agree…"))
+                button.clicked.connect(partial(self.questions.dispute_asked.emit, received))
+                self._add_button(button)
+            return
+        detail.caption(tr("Your dispute"))
+        detail.quote(dispute.comment, tr("Your dispute"))
+        name = words.who(self.language, received)
+        if dispute.answer is None:
+            detail.say(tr("It waits for an answer from {name}.").format(name=name))
+            return
+        detail.pair(name, tr(DISPUTE_ANSWERS[dispute.answer]))
+        if dispute.reply:
+            detail.quote(dispute.reply, tr("Answer from {name}").format(name=name))
+
+    def _add_button(self, button: Button) -> None:
+        """At the left, as wide as its words."""
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 6, 0, 0)
+        box.addWidget(button)
+        box.addStretch(1)
+        self.detail.add(row)
 
     def _say_if_waiting(self, own: Evaluation) -> None:
         if not own.agent:

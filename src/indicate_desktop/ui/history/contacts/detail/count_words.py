@@ -35,6 +35,7 @@ WHY_NOT = {
     WhyNot.NOT_SOLVED: mark("it was not solved"),
     WhyNot.NOT_EVALUATED: mark("no coach has evaluated it"),
     WhyNot.OWN_EVALUATION: mark("your own evaluation never counts"),
+    WhyNot.UNOPENED: mark("the evaluation is not opened yet"),
     WhyNot.EVALUATION_WITHDRAWN: mark("the evaluation was withdrawn"),
     WhyNot.NOTHING_SCORED: mark("no criterion applied"),
     WhyNot.ESTIMATED: mark("its time was estimated, not measured"),
