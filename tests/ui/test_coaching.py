@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -126,6 +127,22 @@ def test_five_contacts_are_the_most(qtbot: QtBot, theme: Theme, english: Languag
         if len(dialog.contacts.chosen) == 5:
             break
     assert sum(row.isEnabled() for row in rows) == 5
+
+
+def test_two_contacts_of_an_earlier_day_are_told_apart_by_their_time(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    dialog = CoachingDialog(theme, english)
+    qtbot.addWidget(dialog)
+    days = 20 * 24 * 60
+    lines = tuple(
+        ContactLine(contact=contact(key, "Invoice", minutes_ago=days + ago))
+        for key, ago in (("a", 60), ("b", 90))
+    )
+    dialog.contacts.show_contacts(lines, frozenset(), NOW, ZoneInfo("Europe/Stockholm"))
+    notes = [row.note for row in dialog.contacts._rows.values()]
+    assert len(set(notes)) == 2
+    assert all(note.startswith("Thu 29 Oct 1") for note in notes), notes
 
 
 def test_the_footer_follows_the_connection(qtbot: QtBot, theme: Theme, english: Language) -> None:

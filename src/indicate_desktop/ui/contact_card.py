@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import handling_text, when_text
+from indicate_desktop.ui.figures import handling_text, moment_text
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.chip import RatingChip
 from indicate_desktop.ui.parts.icon import Icon
@@ -48,7 +48,7 @@ class ContactCard(Card):
         contact = line.contact
         self.icon.show_icon(channel_icon(contact.channel))
         self.topic.show_text(contact_title(self.language, contact))
-        when = when_text(self.language, contact.started_at, now, zone)
+        when = moment_text(self.language, contact.started_at, now, zone)
         took = handling_text(self.language, contact)
         self.when.show_text(f"{when} · {took}" if took else when)
         self.rating.show_rating(line.rating)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from indicate_desktop.domain.coaching import MOST_CONTACTS
 from indicate_desktop.domain.snapshot import ContactLine
-from indicate_desktop.ui.figures import when_text
+from indicate_desktop.ui.figures import moment_text
 from indicate_desktop.ui.parts.card import Card
 from indicate_desktop.ui.parts.check_row import CheckRow
 from indicate_desktop.ui.parts.label import Caption, Label
@@ -68,7 +68,7 @@ class ContactPicker(Card):
                 self.language,
                 icon=channel_icon(contact.channel),
                 title=contact_title(self.language, contact),
-                note=when_text(self.language, contact.started_at, now, zone),
+                note=moment_text(self.language, contact.started_at, now, zone),
                 rating=line.rating,
             )
             row.setChecked(contact.key in chosen)
