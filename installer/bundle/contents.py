@@ -32,10 +32,15 @@ _QT_WORDS = re.compile(r"/translations/(?P<book>[a-z]+)_(?P<code>\w+)\.qm$")
 _UNUSED = re.compile(r"(?:^|/)(?:opengl32sw\.dll|d3dcompiler_\d+\.dll|libQt6EglF[Ss]\w+\.so\.6)$")
 """OpenGL in software for Windows (20 MB), and for Linux without windows: nothing here paints so."""
 
+_INSTALLED = re.compile(r"\.dist-info/(?:RECORD|INSTALLER|REQUESTED|direct_url\.json)$")
+"""How a package came onto the building machine, which is nobody's business elsewhere."""
+
 
 def is_taken(place: str) -> bool:
     """Whether a file belongs into the bundle, by its place in it."""
     path = place.replace("\\", "/")
+    if _INSTALLED.search(path):
+        return False
     if "PySide6/" not in path:
         return True
     if _UNUSED.search(path):

@@ -19,6 +19,11 @@ _PYTHONS = (
 """Where Python's own licence lies: built from its source, for Windows, Debian's."""
 
 
+def is_licence(path: str) -> bool:
+    """Whether a package's file is a licence, and no module that is only called so."""
+    return bool(_LICENCE.search(path)) and not path.endswith((".py", ".pyc", ".pyi"))
+
+
 def owners(files: Iterable[str]) -> list[metadata.Distribution]:
     """The installed packages that some of the files belong to, by name."""
     wanted = {Path(each).resolve() for each in files}
@@ -33,7 +38,7 @@ def licences(packages: Iterable[metadata.Distribution]) -> Mapping[str, str]:
     found = {}
     for package in packages:
         folder = f"{package.name}-{package.version}"
-        texts = [each for each in package.files or () if _LICENCE.search(each.as_posix())]
+        texts = [each for each in package.files or () if is_licence(each.as_posix())]
         for each in texts:
             found[f"{folder}/{each.name}"] = str(each.locate())
         if not texts:

@@ -121,6 +121,7 @@ def test_what_is_unpacked_works_from_its_place(package: Path, tmp_path: Path) ->
     entry = (tmp_path / "root/etc/xdg/autostart/indicate-desktop.desktop").read_text("utf-8")
     words = re.findall(r"^Exec=indicate-desktop (.+)$", entry, re.MULTILINE)
     assert words == ["run --autostart"]
+    assert "TryExec=indicate-desktop\n" in entry, "it outlives the program until it is purged"
     doc = tmp_path / "root/usr/share/doc/indicate-desktop"
     assert list((doc / "licences").glob("PySide6*/*"))
     parts = json.loads((doc / "sbom.cdx.json").read_text("utf-8"))["components"]

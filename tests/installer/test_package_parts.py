@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from installer.build_time import EARLIEST, build_time
 from installer.bundle.contents import is_taken, is_the_systems
-from installer.bundle.licences import licences, owners
+from installer.bundle.licences import is_licence, licences, owners
 from installer.bundle.sbom import sbom
 from installer.bundle.version_info import four, strings
 from installer.checksums import checksums
@@ -39,6 +39,7 @@ ROOT = Path(__file__).parents[2]
         "PySide6/Qt/lib/libQt6Gui.so.6",
         "indicate_desktop/resources/translations/sv/LC_MESSAGES/indicate_desktop.mo",
         "certifi/cacert.pem",
+        "keyring-25.7.0.dist-info/entry_points.txt",
     ],
 )
 def test_what_the_program_uses_is_taken(place: str) -> None:
@@ -54,6 +55,7 @@ def test_what_the_program_uses_is_taken(place: str) -> None:
         "PySide6/Qt/translations/designer_sv.qm",
         "PySide6/Qt/lib/libQt6EglFSDeviceIntegration.so.6",
         r"PySide6\opengl32sw.dll",
+        "httpx-0.28.1.dist-info/RECORD",
     ],
 )
 def test_what_nothing_uses_is_left_out(place: str) -> None:
@@ -115,6 +117,13 @@ def test_what_others_made_is_found_with_its_licence() -> None:
     found = licences(packages)
     assert f"httpx-{metadata.version('httpx')}/LICENSE.md" in found
     assert all(Path(file).is_file() for file in found.values())
+
+
+def test_a_module_called_licence_is_none() -> None:
+    assert is_licence("httpx-0.28.1.dist-info/licenses/LICENSE.md")
+    assert is_licence("x/COPYING.LESSER")
+    assert not is_licence("litestar/openapi/spec/license.py")
+    assert not is_licence("litestar/openapi/spec/__pycache__/license.cpython-311.pyc")
 
 
 def test_the_list_of_parts_names_each_with_its_version() -> None:
