@@ -84,6 +84,8 @@ def test_the_agent_learns_that_there_is_one_and_nothing_of_what_it_says(
     assert (done.status_code, done.headers["location"]) == (303, f"{href}?done=1")
     shown = words(sara.http.get(done.headers["location"]).text)
     assert "It is kept, and anna has been told." in shown
+    contacts = words(sara.http.get(sara.only()).text)
+    assert contacts.count("Your evaluation") == contacts.count("Evaluate :") == 1
     assert "You 67 of 100" in shown  # (1·1 + 2·0.5) of 3, the third left out
     assert "Until then it counts nowhere." in shown
     looks = [wire.decode(each.record, Look) for each in anna.page().changes if each.kind == "look"]

@@ -26,6 +26,8 @@ from indicate_desktop.hub.desk.speaking import speaking
 from indicate_desktop.hub.store import evaluating
 from indicate_desktop.hub.store.disputing import Disputed
 from indicate_desktop.hub.store.evaluating import Views
+from indicate_desktop.hub.store.looking import ContactFacts
+from indicate_desktop.hub.store.requests import Asked
 
 VIEW = "evaluation"
 """What the agent is told that was looked at."""
@@ -91,6 +93,22 @@ EVALUATING = [evaluation_page, evaluate]
 def mark_of(form: EvaluationForm) -> str:
     """What tells a form from what it was before hub.toml changed."""
     return hashlib.sha256(msgspec.json.encode(form)).hexdigest()[:16]
+
+
+async def evaluated_of(
+    hub: Hub, seat: Seat, asked: Asked, facts: list[ContactFacts | None]
+) -> frozenset[int]:
+    """The places of a request's contacts that the coach has evaluated already."""
+    forms = hub.store.settings.evaluation_forms
+    places = {each.contact.key: place for place, each in enumerate(facts, 1) if each is not None}
+    named = {
+        each.contact.key: form.name if form else None
+        for each in facts
+        if each is not None
+        for form in [form_for(forms, each.contact.channel)]
+    }
+    found = await hub.read(evaluating.made, hub.store, seat.coach, asked.agent, named)
+    return frozenset(places[key] for key in found)
 
 
 async def _shown(

@@ -15,7 +15,7 @@ from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import forms, problems, views, words
 from indicate_desktop.hub.desk.assets import asset
 from indicate_desktop.hub.desk.disputing import DISPUTING, waiting
-from indicate_desktop.hub.desk.evaluating import EVALUATING
+from indicate_desktop.hub.desk.evaluating import EVALUATING, evaluated_of
 from indicate_desktop.hub.desk.opened import opened
 from indicate_desktop.hub.desk.pages import go, page
 from indicate_desktop.hub.desk.praising import PRAISING
@@ -194,6 +194,7 @@ async def _shown(
             for place, each in enumerate(facts, 1)
             if each is not None
         ],
+        evaluated=await evaluated_of(hub, seat, asked, facts),
         forms=settings.forms,
         gone=sum(each is None for each in facts),
         history=views.history(speech, calendar, kept),

@@ -5,6 +5,7 @@ the agent has not opened lies in a table of its own, which nothing serves.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -45,6 +46,23 @@ def views(store: "Store", coach: Coach, agent: str, contact: str, form: str) -> 
             return Views(None, None)
         own = own_of(of_contact(connection, agent, contact), contact, form)
     return Views(kept, own, opened=whole is None)
+
+
+def made(
+    store: "Store", coach: Coach, agent: str, contacts: Mapping[str, str | None]
+) -> frozenset[str]:
+    """Which contacts a coach has evaluated, of some with the form of each."""
+    keys = {key_of(coach.key, each, form): each for each, form in contacts.items() if form}
+    with store.read() as connection:
+        found = connection.scalars(
+            sa.select(changes.c.key).where(
+                changes.c.agent == agent,
+                changes.c.kind == "evaluation",
+                changes.c.key.in_(keys),
+                changes.c.payload.is_not(None),
+            )
+        ).all()
+    return frozenset(keys[key] for key in found)
 
 
 def evaluate(
