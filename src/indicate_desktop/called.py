@@ -1,10 +1,14 @@
 """What the values of the domain are called, once for the windows and for the coach desk."""
 
+from collections.abc import Sequence
+
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.coaching import (
     CoachingForm,
     CoachingOutcome,
+    CoachingRequest,
     CoachingState,
+    CoachingStep,
     CoachingWhen,
 )
 from indicate_desktop.domain.contact import Channel, Outcome
@@ -58,6 +62,32 @@ COACHING_STATES = {
     CoachingState.WITHDRAWN: mark("Withdrawn"),
 }
 
+OTHER_TIME = mark("Another time asked for")
+PASSED_ON = mark("Passed on")
+"""What two states are called where the agent has brought a request back to them."""
+
+
+def coaching_state(request: CoachingRequest) -> str:
+    """What a request's state is called."""
+    return OTHER_TIME if request.time_wish else COACHING_STATES[request.state]
+
+
+def coaching_steps(steps: Sequence[CoachingStep]) -> list[str]:
+    """What the states that a request was in are called, one after the other."""
+    names: list[str] = []
+    before: CoachingState | None = None
+    for step in steps:
+        timed = before in {CoachingState.TIME_PROPOSED, CoachingState.BOOKED}
+        if step.state is CoachingState.SEEN and timed:
+            names.append(OTHER_TIME)
+        elif step.state is CoachingState.SENT and before is not None:
+            names.append(PASSED_ON)
+        else:
+            names.append(COACHING_STATES[step.state])
+        before = step.state
+    return names
+
+
 COACHING_WHEN = {
     CoachingWhen.TODAY: mark("Today"),
     CoachingWhen.THIS_WEEK: mark("This week"),
@@ -90,3 +120,12 @@ GAP_ENDINGS = {
     GapEnding.UNCLEAR: mark("The criterion is unclear"),
 }
 """How a difference between own and received evaluation ended."""
+
+SESSION_SCORES = {
+    1: mark("Nothing"),
+    2: mark("A little"),
+    3: mark("Something"),
+    4: mark("Much"),
+    5: mark("Very much"),
+}
+"""What a session gave the agent, by `coaching.SCORES`."""

@@ -10,6 +10,7 @@ from indicate_desktop.evaluation_desk import EvaluationDesk
 from indicate_desktop.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from indicate_desktop.domain.agent_replies import Reply
     from indicate_desktop.ui.history.questions import Questions
 
 
@@ -38,5 +39,13 @@ class CoachingDesk(QObject):
 
     @Slot(object)
     def _follow(self, questions: "Questions") -> None:
-        """Keep what is written in a history window that was made."""
+        """Keep what is said in a history window that was made."""
         questions.reflected.connect(self._backend.reflect)
+        questions.replied.connect(self.reply)
+
+    @Slot(str, object)
+    def reply(self, request: str, said: "Reply") -> None:
+        """Send what the agent says to a request that a coach has moved on."""
+        from indicate_desktop.wire.replies import command_of  # noqa: PLC0415 - not for the start
+
+        self._backend.keep(command_of(request, said))

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from tests.coach_desk.asking import SETTINGS, ask, work
 from tests.coach_desk.browser import Browser, browser, missing
+from tests.coach_desk.browsing import quicken, read_again, sign_in
 from tests.coach_desk.coach import TOMORROW
 from tests.coach_desk.forms import FORM, scores
 from tests.hub.desk import Desk, new_id
@@ -15,11 +16,13 @@ from tests.hub.records import contacts
 from tests.sync.desktop import Desktop
 
 from indicate_desktop import wire
+from indicate_desktop.domain.agent_replies import AcceptTime, AskOtherTime, RateSession, Reply
+from indicate_desktop.domain.coach_answers import TellOutcome
 from indicate_desktop.domain.coaching import CoachingOutcome, CoachingRequest, CoachingState
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.snapshot import Snapshot
 from indicate_desktop.hub.embedded import EmbeddedHub
-from indicate_desktop.hub.store import coaches
+from indicate_desktop.wire.replies import command_of
 
 pytestmark = pytest.mark.skipif(
     bool(missing()), reason=f"not installed on this machine: {', '.join(missing())}"
@@ -52,21 +55,10 @@ def desktop(tmp_path: Path, hub: EmbeddedHub) -> Iterator[Desktop]:
         started.stop()
 
 
-def sign_in(window: Browser, hub: EmbeddedHub) -> None:
-    window.go(f"{hub.url}/desk")
-    window.type("#code", coaches.invite(hub.store, "sara").code)
-    window.send("button[type=submit]")
-    assert window.url == f"{hub.url}/desk"
-
-
 def arrives_by_itself(window: Browser, text: str) -> None:
     """Wait for a request in an inbox that nobody loads again, which looks more often than usual."""
-    window.run(
-        "window.stayed = true;"
-        "const inbox = document.querySelector('#inbox'), usual = inbox.getAttribute('hx-trigger');"
-        "inbox.setAttribute('hx-trigger', usual.replace('30s', '200ms'));"
-        "htmx.process(inbox)"
-    )
+    window.run("window.stayed = true")
+    quicken(window)
     window.until(lambda: text in window.text, f"{text} never came")
     assert window.run("return window.stayed")
     assert "1 väntar på dig." in window.text
@@ -86,6 +78,12 @@ def shows(desktop: Desktop, state: CoachingState) -> CoachingRequest:
     found = request_of(desktop.until(there, f"never {state.value}", WAIT_S))
     assert found is not None
     return found
+
+
+def say(desktop: Desktop, request: CoachingRequest, reply: Reply) -> None:
+    """What the agent's program does with a click on the page of coaching."""
+    command = command_of(request.key, reply)
+    desktop.ask(lambda engine: engine.enqueue(command)).result(WAIT_S)
 
 
 def test_a_request_goes_from_the_agents_desktop_to_the_coach_and_back(
@@ -117,17 +115,25 @@ def test_a_request_goes_from_the_agents_desktop_to_the_coach_and_back(
     assert proposed.proposed_for is not None
     assert f"{proposed.proposed_for.astimezone(SETTINGS.zone_info):%H:%M}" == "14:30"
 
-    window.send("details.first button")  # booked, as agreed with the agent
-    shows(desktop, CoachingState.BOOKED)
+    say(desktop, proposed, AskOtherTime(proposed.proposed_for, "Helst efter tre"))
+    window.until(lambda: "Helst efter tre" in read_again(window), "the wish never came")
+    window.fill("#propose-day", TOMORROW)
+    window.fill("#propose-time", "15:15")
+    window.send("details.first button")
+    proposed = shows(desktop, CoachingState.TIME_PROPOSED)
+    assert proposed.proposed_for is not None
+    say(desktop, proposed, AcceptTime(proposed.proposed_for))
+    window.until(lambda: "anna har sagt ja" in read_again(window), "the yes never came")
     window.send("details.first button")  # held
-    shows(desktop, CoachingState.HELD)
+    say(desktop, shows(desktop, CoachingState.HELD), RateSession(5, "Konkreta exempel"))
+    window.until(lambda: "Väldigt mycket" in read_again(window), "the rating never came")
+    assert "Konkreta exempel" in window.text
     window.type("#agree-action", "Säg vad avgiften är för, före beloppet")
     window.send("details.first button")
     agreed = shows(desktop, CoachingState.ACTION_AGREED)
     assert agreed.action == "Säg vad avgiften är för, före beloppet"
-    window.click("input[value=helped]")
-    window.send("details.first button")
-    assert shows(desktop, CoachingState.OUTCOME).outcome is CoachingOutcome.HELPED
+    say(desktop, agreed, TellOutcome(CoachingOutcome.HELPED))
+    window.until(lambda: "Det hjälpte" in read_again(window), "the outcome never came")
     window.send("details.first button")
     desktop.until(lambda snapshot: not snapshot.coaching, "never closed", WAIT_S)
     assert "Avslutad" in window.text

@@ -18,10 +18,10 @@ S = CoachingState
 FINAL = {S.CLOSED, S.DECLINED, S.WITHDRAWN}
 ALLOWED = {
     S.DRAFT: "sent withdrawn",
-    S.SENT: "seen time_proposed booked declined withdrawn",
-    S.SEEN: "time_proposed booked declined withdrawn",
-    S.TIME_PROPOSED: "time_proposed booked declined withdrawn",
-    S.BOOKED: "time_proposed held declined withdrawn",
+    S.SENT: "sent seen time_proposed booked declined withdrawn",
+    S.SEEN: "sent time_proposed booked declined withdrawn",
+    S.TIME_PROPOSED: "sent seen time_proposed booked declined withdrawn",
+    S.BOOKED: "sent seen time_proposed held declined withdrawn",
     S.HELD: "action_agreed closed",
     S.ACTION_AGREED: "follow_up_due outcome",
     S.FOLLOW_UP_DUE: "outcome",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from tests.ui import record_samples, samples
+from tests.ui.coaching_windows import coaching_pages
 from tests.ui.evaluating_window import UNOPENED, begun, disputing
 from tests.ui.goal_samples import FULL, GOALS, NOTHING
 from tests.ui.history_answers import Answers
@@ -311,11 +312,8 @@ WINDOWS: dict[str, Make] = {
     "evaluations compared": history_page("Evaluations"),
     "evaluations received": history_page("Evaluations", 1),
     "evaluations unopened": history_page("Evaluations", 0, entries=UNOPENED),
-    "coaching requests": history_page("Coaching", 2),
     "voices": history_page("My voice", 2),
-    "coaching goals": history_page("Coaching", 0, choice=1),
-    "coaching praise": history_page("Coaching", 0, choice=2),
-    "coaching none": history_page("Coaching", empty=True),
+    **coaching_pages(history(), history_page),
     "evaluations agreement": history_page("Evaluations", 0, choice=3),
     "history detail": history_detail,
     "history columns": history_columns,

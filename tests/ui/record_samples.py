@@ -151,7 +151,7 @@ def request(
         contacts=(LINES[0].contact.key, *(("gone",) if gone else ())),
         made_at=ago(days),
         text=WISH,
-        coach="sara",
+        coach="s",
         form=CoachingForm.SIDE_BY_SIDE,
     )
     for hours, state in enumerate(way):
@@ -181,6 +181,26 @@ REQUESTS = (
     ),
     request("q5", "Login", (_S.SENT, _S.SEEN, _S.WITHDRAWN), days=50),
 )
+_TIME = ago(-1.2)
+REPLIED: tuple[CoachingRequest, ...] = (
+    replace(request("time", "Invoice question", THROUGH[:3], days=1), proposed_for=_TIME),
+    replace(
+        request("booked", "Tone in e-mail", THROUGH[:4], days=2), proposed_for=_TIME, accepted=True
+    ),
+    request("held", "Returns", THROUGH[:5], days=4),
+    replace(
+        request("due", "Reminder fee", (*THROUGH, _S.FOLLOW_UP_DUE), days=12),
+        action="Try the three sentences about the fee in every call this week.",
+        follow_up_at=ago(1),
+        session_score=4,
+        session_note="The example helped. I would have liked ten more minutes.",
+    ),
+    replace(
+        request("again", "Login", (*THROUGH[:3], _S.SEEN), days=13),
+        time_wish="Thursday after two, or any morning next week.",
+    ),
+)
+"""Requests in which it is the agent's turn, or was."""
 WORDS_GOALS = (
     DevelopmentGoal(
         key="d1",

@@ -14,11 +14,13 @@ from indicate_desktop import wire
 from indicate_desktop.cache import records
 from indicate_desktop.cache.reading import Reading
 from indicate_desktop.cache.times import micros
+from indicate_desktop.domain.agent_replies import says_so_already
 from indicate_desktop.domain.cause import Cause
-from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, CoachingStep
+from indicate_desktop.domain.coaching import CoachingState
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.snapshot import Refusal
+from indicate_desktop.wire.replies import ReplyCommand, reply_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -29,6 +31,11 @@ _KIND_OF_TARGET = {
     "name_cause": "cause",
     "ask_coaching": "coaching",
     "withdraw_coaching": "coaching",
+    "accept_time": "coaching",
+    "ask_other_time": "coaching",
+    "tell_outcome": "coaching",
+    "rate_session": "coaching",
+    "pass_on_coaching": "coaching",
     "see_praise": "praise",
     "choose_goal": "goal",
     "end_goal": "goal",
@@ -95,14 +102,14 @@ def target(command: wire.Command) -> str:
             return command.contact
         case wire.AskCoaching() | wire.ChooseGoal() | wire.WriteGoal() | wire.Evaluate():
             return str(command.id)
-        case wire.WithdrawCoaching():
-            return command.request
         case wire.SeePraise():
             return command.praise
         case wire.EndGoal() | wire.CheckInGoal():
             return command.goal
         case wire.OpenEvaluation() | wire.EndGap() | wire.DisputeEvaluation():
             return command.evaluation
+        case _:  # what is about a request for coaching
+            return command.request
 
 
 def pending(conn: "Connection") -> list[wire.Command]:
@@ -246,30 +253,6 @@ def reflections(
     return shown
 
 
-def coaching(conn: "Connection") -> list[CoachingRequest]:
-    """All requests as they are shown: a queued one is a draft until the hub has it."""
-    shown: dict[str, CoachingRequest] = {r.key: r for r in records.cards(conn, "coaching")}
-    for _, state, command in about(conn, "coaching"):
-        if isinstance(command, wire.AskCoaching):
-            waits, at = state == PENDING, command.made_at
-            shown[str(command.id)] = replace(
-                command.request,
-                key=str(command.id),
-                state=CoachingState.DRAFT if waits else CoachingState.SENT,
-                state_at=at,
-                steps=() if waits else (CoachingStep(CoachingState.SENT, at),),
-            )
-        elif isinstance(command, wire.WithdrawCoaching) and command.request in shown:
-            request, taken = shown[command.request], CoachingState.WITHDRAWN
-            shown[command.request] = replace(
-                request,
-                state=taken,
-                state_at=command.made_at,
-                steps=(*request.passed, CoachingStep(taken, command.made_at)),
-            )
-    return list(shown.values())
-
-
 def praises(conn: "Connection") -> list[Praise]:
     """All praise as it is shown: read where the agent has read it."""
     shown: dict[str, Praise] = {praise.key: praise for praise in records.cards(conn, "praise")}
@@ -299,6 +282,12 @@ def about(
 
 def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
     """Whether the hub's record has what a command wanted, or something newer."""
+    if isinstance(command, ReplyCommand):
+        return done or says_so_already(record, reply_of(command))
+    return done or _has(command, record)
+
+
+def _has(command: wire.Command, record: Any) -> bool:
     has = True  # what the agent made is in the hub's record itself
     match command:
         case wire.NameCause():
@@ -322,7 +311,7 @@ def _overtaken(command: wire.Command, record: Any, *, done: bool) -> bool:
             has = any((end.criterion, end.ending) == wanted for end in record.ends)
         case wire.CheckInGoal():
             has = any(made.key == str(command.id) for made in record.check_ins)
-    return done or has
+    return has
 
 
 def _written_over(command: wire.Command, record: Any) -> bool:

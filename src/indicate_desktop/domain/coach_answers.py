@@ -133,7 +133,7 @@ def _with(request: CoachingRequest, answer: Answer) -> CoachingRequest:
     """The request with what an answer says, its state left as it is."""
     match answer:
         case ProposeTime() | Book():
-            return replace(request, proposed_for=answer.at)
+            return replace(request, proposed_for=answer.at, accepted=False, time_wish="")
         case Decline():
             return replace(request, reason=answer.reason, alternative=answer.alternative)
         case AgreeAction():
@@ -142,6 +142,17 @@ def _with(request: CoachingRequest, answer: Answer) -> CoachingRequest:
             return replace(request, outcome=answer.outcome)
         case _:
             return request
+
+
+def follow_up(request: CoachingRequest, now: datetime) -> CoachingRequest:
+    """The request when its day to look back has come; else as it is.
+
+    Nobody has to say so: coach and agent agreed on the day.
+    """
+    at = request.follow_up_at
+    if request.state is not CoachingState.ACTION_AGREED or at is None or now < at:
+        return request
+    return move(request, CoachingState.FOLLOW_UP_DUE, now)
 
 
 def _unsaid(*texts: str) -> str | None:

@@ -94,9 +94,9 @@ def _item(request: CoachingRequest, now: datetime, zone: tzinfo) -> Item:
     at = request.state_at or request.made_at
     match request.state:
         case _S.SENT | _S.SEEN:
-            sent = request.passed[0].at or request.made_at
-            long = request.state is _S.SENT and now >= after_working_days(sent, UNSEEN_FOR, zone)
-            return Item(request, Place.YOURS, sent, unseen_long=long)
+            since = _waiting_since(request)
+            long = request.state is _S.SENT and now >= after_working_days(since, UNSEEN_FOR, zone)
+            return Item(request, Place.YOURS, since, unseen_long=long)
         case _S.TIME_PROPOSED:
             return _until(request, request.proposed_for, now, Place.AGENTS)
         case _S.BOOKED:
@@ -107,6 +107,14 @@ def _item(request: CoachingRequest, now: datetime, zone: tzinfo) -> Item:
             return Item(request, Place.OVER, at)
         case _:  # held without a next step, to be followed up, followed up and not closed
             return Item(request, Place.YOURS, at)
+
+
+def _waiting_since(request: CoachingRequest) -> datetime:
+    """When it was sent, to this coach; or when the agent last asked for another time."""
+    if request.time_wish and request.state_at is not None:
+        return request.state_at
+    sent = [step.at for step in request.passed if step.state is _S.SENT and step.at is not None]
+    return sent[-1] if sent else request.made_at
 
 
 def _until(request: CoachingRequest, when: datetime | None, now: datetime, before: Place) -> Item:

@@ -1,11 +1,14 @@
 """Coaching requests: what an agent asks for, and the way it takes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 MOST_CONTACTS = 5
 """A request is about 1 to 5 contacts."""
+SCORES = range(1, 6)
+"""How an agent may rate a session, from "not at all" to "a great deal"."""
 
 
 class CoachingState(StrEnum):
@@ -54,10 +57,12 @@ class CoachingWhen(StrEnum):
 _S = CoachingState
 MOVES: dict[CoachingState, frozenset[CoachingState]] = {
     _S.DRAFT: frozenset({_S.SENT, _S.WITHDRAWN}),
-    _S.SENT: frozenset({_S.SEEN, _S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
-    _S.SEEN: frozenset({_S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
-    _S.TIME_PROPOSED: frozenset({_S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
-    _S.BOOKED: frozenset({_S.TIME_PROPOSED, _S.HELD, _S.DECLINED, _S.WITHDRAWN}),
+    _S.SENT: frozenset({_S.SENT, _S.SEEN, _S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
+    _S.SEEN: frozenset({_S.SENT, _S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}),
+    _S.TIME_PROPOSED: frozenset(
+        {_S.SENT, _S.SEEN, _S.TIME_PROPOSED, _S.BOOKED, _S.DECLINED, _S.WITHDRAWN}
+    ),
+    _S.BOOKED: frozenset({_S.SENT, _S.SEEN, _S.TIME_PROPOSED, _S.HELD, _S.DECLINED, _S.WITHDRAWN}),
     _S.HELD: frozenset({_S.ACTION_AGREED, _S.CLOSED}),
     _S.ACTION_AGREED: frozenset({_S.FOLLOW_UP_DUE, _S.OUTCOME}),
     _S.FOLLOW_UP_DUE: frozenset({_S.OUTCOME}),
@@ -66,7 +71,11 @@ MOVES: dict[CoachingState, frozenset[CoachingState]] = {
     _S.DECLINED: frozenset(),
     _S.WITHDRAWN: frozenset(),
 }
-"""Which state may follow which; the agent may withdraw until it is held."""
+"""Which state may follow which; the agent may withdraw until it is held.
+
+A request is sent again when it is passed on to another coach, and is only seen again when the
+agent has asked for another time.
+"""
 
 
 USUAL_WAY = (
@@ -75,8 +84,8 @@ USUAL_WAY = (
 )  # fmt: skip
 """The states of a request that goes all the way, in their order; some may be passed over."""
 OVER = frozenset({_S.CLOSED, _S.DECLINED, _S.WITHDRAWN})
-WAITS_FOR_AGENT = frozenset({_S.TIME_PROPOSED, _S.FOLLOW_UP_DUE})
-"""States in which the next word is the agent's."""
+AFTER_HELD = frozenset({_S.HELD, _S.ACTION_AGREED, _S.FOLLOW_UP_DUE, _S.OUTCOME})
+"""States in which the session was held, and something is still to come."""
 
 
 class CoachingRuleError(ValueError):
@@ -121,6 +130,13 @@ class CoachingRequest:
     """What agent and coach agreed to do next."""
     follow_up_at: datetime | None = None
     outcome: CoachingOutcome | None = None
+    accepted: bool = False
+    """The agent has said yes to `proposed_for`."""
+    time_wish: str = ""
+    """What the agent said when the time did not suit, until the coach answers it."""
+    session_score: int | None = None
+    """How the agent found the session, of `SCORES`."""
+    session_note: str = ""
     order: int = 0
     """0 while it waits for the hub, which gives it its order."""
 
@@ -145,6 +161,26 @@ class CoachingRequest:
     def withdrawable(self) -> bool:
         """Whether the agent may still take it back."""
         return CoachingState.WITHDRAWN in MOVES[self.state]
+
+    @property
+    def was_held(self) -> bool:
+        """Whether there was a session, which the agent may rate."""
+        held = any(step.state is CoachingState.HELD for step in self.passed)
+        return held or self.state in AFTER_HELD
+
+    @property
+    def waits_for_agent(self) -> bool:
+        """Whether the next word is the agent's."""
+        unrated = self.state is CoachingState.HELD and self.session_score is None
+        return unrated or self.state in {CoachingState.TIME_PROPOSED, CoachingState.FOLLOW_UP_DUE}
+
+    def left_by(self, coaches: Collection[str]) -> bool:
+        """Whether its coach is none any more, so that it is nobody's until it is passed on.
+
+        `coaches` are the keys of those that there are.
+        """
+        alive = self.state not in OVER and self.state is not CoachingState.DRAFT
+        return alive and self.coach is not None and self.coach not in coaches
 
     def problem(self) -> str | None:
         """The rule that keeps it from being sent, as a stable word; None if it may go."""

@@ -108,7 +108,24 @@ class MilestoneEarned:
     milestone: Milestone
 
 
-Notice = PraiseArrived | CoachAnswered | CoachEvaluated | GoalReached | StreakGrew | MilestoneEarned
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachLeft:
+    """A request's coach is none any more: the agent chooses who has it now."""
+
+    kind: ClassVar = NoticeKind.COACHING
+    key: str
+    request: CoachingRequest
+
+
+Notice = (
+    PraiseArrived
+    | CoachAnswered
+    | CoachLeft
+    | CoachEvaluated
+    | GoalReached
+    | StreakGrew
+    | MilestoneEarned
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +186,7 @@ def _keys(now: Snapshot) -> frozenset[str]:
     """The keys of everything that a snapshot says, whether it is news or not."""
     keys = {_coaching_key(request) for request in now.coaching}
     keys.update(_evaluation_key(each) for each in now.evaluated)
+    keys.update(_left_key(request) for request in _left(now))
     keys.update(goals_reached(now))
     keys.update(f"milestone:{each.key}" for each in now.milestones)
     keys.add(_streak_key(now))
@@ -196,11 +214,26 @@ def _praise(now: Snapshot, before: Snapshot) -> Iterator[PraiseArrived]:
     yield PraiseArrived(key=f"praise:{praise.key}", praise=praise)
 
 
-def _coaching(now: Snapshot) -> Iterator[CoachAnswered]:
+def _coaching(now: Snapshot) -> Iterator[CoachAnswered | CoachLeft]:
     for request in now.coaching:
         recent = request.state_at is None or now.made_at - request.state_at <= OLD
-        if request.state in COACHS_MOVES and recent:
+        own = request.state is CoachingState.BOOKED and request.accepted
+        if request.state in COACHS_MOVES and recent and not own:
             yield CoachAnswered(key=_coaching_key(request), request=request)
+    for request in _left(now):
+        yield CoachLeft(key=_left_key(request), request=request)
+
+
+def _left(now: Snapshot) -> list[CoachingRequest]:
+    """The requests that are nobody's since their coach has left."""
+    if now.profile is None:
+        return []
+    there = {coach.key for coach in now.profile.coaches}
+    return [request for request in now.coaching if request.left_by(there)]
+
+
+def _left_key(request: CoachingRequest) -> str:
+    return f"coaching:{request.key}:left:{request.coach}"
 
 
 def _evaluated(now: Snapshot) -> Iterator[CoachEvaluated]:

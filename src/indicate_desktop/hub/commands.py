@@ -1,12 +1,13 @@
 """What the agent's commands do on the hub, each exactly once.
 
 A rejection's reason is a stable word: `contact_unknown`, `coach_unknown`, `request_unknown`,
-`praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`, a rule
-of `domain.goal_rules`, `domain.development` or of evaluations (`already_evaluated`,
-`already_seen`, `evaluation_unknown`, `criterion_unknown`, `nothing_scored`, `too_many_criteria`),
-or `unreadable: …` with what is wrong.
+`praise_unknown`, `too_late`, `too_long`, `no_topic`, `too_many_contacts`, `nothing_said`,
+`coach_there`, a rule of `domain.agent_replies`, `domain.goal_rules`, `domain.development` or of
+evaluations (`already_evaluated`, `already_seen`, `evaluation_unknown`, `criterion_unknown`,
+`nothing_scored`, `too_many_criteria`), or `unreadable: …` with what is wrong.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -16,8 +17,10 @@ import sqlalchemy as sa
 
 from indicate_desktop import wire
 from indicate_desktop.domain import plausible
+from indicate_desktop.domain.agent_replies import PassOn, replied, says_so_already
 from indicate_desktop.domain.cause import Cause
 from indicate_desktop.domain.coaching import (
+    OVER,
     CoachingRequest,
     CoachingRuleError,
     CoachingState,
@@ -32,6 +35,7 @@ from indicate_desktop.hub import evaluation_commands, goal_commands
 from indicate_desktop.hub.settings import Settings
 from indicate_desktop.hub.store import Store, milestones, records
 from indicate_desktop.hub.store.schema import commands
+from indicate_desktop.wire.replies import ReplyCommand, reply_of
 
 LONGEST_TEXT = 10_000
 ANSWERS, ANSWERS_OVER = 5_000, 500
@@ -141,7 +145,8 @@ def _effect(
     | wire.AskCoaching
     | wire.WithdrawCoaching
     | wire.SeePraise
-    | wire.Reflect,
+    | wire.Reflect
+    | ReplyCommand,
     settings: Settings,
     at: datetime,
 ) -> wire.Record:
@@ -159,10 +164,17 @@ def _effect(
         case wire.AskCoaching():
             return _asked(connection, agent, command, settings, at)
         case wire.WithdrawCoaching():
-            request = records.record(connection, agent, "coaching", command.request)
-            if not isinstance(request, CoachingRequest):
-                raise RejectedError("request_unknown")
-            return _withdrawn(request, at)
+            return _withdrawn(_own_request(connection, agent, command.request), at)
+        case (
+            wire.AcceptTime()
+            | wire.AskOtherTime()
+            | wire.TellOutcome()
+            | wire.RateSession()
+            | wire.PassOnCoaching()
+        ):
+            request = _own_request(connection, agent, command.request)
+            coaches = {coach.key for coach in settings.coaches}
+            return _replied(request, command, coaches, at)
         case wire.SeePraise():
             praise = records.record(connection, agent, "praise", command.praise)
             if not isinstance(praise, Praise):
@@ -213,6 +225,22 @@ def _withdrawn(request: CoachingRequest, at: datetime) -> CoachingRequest:
         raise RejectedError("too_late") from error
 
 
+def _replied(
+    request: CoachingRequest, command: ReplyCommand, coaches: Collection[str], at: datetime
+) -> CoachingRequest:
+    """What the agent says of a request; it changes hands only where its coach is gone."""
+    reply = reply_of(command)
+    if isinstance(reply, PassOn) and not says_so_already(request, reply):
+        if not request.left_by(coaches):
+            raise RejectedError("not_now" if request.state in OVER else "coach_there")
+        if reply.coach is not None and reply.coach not in coaches:
+            raise RejectedError("coach_unknown")
+    try:
+        return replied(request, reply, at)
+    except CoachingRuleError as error:
+        raise RejectedError(str(error)) from error
+
+
 def _reflected(connection: sa.Connection, agent: str, command: wire.Reflect) -> Reflection:
     """What the agent says now, over what they said before; it is read by nobody else.
 
@@ -231,6 +259,13 @@ def _reflected(connection: sa.Connection, agent: str, command: wire.Reflect) -> 
         note=kept.note if command.note is None else command.note.strip(),
         hard=kept.hard if command.hard is None else command.hard,
     )
+
+
+def _own_request(connection: sa.Connection, agent: str, key: str) -> CoachingRequest:
+    request = records.record(connection, agent, "coaching", key)
+    if not isinstance(request, CoachingRequest):
+        raise RejectedError("request_unknown")
+    return request
 
 
 def _own_contact(connection: sa.Connection, agent: str, key: str) -> None:

@@ -11,6 +11,7 @@ from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.notices import (
     CoachAnswered,
     CoachEvaluated,
+    CoachLeft,
     GoalReached,
     MilestoneEarned,
     Notice,
@@ -114,8 +115,8 @@ def _alone(teller: Teller, notice: Notice) -> NoticeWords:
     match notice:
         case PraiseArrived():
             return _praise(teller, notice)
-        case CoachAnswered():
-            return _answer(teller, notice.request)
+        case CoachAnswered() | CoachLeft():
+            return _about_request(teller, notice)
         case CoachEvaluated():
             return _evaluated(teller, notice.evaluation)
         case GoalReached():
@@ -136,6 +137,11 @@ def _praise(teller: Teller, notice: PraiseArrived) -> NoticeWords:
         body=tr("“{text}”").format(text=notice.praise.text.strip()),
         actions=((Target.GLANCE, tr("See it")),),
     )
+
+
+def _about_request(teller: Teller, notice: CoachAnswered | CoachLeft) -> NoticeWords:
+    tell = _left if isinstance(notice, CoachLeft) else _answer
+    return tell(teller, notice.request)
 
 
 def _answer(teller: Teller, request: CoachingRequest) -> NoticeWords:
@@ -174,6 +180,19 @@ def _evaluated(teller: Teller, evaluation: Evaluation) -> NoticeWords:
         body=body,
         target=Target.EVALUATIONS,
         actions=((Target.EVALUATIONS, tr("See it")),),
+    )
+
+
+def _left(teller: Teller, request: CoachingRequest) -> NoticeWords:
+    language = teller.language
+    return NoticeWords(
+        kind=NoticeKind.COACHING,
+        title=language.tr("Choose another coach"),
+        body=language.tr("The coach whom you asked about “{topic}” has left.").format(
+            topic=request.topic
+        ),
+        target=Target.REQUESTS,
+        actions=((Target.REQUESTS, language.tr("See it")),),
     )
 
 

@@ -24,7 +24,9 @@ from indicate_desktop.domain.rating import Rating
 from indicate_desktop.domain.reflection import Reflection
 from indicate_desktop.domain.state import StateInterval
 from indicate_desktop.domain.voice import Voice
+from indicate_desktop.wire.commands import AcceptTime as AcceptTime
 from indicate_desktop.wire.commands import AskCoaching as AskCoaching
+from indicate_desktop.wire.commands import AskOtherTime as AskOtherTime
 from indicate_desktop.wire.commands import CheckInGoal as CheckInGoal
 from indicate_desktop.wire.commands import ChooseGoal as ChooseGoal
 from indicate_desktop.wire.commands import Command as Command
@@ -37,8 +39,11 @@ from indicate_desktop.wire.commands import EndGoal as EndGoal
 from indicate_desktop.wire.commands import Evaluate as Evaluate
 from indicate_desktop.wire.commands import NameCause as NameCause
 from indicate_desktop.wire.commands import OpenEvaluation as OpenEvaluation
+from indicate_desktop.wire.commands import PassOnCoaching as PassOnCoaching
+from indicate_desktop.wire.commands import RateSession as RateSession
 from indicate_desktop.wire.commands import Reflect as Reflect
 from indicate_desktop.wire.commands import SeePraise as SeePraise
+from indicate_desktop.wire.commands import TellOutcome as TellOutcome
 from indicate_desktop.wire.commands import WithdrawCoaching as WithdrawCoaching
 from indicate_desktop.wire.commands import WriteGoal as WriteGoal
 from indicate_desktop.wire.commands import stamp as stamp

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from indicate_desktop.domain.cause import CauseKind
-from indicate_desktop.domain.coaching import CoachingRequest
+from indicate_desktop.domain.coaching import CoachingOutcome, CoachingRequest
 from indicate_desktop.domain.evaluation import CriterionScore, GapEnding
 from indicate_desktop.domain.goal import Goal
 from indicate_desktop.wire.message import Message
@@ -139,6 +139,58 @@ class DisputeEvaluation(Message, frozen=True, kw_only=True, tag="dispute"):
     comment: str
 
 
+class AcceptTime(Message, frozen=True, kw_only=True, tag="accept_time"):
+    """The agent says yes to the time that a coach proposed."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+    at: datetime
+    """The time as the agent saw it."""
+
+
+class AskOtherTime(Message, frozen=True, kw_only=True, tag="ask_other_time"):
+    """The agent asks for another time than the one that is proposed or booked."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+    at: datetime
+    """The time that does not suit."""
+    wish: str
+    """What would suit."""
+
+
+class TellOutcome(Message, frozen=True, kw_only=True, tag="tell_outcome"):
+    """The agent says whether the coaching helped."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+    outcome: CoachingOutcome
+
+
+class RateSession(Message, frozen=True, kw_only=True, tag="rate_session"):
+    """The agent says how a session was that has been held."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+    score: int
+    """1 to 5."""
+    note: str = ""
+
+
+class PassOnCoaching(Message, frozen=True, kw_only=True, tag="pass_on_coaching"):
+    """The agent gives a request, whose coach has left, to another one."""
+
+    id: UUID
+    made_at: datetime
+    request: str
+    coach: str | None = None
+    """The key of the new coach; None for whoever is free first."""
+
+
 def stamp() -> dict[str, Any]:
     """The fields that every command gets at the click: its idempotency key, and the time."""
     return {"id": uuid4(), "made_at": datetime.now(UTC)}
@@ -158,6 +210,11 @@ Command = (
     | OpenEvaluation
     | EndGap
     | DisputeEvaluation
+    | AcceptTime
+    | AskOtherTime
+    | TellOutcome
+    | RateSession
+    | PassOnCoaching
 )
 """`id` is made at the click and is the idempotency key."""
 

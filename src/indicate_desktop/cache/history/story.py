@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from indicate_desktop.cache import evaluating, goals, outbox, records, shift_rows, tallies
+from indicate_desktop.cache import (
+    evaluating,
+    goals,
+    outbox,
+    records,
+    requests,
+    shift_rows,
+    tallies,
+)
 from indicate_desktop.cache.setting import Setting
 from indicate_desktop.cache.shift_rows import ShiftRow
 from indicate_desktop.cache.stories import shown_first
@@ -42,7 +50,7 @@ def read(conn: "Connection", setting: Setting, key: str, now: datetime) -> Conta
     cause, cause_waits = outbox.causes(conn, [key]).get(key, (None, False))
     reflection, note_waits = outbox.reflections(conn, [key]).get(key, (None, False))
     praise = [each for each in outbox.praises(conn) if each.contact == key]
-    coaching = [each for each in outbox.coaching(conn) if key in each.contacts]
+    coaching = [each for each in requests.shown(conn) if key in each.contacts]
     hosts = setting.profile.link_hosts if setting.profile is not None else ()
     forms = setting.profile.forms if setting.profile is not None else ()
     opened = evaluating.opening(conn)

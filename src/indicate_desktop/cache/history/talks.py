@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from indicate_desktop.cache import goals, lines, outbox, records
+from indicate_desktop.cache import requests as asked
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.history.talks import CoachingRecords, VoiceRecords
@@ -20,7 +21,7 @@ MOST = 1_000
 
 def coaching(conn: "Connection") -> CoachingRecords:
     """Requests, goals in words and praise, with what waits in the outbox over them."""
-    requests = sorted(outbox.coaching(conn), key=_made, reverse=True)[:MOST]
+    requests = sorted(asked.shown(conn), key=_made, reverse=True)[:MOST]
     words = sorted(goals.all_words(conn), key=_worked_on, reverse=True)[:MOST]
     given = sorted(outbox.praises(conn), key=_given, reverse=True)
     praise = given[:MOST]
@@ -32,6 +33,7 @@ def coaching(conn: "Connection") -> CoachingRecords:
         _contacts(conn, about),
         praise=tuple(praise),
         older_praise=len(given) - len(praise),
+        waiting=asked.waiting(conn),
     )
 
 

@@ -24,6 +24,8 @@ class CoachingRecords:
     """Newest first."""
     older_praise: int = 0
     """How many are kept that are too old for the list."""
+    waiting: frozenset[str] = frozenset()
+    """The keys of the requests with something that the hub has not heard yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The hub as a web application: the routes of `/v1`, and the coach desk."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,6 +13,7 @@ from litestar.types import ASGIApp
 
 from indicate_desktop import wire
 from indicate_desktop.hub.api import commanding, guards, problems, pushing, reading, signing_in
+from indicate_desktop.hub.api.follow_ups import follow_up
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.api.openapi import describe
 from indicate_desktop.hub.api.outside import wrapped
@@ -39,9 +41,12 @@ def make_app(hub: Hub) -> ASGIApp:
     @asynccontextmanager
     async def living(_: Litestar) -> AsyncIterator[None]:
         hub.live.start()
+        due = asyncio.create_task(follow_up(hub))
         try:
             yield
         finally:
+            due.cancel()
+            await asyncio.gather(due, return_exceptions=True)
             hub.live.close()
             await hub.read(hub.live.join)
 

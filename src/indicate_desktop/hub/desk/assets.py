@@ -9,6 +9,7 @@ from indicate_desktop.shipped import resource
 ASSETS = {
     "desk.css": ("text/css", ("coach_desk", "desk.css")),
     "htmx.min.js": ("text/javascript", ("coach_desk", "htmx.min.js")),
+    "fresh.js": ("text/javascript", ("coach_desk", "fresh.js")),
     "icon.svg": ("image/svg+xml", ("coach_desk", "icon.svg")),
     "Inter.ttf": ("font/ttf", ("fonts", "Inter.ttf")),
 }

@@ -58,6 +58,7 @@ async def inbox(
         parts=parts,
         disputes=disputes,
         count=count,
+        at=f"{calendar.local(calendar.now):%H:%M}",
         waiting=views.waiting_words(speech, count),
         told=part_only and request.query_params.get("waiting") != str(count),
     )
@@ -189,6 +190,8 @@ async def _shown(
         else None,
         outcome=speech.tr(COACHING_OUTCOMES[kept.outcome]) if kept.outcome else None,
         outcomes=[(each.value, speech.tr(said)) for each, said in COACHING_OUTCOMES.items()],
+        session=views.session(speech, kept),
+        awaited=views.awaited(speech, kept, asked.name),
         contacts=[
             views.contact(speech, calendar, each, place)
             for place, each in enumerate(facts, 1)

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from indicate_desktop.called import CAUSES, CHANNELS, COACHING_STATES, OUTCOMES
+from indicate_desktop.called import (
+    CAUSES,
+    CHANNELS,
+    OUTCOMES,
+    SESSION_SCORES,
+    coaching_state,
+    coaching_steps,
+)
 from indicate_desktop.domain.coach_answers import Answer, Decline, offered
 from indicate_desktop.domain.coach_inbox import Item, Place, inbox, shows_contacts
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
@@ -142,7 +149,19 @@ def state_word(speech: Speech, request: CoachingRequest) -> str:
     """Where a request stands, as its receiver says it."""
     if request.state is CoachingState.SENT:
         return speech.tr(words.NEW)
-    return speech.tr(COACHING_STATES[request.state])
+    return speech.tr(coaching_state(request))
+
+
+def session(speech: Speech, request: CoachingRequest) -> str:
+    """What the session gave the agent, in their word; empty where they have not said."""
+    said = SESSION_SCORES.get(request.session_score or 0)
+    return speech.tr(said) if said else ""
+
+
+def awaited(speech: Speech, request: CoachingRequest, agent: str) -> str:
+    """What the agent is expected to say next; empty where it is the coach's turn."""
+    form = words.AWAITED.get(request.state)
+    return speech.tr(form).format(agent=agent) if form else ""
 
 
 def _row(speech: Speech, calendar: Calendar, item: Item, asked: Asked) -> Row:
@@ -166,7 +185,7 @@ def _row(speech: Speech, calendar: Calendar, item: Item, asked: Asked) -> Row:
         state=state_word(speech, asked.request),
         when=when,
         exactly=calendar.moment(item.at),
-        new=item.request.state is CoachingState.SENT,
+        new=item.request.state is CoachingState.SENT or bool(item.request.time_wish),
         unseen_long=item.unseen_long,
     )
 
@@ -176,11 +195,11 @@ def history(speech: Speech, calendar: Calendar, request: CoachingRequest) -> lis
     passed = request.passed
     return [
         Stop(
-            speech.tr(COACHING_STATES[step.state]),
+            speech.tr(name),
             calendar.moment(step.at) if step.at else "–",
             last=place == len(passed) - 1,
         )
-        for place, step in enumerate(passed)
+        for place, (name, step) in enumerate(zip(coaching_steps(passed), passed, strict=True))
     ]
 
 

@@ -68,11 +68,23 @@ ANSWERS: dict[type[Answer], tuple[str, str, str, str]] = {
 }
 """Each answer's name in addresses, its title, what it means, and what is said afterwards."""
 BY_NAME: dict[str, type[Answer]] = {words[0]: answer for answer, words in ANSWERS.items()}
-FIRST: dict[CoachingState, type[Answer]] = {
-    CoachingState.TIME_PROPOSED: Book,
+FIRST: dict[CoachingState, type[Answer] | None] = {
+    CoachingState.TIME_PROPOSED: None,
     CoachingState.BOOKED: Hold,
+    CoachingState.ACTION_AGREED: None,
+    CoachingState.FOLLOW_UP_DUE: None,
 }
-"""The answer that is offered first where that is not the first possible one."""
+"""The answer that is offered first where that is not the first possible one; None for none."""
+AWAITED = {
+    CoachingState.TIME_PROPOSED: mark("{agent} is asked on the desktop whether the time suits."),
+    CoachingState.ACTION_AGREED: mark(
+        "{agent} is asked on the desktop whether it helped. You can also write it down together."
+    ),
+    CoachingState.FOLLOW_UP_DUE: mark(
+        "{agent} is asked on the desktop whether it helped. You can also write it down together."
+    ),
+}
+"""What the agent is to say next, in the states in which nothing needs to be done by the coach."""
 WRONG = {
     "no_time": mark("Give a time."),
     "no_day": mark("Give a day."),

@@ -15,7 +15,13 @@ import msgspec
 import sqlalchemy as sa
 
 from indicate_desktop import wire
-from indicate_desktop.domain.coach_answers import Answer, answered, says_so_already, seen
+from indicate_desktop.domain.coach_answers import (
+    Answer,
+    answered,
+    follow_up,
+    says_so_already,
+    seen,
+)
 from indicate_desktop.domain.coach_inbox import is_for
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.hub.errors import NotFoundError
@@ -88,6 +94,19 @@ def answer(
         if kept.order != saw:
             return Result.CHANGED, kept
         return Result.DONE, _write(unit, asked.agent, answered(kept, given, coach, now))
+
+
+def follow_up_due(store: "Store") -> int:
+    """Move on the requests whose day to look back has come; how many there were."""
+    now = datetime.fromtimestamp(store.clock(), UTC)
+    due = [asked for asked in _all(store) if follow_up(asked.request, now) != asked.request]
+    for asked in due:
+        with store.write() as unit:
+            records.lock(unit.connection, asked.agent)
+            kept = records.record(unit.connection, asked.agent, KIND, asked.request.key)
+            if isinstance(kept, CoachingRequest) and (moved := follow_up(kept, now)) != kept:
+                _write(unit, asked.agent, moved)
+    return len(due)
 
 
 def _all(store: "Store") -> Iterator[Asked]:

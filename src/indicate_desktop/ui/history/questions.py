@@ -71,6 +71,8 @@ class Questions(QObject):
     """The agent does not agree with a coach's Evaluation."""
     gap_ended = Signal(str, str, object)
     """What the agent says: an own evaluation's key, a criterion, its GapEnding."""
+    replied = Signal(str, object)
+    """The key of a request for coaching, and what the agent says to it, a Reply."""
     failed = Signal(str)
     """A kind of question that could not be answered; the log says why."""
 

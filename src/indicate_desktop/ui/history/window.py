@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from indicate_desktop.domain.coaching import WAITS_FOR_AGENT
 from indicate_desktop.domain.history.contact_filter import ContactFilter
 from indicate_desktop.domain.snapshot import ContactLine, Snapshot, SyncState
 from indicate_desktop.ui.figures import age_text, value_text, zone_of
 from indicate_desktop.ui.history.coaching.page import CoachingPage
+from indicate_desktop.ui.history.coaching.words import asks
 from indicate_desktop.ui.history.contacts.page import ContactsPage
 from indicate_desktop.ui.history.evaluations.page import EvaluationsPage
 from indicate_desktop.ui.history.milestones.page import MilestonesPage
@@ -155,7 +155,7 @@ class HistoryWindow(QDialog):
         self.now, self._snapshot = now, snapshot
         self._show_standing(snapshot, now)
         self.who.show_answer(who_sees(self.language, View.HISTORY, snapshot.profile))
-        waiting = sum(request.state in WAITS_FOR_AGENT for request in snapshot.coaching)
+        waiting = sum(asks(each, snapshot.profile) for each in snapshot.coaching)
         words = self.language.trn("{n} request waits for you", "{n} requests wait for you", waiting)
         self.sidebar.buttons[COACHING].show_count(waiting, words if waiting else "")
         unopened = sum(each.unopened for each in snapshot.evaluated)

@@ -6,15 +6,23 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from indicate_desktop.called import COACHING_OUTCOMES
+from indicate_desktop.called import COACHING_OUTCOMES, SESSION_SCORES
+from indicate_desktop.domain.agent_replies import Reply
 from indicate_desktop.domain.coaching import CoachingRequest
 from indicate_desktop.domain.development import DevelopmentGoal
 from indicate_desktop.domain.history.talks import CoachingRecords
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.domain.snapshot import Snapshot
+from indicate_desktop.ui.announce import announce
 from indicate_desktop.ui.figures import ahead_text, when_text
 from indicate_desktop.ui.history.coaching import words
+from indicate_desktop.ui.history.coaching.replying import (
+    PassOnReply,
+    ReplyPart,
+    Unsent,
+    replies,
+)
 from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.records.page import RecordsPage
 from indicate_desktop.ui.history.records.rows import RowView
@@ -48,6 +56,7 @@ class CoachingPage(RecordsPage):
         self._requests: dict[str, CoachingRequest] = {}
         self._goals: dict[str, DevelopmentGoal] = {}
         self._praise: dict[str, Praise] = {}
+        self._unsent = Unsent()
         self.more = Button(theme, tr("Ask for coaching"), "life-buoy")
         self.more.clicked.connect(self.act)
         self.head.addWidget(self.more)
@@ -102,7 +111,11 @@ class CoachingPage(RecordsPage):
                 for each in request.contacts
                 if each in self.told.contacts
             }
-            self.fill((request, contacts), partial(self._build_request, request))
+            time = request.proposed_for
+            past = time is not None and time <= self._now()
+            coaches = self.profile.coaches if self.profile is not None else ()
+            told = request, contacts, key in self.told.waiting, past, coaches
+            self.fill(told, partial(self._build_request, request))
         elif (goal := self._goals.get(key)) is not None:
             self.fill(goal, partial(self._build_goal, goal))
         elif (praise := self._praise.get(key)) is not None:
@@ -143,7 +156,9 @@ class CoachingPage(RecordsPage):
         return words.praise_row(self.language, given[place], self._now(), self.zone)
 
     def _request_row(self, requests: tuple[CoachingRequest, ...], place: int) -> RowView:
-        return words.request_row(self.language, requests[place], self._now(), self.zone)
+        return words.request_row(
+            self.language, requests[place], self._now(), self.zone, self.profile
+        )
 
     def _goal_row(self, goals: tuple[DevelopmentGoal, ...], place: int) -> RowView:
         return words.goal_row(self.language, goals[place], self._now(), self.zone)
@@ -161,30 +176,35 @@ class CoachingPage(RecordsPage):
         language, detail, now = self.language, self.detail, self._now()
         tr = language.tr
         coach = words.coach_name(language, request, self.profile)
-        chip = WordChip(self.theme, words.state_name(language, request.state))
+        chip = WordChip(self.theme, words.state_name(language, request))
         note = f"{coach} · {words.wish_text(language, request)}"
         detail.heading(request.topic, note, chip)
         said = words.next_sentence(
-            language, request, lambda at: ahead_text(language, at, now, self.zone)
+            language, request, now, lambda at: ahead_text(language, at, now, self.zone)
         )
         if said:
             detail.add_space()
             detail.say(said, Text.BODY, "text1")
+        self._add_agreed(request)
+        self._add_replies(request)
         for about, text in (
+            (tr("When would suit you?"), request.time_wish),
             (tr("Why not now"), request.reason),
             (tr("What is suggested instead"), request.alternative),
             (tr("What you wrote"), request.text),
-            (tr("Next step agreed"), request.action),
         ):
             if text:
                 detail.caption(about)
                 detail.quote(text, about)
-        if request.follow_up_at is not None:
-            day = words.follow_up_day(language, request.follow_up_at, now, self.zone)
-            detail.say(tr("To be followed up {day}").format(day=day))
         if request.outcome is not None:
             detail.caption(tr("How it went"))
             detail.say(tr(COACHING_OUTCOMES[request.outcome]), Text.BODY, "text1")
+        if request.session_score in SESSION_SCORES:
+            about = tr("What the session gave you")
+            detail.caption(about)
+            detail.say(tr(SESSION_SCORES[request.session_score]), Text.BODY, "text1")
+            if request.session_note:
+                detail.quote(request.session_note, about)
         detail.caption(tr("Steps of this request"))
         stops = words.stops(language, request, now, self.zone)
         detail.add(Way(self.theme, tr("Steps of this request"), stops, tr("Still ahead")))
@@ -193,6 +213,47 @@ class CoachingPage(RecordsPage):
             detail.contacts(request.contacts, self.told.contacts, now, self.zone)
         if request.withdrawable:
             self._offer_withdrawal(request)
+
+    def _add_agreed(self, request: CoachingRequest) -> None:
+        """The next step, and when it is looked back at: what the agent is asked about below."""
+        tr, about = self.language.tr, self.language.tr("Next step agreed")
+        if request.action:
+            self.detail.caption(about)
+            self.detail.quote(request.action, about)
+        if request.follow_up_at is not None:
+            day = words.follow_up_day(self.language, request.follow_up_at, self._now(), self.zone)
+            self.detail.say(tr("To be followed up {day}").format(day=day))
+
+    def _add_replies(self, request: CoachingRequest) -> None:
+        """What the agent can say, or that what they said is still on its way."""
+        tr = self.language.tr
+        about = self.theme, self.language, self._unsent, request
+        if request.key in self.told.waiting and request.steps:
+            self.detail.say(
+                tr("Your answer waits on this computer and is sent as soon as the hub is reached.")
+            )
+        if words.coach_left(request, self.profile) and self.profile is not None:
+            self.detail.add_space()
+            self.detail.say(
+                tr(
+                    "The coach whom you asked has left."
+                    " Nobody sees the request until you pass it on."
+                ),
+                Text.BODY,
+                "text1",
+            )
+            parts: list[ReplyPart] = [PassOnReply(*about, self.profile.coaches)]
+        else:
+            parts = replies(*about, self._now())
+        for part in parts:
+            part.said.connect(partial(self._reply, request.key))
+            self.detail.add(part)
+
+    def _reply(self, key: str, reply: Reply) -> None:
+        """Say it, and give the focus to what stays: the detail is about to be made anew."""
+        self.list.setFocus()
+        announce(self.list, self.language.tr("Your answer is saved."))
+        self.questions.replied.emit(key, reply)
 
     def _offer_withdrawal(self, request: CoachingRequest) -> None:
         button = Button(self.theme, self.language.tr("Withdraw the request"), "x")

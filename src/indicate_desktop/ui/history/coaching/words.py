@@ -7,12 +7,10 @@ from indicate_desktop.called import (
     COACHING_FORMS,
     COACHING_STATES,
     COACHING_WHEN,
+    coaching_state,
+    coaching_steps,
 )
-from indicate_desktop.domain.coaching import (
-    WAITS_FOR_AGENT,
-    CoachingRequest,
-    CoachingState,
-)
+from indicate_desktop.domain.coaching import CoachingRequest, CoachingState
 from indicate_desktop.domain.development import CheckIn, DevelopmentGoal
 from indicate_desktop.domain.praise import Praise
 from indicate_desktop.domain.profile import Profile
@@ -28,34 +26,53 @@ LONGEST_TITLE = 300
 WITH_A_TIME = frozenset({CoachingState.TIME_PROPOSED, CoachingState.BOOKED})
 
 
-def state_name(language: Language, state: CoachingState) -> str:
+def state_name(language: Language, request: CoachingRequest) -> str:
     """Where a request stands."""
-    return language.tr(COACHING_STATES[state])
+    return language.tr(coaching_state(request))
+
+
+def coach_left(request: CoachingRequest, profile: Profile | None) -> bool:
+    """Whether a request is nobody's since its coach is none any more."""
+    if profile is None:
+        return False
+    return request.left_by({coach.key for coach in profile.coaches})
+
+
+def asks(request: CoachingRequest, profile: Profile | None) -> bool:
+    """Whether the next word is the agent's."""
+    return request.waits_for_agent or coach_left(request, profile)
 
 
 def coach_name(language: Language, request: CoachingRequest, profile: Profile | None) -> str:
-    """With whom: the coach's name, or that it is whoever can first."""
+    """With whom: the coach's name, whoever can first, or somebody who is no coach any more."""
     if request.coach is None:
         return language.tr("Whoever is free first")
     coaches = profile.coaches if profile is not None else ()
-    return next((each.name for each in coaches if each.key == request.coach), request.coach)
+    former = language.tr("A former coach")
+    return next((each.name for each in coaches if each.key == request.coach), former)
 
 
 def request_row(
-    language: Language, request: CoachingRequest, now: datetime, zone: tzinfo | None
+    language: Language,
+    request: CoachingRequest,
+    now: datetime,
+    zone: tzinfo | None,
+    profile: Profile | None = None,
 ) -> RowView:
     """A request in the list."""
-    note = state_name(language, request.state)
+    note = state_name(language, request)
     if request.state in WITH_A_TIME and request.proposed_for is not None:
         note = f"{note} · {ahead_text(language, request.proposed_for, now, zone)}"
     if request.state in WITH_A_FOLLOW_UP and request.follow_up_at is not None:
         day = follow_up_day(language, request.follow_up_at, now, zone)
         note = language.tr("{state} · follow-up {day}").format(state=note, day=day)
+    if coach_left(request, profile):
+        note = language.tr("The coach has left · choose another one")
     return RowView(
         title=request.topic,
         note=note,
         right=when_text(language, request.made_at, now, zone),
-        asks=request.state in WAITS_FOR_AGENT,
+        asks=asks(request, profile),
     )
 
 
@@ -63,37 +80,49 @@ def stops(
     language: Language, request: CoachingRequest, now: datetime, zone: tzinfo | None
 ) -> list[Stop]:
     """The states it has been in with their times, then those that usually follow."""
+    names = coaching_steps(request.passed)
     passed = [
         Stop(
-            state_name(language, step.state),
+            language.tr(name),
             when_text(language, step.at, now, zone) if step.at else "",
             passed=True,
         )
-        for step in request.passed
+        for name, step in zip(names, request.passed, strict=True)
     ]
     if request.state is CoachingState.DRAFT:
-        passed.append(Stop(state_name(language, request.state), "", passed=True))
-    ahead = [Stop(state_name(language, state), "", passed=False) for state in request.ahead]
+        passed.append(Stop(state_name(language, request), "", passed=True))
+    ahead = [Stop(language.tr(COACHING_STATES[state]), "", passed=False) for state in request.ahead]
     return passed + ahead
 
 
 def next_sentence(
-    language: Language, request: CoachingRequest, until: Callable[[datetime], str]
+    language: Language,
+    request: CoachingRequest,
+    now: datetime,
+    until: Callable[[datetime], str],
 ) -> str:
     """What the state means for the agent; empty where it says enough. `until` words a time."""
-    tr = language.tr
-    time = until(request.proposed_for) if request.proposed_for is not None else ""
+    tr, at = language.tr, request.proposed_for
+    if request.state in WITH_A_TIME:
+        return _about_time(language, request, now).format(time=until(at)) if at else ""
     match request.state:
         case CoachingState.DRAFT:
             return tr("It waits on this computer and is sent as soon as the hub can be reached.")
-        case CoachingState.TIME_PROPOSED if time:
-            form = tr("The time that is proposed: {time}. Tell your coach whether it suits you.")
-            return form.format(time=time)
-        case CoachingState.BOOKED if time:
-            return tr("Booked: {time}.").format(time=time)
+        case CoachingState.SEEN if request.time_wish:
+            return tr("You have asked for another time. Your coach will propose one.")
         case CoachingState.FOLLOW_UP_DUE:
-            return tr("It is time to look back together: did it help?")
+            return tr("It is time to look back together.")
     return ""
+
+
+def _about_time(language: Language, request: CoachingRequest, now: datetime) -> str:
+    """The sentence around a time that is proposed or booked."""
+    tr = language.tr
+    if request.state is CoachingState.BOOKED:
+        return tr("Booked: {time}.")
+    if request.proposed_for is not None and request.proposed_for <= now:
+        return tr("The time that was proposed has passed: {time}.")
+    return tr("The time that is proposed: {time}. Does it suit you?")
 
 
 def wish_text(language: Language, request: CoachingRequest) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
-from indicate_desktop.called import COACHING_STATES
+from indicate_desktop.called import coaching_state
 from indicate_desktop.domain.contact import ContactResult, TimeBasis
 from indicate_desktop.domain.evaluation import Evaluation
 from indicate_desktop.domain.history.story import ContactStory, Oddity, oddities
@@ -237,7 +237,7 @@ class Teller:
 
     def _coaching(self) -> Iterator[Item]:
         for each in self._story.coaching:
-            yield Fact(as_name(each.topic), self._language.tr(COACHING_STATES[each.state]))
+            yield Fact(as_name(each.topic), self._language.tr(coaching_state(each)))
 
 
 def link_words(language: Language, link: Link | None) -> str:
