@@ -69,6 +69,10 @@ class Chart(FocusRing, QLabel):
         """Paint the chart itself."""
         raise NotImplementedError
 
+    def focus_box(self) -> QRectF:
+        """Where the focus is shown: around what is drawn, and through no name beside it."""
+        return QRectF(self.rect())
+
     def step(self, key: Qt.Key) -> int:
         """How many places an arrow key goes; 0 where it is not one of the chart's."""
         return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
@@ -82,7 +86,7 @@ class Chart(FocusRing, QLabel):
         painter = painter_on(self)
         if self.words:
             self.draw(painter)
-        self.paint_focus(painter, QRectF(self.rect()), 8, self.theme.palette.spruce)
+        self.paint_focus(painter, self.focus_box(), 8, self.theme.palette.spruce)
         if 0 <= self.at < len(self.words):
             self._paint_bubble(painter, self.words[self.at], self.anchor(self.at))
         painter.end()

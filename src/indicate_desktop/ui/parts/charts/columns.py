@@ -86,6 +86,10 @@ class Columns(Chart):
         self._draw_marks(painter, plot)
         self._draw_names(painter)
 
+    def focus_box(self) -> QRectF:
+        """Above the names."""
+        return QRectF(0, 0, self.width(), self._plot().bottom() + 3)
+
     def _plot(self) -> QRectF:
         note = self.theme.line(Text.NOTE)
         marked = any(column.mark for column in self.columns)

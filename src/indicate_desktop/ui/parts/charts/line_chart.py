@@ -76,6 +76,10 @@ class LineChart(Chart):
         if self.at >= 0 and self.view.values[self.at] is not None:
             self._ring(painter, self.anchor(self.at))
 
+    def focus_box(self) -> QRectF:
+        """Between the names of values and dates."""
+        return self._plot().adjusted(1 - BESIDE / 2, 1 - TOP, RING + 2, self.theme.px(8))
+
     def _plot(self) -> QRectF:
         metrics = QFontMetricsF(self.theme.font(Text.NOTE))
         widest = max((metrics.horizontalAdvance(text) for _, text in self.view.marks), default=0.0)
