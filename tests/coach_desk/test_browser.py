@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.coach_desk.asking import SETTINGS, ask, work
 from tests.coach_desk.browser import Browser, browser, missing
-from tests.coach_desk.browsing import quicken, read_again, sign_in
+from tests.coach_desk.browsing import quicken, read_again, sign_in, slow_down
 from tests.coach_desk.coach import TOMORROW
 from tests.coach_desk.forms import FORM, scores
 from tests.hub.desk import Desk, new_id
@@ -60,6 +60,7 @@ def arrives_by_itself(window: Browser, text: str) -> None:
     window.run("window.stayed = true")
     quicken(window)
     window.until(lambda: text in window.text, f"{text} never came")
+    slow_down(window)
     assert window.run("return window.stayed")
     assert "1 väntar på dig." in window.text
 
