@@ -8,6 +8,7 @@ from tests.ui.samples import NOW, cause, contact, rating
 from indicate_desktop.domain.cause import CauseKind
 from indicate_desktop.domain.snapshot import ContactLine
 from indicate_desktop.ui.cause_dialog import CauseDialog
+from indicate_desktop.ui.contact_card import ContactCard
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
 
@@ -70,3 +71,15 @@ def test_a_dialog_is_clean_for_the_next_contact(
     assert dialog.group.checkedId() == -1
     assert not dialog.note.text()
     assert dialog.card.comment.isHidden()
+
+
+def test_a_contact_has_the_same_time_as_in_every_list(
+    qtbot: QtBot, theme: Theme, english: Language
+) -> None:
+    """It is dated by its end, like the day that it counts in."""
+    long = contact("c", "Invoice", minutes_ago=20, seconds=3_600)
+    line = ContactLine(contact=long, rating=rating("c", 1))
+    dialog = _dialog(qtbot, theme, english, line)
+    (card,) = dialog.findChildren(ContactCard)
+    assert long.ended_at is not None
+    assert f" {long.ended_at.astimezone():%H:%M} " in card.when.text()

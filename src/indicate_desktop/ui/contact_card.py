@@ -48,7 +48,7 @@ class ContactCard(Card):
         contact = line.contact
         self.icon.show_icon(channel_icon(contact.channel))
         self.topic.show_text(contact_title(self.language, contact))
-        when = moment_text(self.language, contact.started_at, now, zone)
+        when = moment_text(self.language, contact.counted_at, now, zone)
         took = handling_text(self.language, contact)
         self.when.show_text(f"{when} · {took}" if took else when)
         self.rating.show_rating(line.rating)

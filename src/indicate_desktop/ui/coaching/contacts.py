@@ -68,7 +68,7 @@ class ContactPicker(Card):
                 self.language,
                 icon=channel_icon(contact.channel),
                 title=contact_title(self.language, contact),
-                note=moment_text(self.language, contact.started_at, now, zone),
+                note=moment_text(self.language, contact.counted_at, now, zone),
                 rating=line.rating,
             )
             row.setChecked(contact.key in chosen)
