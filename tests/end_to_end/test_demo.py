@@ -1,5 +1,6 @@
 """`demo`: it ends when it said, leaves its pictures, and nothing else."""
 
+import io
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
@@ -177,14 +179,25 @@ class Screen(QObject):
     language = "sv"
 
 
-def test_the_contact_centre_ends_with_the_demo(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_contact_centre_ends_with_the_demo(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile the code that is told in a terminal signs a coach in."""
     screen, centre = Screen(), Centre(tmp_path / "hub", 7)
+    said = io.StringIO()
+    monkeypatch.setattr(said, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout", said)
     try:
         with qtbot.waitSignal(screen.hub_ready, timeout=60_000) as signed_in:
             centre.start(screen)  # type: ignore[arg-type]  # what it uses of a desktop is there
         assert {"centre", "hub"} <= {thread.name for thread in threading.enumerate()}
         host, port = signed_in.args[0].removeprefix("http://").split(":")
         socket.create_connection((host, int(port))).close()
+        qtbot.waitUntil(lambda: "koden" in said.getvalue(), timeout=20_000)
+        code = said.getvalue().split()[-1].rstrip(".")
+        desk = f"http://{host}:{port}/desk"
+        assert desk in said.getvalue()
+        assert httpx.post(f"{desk}/sign-in", data={"code": code}).status_code == 303
     finally:
         centre.stop()
     centre.stop()

@@ -1,5 +1,6 @@
 """`demo`: an embedded hub, a simulated contact centre, a profile that is thrown away."""
 
+import sys
 import threading
 from argparse import Namespace
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from indicate_desktop.system.uncaught import write_down
 
 if TYPE_CHECKING:
     from indicate_desktop.desktop import Desktop
+    from indicate_desktop.hub.embedded import EmbeddedHub
 
 AGENTS = 1
 """Only one has a desktop; colleagues would only make the start slower."""
@@ -85,8 +87,24 @@ class Centre:
                     return
                 code = hub.store.new_code(world.people[0].key)
                 desktop.hub_ready.emit(hub.url, code)
+                _tell_of_the_coach_desk(desktop.language, hub)
                 sweep()
                 play(hub.store, world, now, self._stop, DEMO_PACE)
                 self._stop.wait()
         except Exception as error:  # noqa: BLE001 - logged, and said where the demo shows
             desktop.demo_failed.emit(write_down(desktop.logs, error))
+
+
+def _tell_of_the_coach_desk(language: str, hub: "EmbeddedHub") -> None:
+    """Where one can answer as a coach, for whoever has started the demo in a terminal."""
+    from indicate_desktop.hub.simulator.people import COACHES  # noqa: PLC0415 - slow
+    from indicate_desktop.hub.store.coaches import invite  # noqa: PLC0415 - as above
+    from indicate_desktop.language.speech import speech_in  # noqa: PLC0415 - as above
+
+    if sys.stdout is None or not sys.stdout.isatty():  # a program with windows may have none
+        return
+    made = invite(hub.store, COACHES[0].key)
+    said = speech_in(language).tr(
+        "To answer as the coach {name}: open {address} and give the code {code}."
+    )
+    print(said.format(name=made.coach.name, address=f"{hub.url}/desk", code=made.code), flush=True)

@@ -19,6 +19,7 @@ from indicate_desktop.domain.look import Look
 from indicate_desktop.domain.profile import Profile
 from indicate_desktop.hub.simulator.answering import Answering
 from indicate_desktop.hub.simulator.run import fill, load, play, settings, simulate
+from indicate_desktop.hub.store import coaches
 from indicate_desktop.hub.store.store import Store
 
 CENTRE = world(agents=2)
@@ -166,6 +167,32 @@ def test_coaches_answer_a_request_from_the_desktop(store: Store) -> None:
         if change.kind == "look"
     ]
     assert [(look.name, look.view, look.times) for look in looks] == [("Sara", "coaching", 2)]
+
+
+def test_a_person_at_the_coach_desk_is_left_to_answer(store: Store) -> None:
+    fill(store, CENTRE, WEDNESDAY, threading.Event(), weeks=1)
+    agent = store.find(FIRST.key)
+    assert agent is not None
+    answering = Answering(store, FIRST.key, pace=60.0)
+    answering.look(WEDNESDAY)
+    at = WEDNESDAY + timedelta(hours=2)
+    asked_again = CoachingRequest(
+        key="b7a1", agent=agent.id, topic="Fee", contacts=(), text="x", made_at=WEDNESDAY,
+        state=CoachingState.SEEN, state_at=at, time_wish="Thursday", coach="sara",
+    )  # fmt: skip
+    store.publish(agent.id, [asked_again])
+    _, session = coaches.sign_in(store, coaches.invite(store, "sara").code, "Firefox")
+    answering.look(at + timedelta(minutes=5))
+    kept = store.record(agent.id, "coaching", "b7a1")
+    assert isinstance(kept, CoachingRequest)
+    assert kept.state is CoachingState.SEEN
+    coaches.end(store, session.id)
+    answering.look(at + timedelta(minutes=5))
+    kept = store.record(agent.id, "coaching", "b7a1")
+    assert isinstance(kept, CoachingRequest)
+    assert (kept.state, kept.time_wish) == (CoachingState.TIME_PROPOSED, "")
+    assert kept.proposed_for is not None
+    assert kept.proposed_for - at > timedelta(hours=20)
 
 
 def test_load_puts_so_many_contacts_in(store: Store) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from indicate_desktop import wire
 from indicate_desktop.domain.coaching import CoachingRequest, CoachingState, move
 from indicate_desktop.hub.simulator.people import COACHES
+from indicate_desktop.hub.store import coaches
 from indicate_desktop.hub.store.looking import Viewer, open_results
 from indicate_desktop.hub.store.store import Store
 
@@ -38,6 +39,8 @@ class Answering:
             self._read = change.seq
             if change.kind == wire.KIND_OF[CoachingRequest] and change.record != wire.TOMBSTONE:
                 self._keep(wire.decode(change.record, CoachingRequest))
+        if not self._open or self._somebody_coaches():
+            return
         for request in list(self._open.values()):
             if (answer := self._answer(request, now)) is not None:
                 self._store.publish(self._agent, [answer])
@@ -52,16 +55,26 @@ class Answering:
 
     def _answer(self, request: CoachingRequest, now: datetime) -> CoachingRequest | None:
         """The request in its next state, if it is time."""
-        waited = now - request.made_at
+        since = request.state_at if request.time_wish else request.made_at
+        waited = now - (since or request.made_at)
         if request.state is CoachingState.SENT and waited >= self._seen_after:
             self._open_contacts(request)
             return move(request, CoachingState.SEEN, now)
         if request.state is CoachingState.SEEN and waited >= self._proposed_after:
-            hour = (now + timedelta(hours=2)).replace(minute=0, second=0, microsecond=0)
+            ahead = timedelta(days=1) if request.time_wish else timedelta(hours=2)
+            hour = (now + ahead).replace(minute=0, second=0, microsecond=0)
             coach = request.coach or COACHES[0].key
             proposed = move(request, CoachingState.TIME_PROPOSED, now)
-            return replace(proposed, coach=coach, proposed_for=hour)
+            return replace(proposed, coach=coach, proposed_for=hour, time_wish="")
         return None
+
+    def _somebody_coaches(self) -> bool:
+        """Whether a person sits at the coach desk, who answers themselves."""
+        now = self._store.clock()
+        return any(
+            session.ended_at is None and session.expires_at > now
+            for session in coaches.listed(self._store)
+        )
 
     def _open_contacts(self, request: CoachingRequest) -> None:
         """A coach who reads a request opens what the agent put into it, and the agent sees that."""

@@ -40,7 +40,7 @@ _S = CoachingState
 _WAYS: tuple[tuple[tuple[CoachingState, float], ...], ...] = (
     (
         (_S.SEEN, 3), (_S.TIME_PROPOSED, 5), (_S.BOOKED, 20), (_S.HELD, 48),
-        (_S.ACTION_AGREED, 49), (_S.FOLLOW_UP_DUE, 200), (_S.OUTCOME, 230), (_S.CLOSED, 240),
+        (_S.ACTION_AGREED, 49), (_S.FOLLOW_UP_DUE, 193), (_S.OUTCOME, 230), (_S.CLOSED, 240),
     ),
     ((_S.SEEN, 2), (_S.BOOKED, 22), (_S.HELD, 70), (_S.CLOSED, 71)),
     ((_S.SEEN, 6), (_S.DECLINED, 26)),
