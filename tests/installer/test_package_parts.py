@@ -5,6 +5,7 @@ import json
 import os
 import struct
 import time
+import zipfile
 from importlib import metadata
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import httpx
 import msgspec
 import pytest
 from installer.build_time import EARLIEST, build_time
+from installer.bundle.archive import put_in_order
 from installer.bundle.contents import is_taken, is_the_systems
 from installer.bundle.licences import is_licence, licences, owners
 from installer.bundle.sbom import sbom
@@ -117,6 +119,18 @@ def test_what_others_made_is_found_with_its_licence() -> None:
     found = licences(packages)
     assert f"httpx-{metadata.version('httpx')}/LICENSE.md" in found
     assert all(Path(file).is_file() for file in found.values())
+
+
+def test_an_archive_is_the_same_whatever_order_its_files_came_in(tmp_path: Path) -> None:
+    for name, files in (("one.zip", "abc"), ("two.zip", "cab")):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for each in files:
+                archive.writestr(each, each * 500)
+        put_in_order(tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "two.zip") as archive:
+        assert archive.read("c") == b"c" * 500
+        assert archive.getinfo("c").compress_type == zipfile.ZIP_DEFLATED
 
 
 def test_a_module_called_licence_is_none() -> None:
