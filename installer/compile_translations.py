@@ -7,6 +7,7 @@ catalogue cannot be read.
 
 import os
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ try:
 except ModuleNotFoundError:  # run by itself, without the build back end
     BuildHookInterface = object  # type: ignore[assignment,misc]
 
+LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
+
 
 def compile_all(root: Path) -> list[Path]:
     """Compiles every catalogue under `root`/resources; the files that were written.
@@ -29,6 +32,8 @@ def compile_all(root: Path) -> list[Path]:
     for source in sorted((root / "resources" / "translations").rglob("*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parents[1].name, abort_invalid=True)
+        # Babel would write when it was compiled, which says nothing and differs every time.
+        catalogue.creation_date = catalogue.revision_date = LONG_AGO
         compiled = BytesIO()
         write_mo(compiled, catalogue)
         target = source.with_suffix(".mo")

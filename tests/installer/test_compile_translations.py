@@ -37,6 +37,14 @@ def test_a_catalogue_is_written_only_where_it_changes(root: Path) -> None:
     assert [each.suffix for each in sorted(target.parent.iterdir())] == [".mo", ".po"]
 
 
+def test_a_catalogue_is_the_same_whenever_it_is_compiled(root: Path) -> None:
+    (target,) = compile_all(root)
+    with target.open("rb") as file:
+        said = gettext.GNUTranslations(file).info()
+    dates = {each: said[each][:10] for each in said if each.endswith("-date")}
+    assert set(dates.values()) == {"1980-01-01"}, dates
+
+
 def _compile_often(root: Path) -> int:
     """Each time anew, as several test workers that begin at once."""
     target = root / "resources/translations/sv/LC_MESSAGES/indicate_desktop.mo"
