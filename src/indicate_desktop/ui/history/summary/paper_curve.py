@@ -13,6 +13,8 @@ LABEL = 12.0
 DATE = 20.0
 """For the name of a date."""
 DOT = 0.55
+AIR = 1.5
+"""Between a goal's name and a curve before it."""
 NEXT = 2.0
 """From one place that a goal's name may stand at to the next one."""
 
@@ -52,7 +54,7 @@ def _goals(paper: Paper, curve: Curve, along: Scale, down: Scale, box: QRectF) -
         y = down.at(value)
         paper.painter.setPen(pen)
         paper.painter.drawLine(QPointF(along.at(first), y), QPointF(along.at(last), y))
-        wide, high = paper.metrics(font).horizontalAdvance(name) + mm, 4.2 * mm
+        wide, high = paper.metrics(font).horizontalAdvance(name) + (AIR + 1) * mm, 4.2 * mm
         left, right = along.at(first), min(along.at(last), box.right() - wide)
         places = [
             (left + n * NEXT * mm, top)
@@ -60,7 +62,10 @@ def _goals(paper: Paper, curve: Curve, along: Scale, down: Scale, box: QRectF) -
             for n in range(int(max(0.0, right - left) / (NEXT * mm)) + 1)
         ]
         place = free_place(drawn, places, wide, high, mm) or places[0]
-        paper.write(QRectF(*place, wide, high), name, font, "flame_text", LEFT | MIDDLE)
+        spot = QRectF(*place, wide, high)
+        if place != places[0]:
+            spot.translate(AIR * mm, 0)  # beside a curve, not over the goal's beginning
+        paper.write(spot, name, font, "flame_text", LEFT | MIDDLE)
 
 
 def _values(paper: Paper, curve: Curve, along: Scale, down: Scale) -> None:
