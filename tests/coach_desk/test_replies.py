@@ -213,3 +213,17 @@ def test_a_hub_that_serves_looks_for_them(tmp_path: Path, monkeypatch: pytest.Mo
                 request = wire.decode(change.record, CoachingRequest)
                 if request.state is S.FOLLOW_UP_DUE:
                     break
+
+
+def test_what_several_ask_about_shows_and_nobody_who_asked(
+    hub: EmbeddedHub, sara: CoachAtDesk
+) -> None:
+    for n in range(5):
+        assert "Several ask about the same" not in sara.http.get("/desk").text
+        with Desk(hub, f"agent {n}") as agent:
+            ask(agent, coach="omar", topic="Reminder <fees>")
+    page = sara.http.get("/desk").text
+    assert "Several ask about the same" in page
+    assert "Reminder &lt;fees&gt;" in page
+    assert "at least 5 colleagues" in page
+    assert "agent 1" not in page

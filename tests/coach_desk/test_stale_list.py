@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(
     bool(missing()), reason=f"not installed on this machine: {', '.join(missing())}"
 )
 NOTE = "return document.querySelector('#stale').innerText"
+HEIGHT = "return document.querySelector('#stale').offsetHeight"
 AWAY = "Hubben går inte att nå"
 
 
@@ -21,6 +22,7 @@ def test_a_list_that_is_old_says_so_until_it_is_new_again(hub: EmbeddedHub, tmp_
         window.speak("sv")
         sign_in(window, hub)
         assert window.run(NOTE) == ""
+        assert window.run(HEIGHT) == 0  # it takes no room either
         quicken(window)
         assert main(["maintenance", "on"], tmp_path) == 0
         window.until(lambda: AWAY in window.run(NOTE), "nothing is said")

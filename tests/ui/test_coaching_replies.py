@@ -1,6 +1,7 @@
 """What an agent says to a request on the page of coaching, with the keyboard and the mouse."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,9 @@ from tests.ui.history_answers import Answers, history_window
 from tests.ui.record_samples import COACHING, REPLIED
 from tests.ui.samples import NOW, PICTURE, PROFILE
 
+from indicate_desktop import wire
+from indicate_desktop.backend import Backend
+from indicate_desktop.coaching_desk import CoachingDesk
 from indicate_desktop.domain.agent_replies import (
     AcceptTime,
     AskOtherTime,
@@ -23,7 +27,10 @@ from indicate_desktop.domain.agent_replies import (
 from indicate_desktop.domain.coach_answers import LONGEST, TellOutcome
 from indicate_desktop.domain.coaching import CoachingOutcome, CoachingRequest
 from indicate_desktop.domain.history.talks import CoachingRecords
+from indicate_desktop.domain.notices import CoachLeft
 from indicate_desktop.domain.profile import Coach
+from indicate_desktop.domain.quiet import Digest
+from indicate_desktop.system.paths import places
 from indicate_desktop.ui.history.coaching.page import CoachingPage
 from indicate_desktop.ui.history.coaching.replying import (
     OutcomeReply,
@@ -32,10 +39,13 @@ from indicate_desktop.ui.history.coaching.replying import (
     SessionReply,
     TimeReply,
 )
+from indicate_desktop.ui.history.questions import Questions
 from indicate_desktop.ui.history.window import COACHING as PLACE
 from indicate_desktop.ui.history.window import HistoryWindow
+from indicate_desktop.ui.notice_words import Target, Teller, notice_words
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
+from indicate_desktop.ui.windows import Windows
 
 BY_KEY = {each.key: each for each in REPLIED}
 Said = list[tuple[str, Reply]]
@@ -239,3 +249,29 @@ def test_the_focus_goes_to_what_stays(page: CoachingPage, said: Said) -> None:
     time.accept.setFocus()
     time.accept.click()
     assert page.window().focusWidget() is page.list
+
+
+def test_a_reply_is_a_command_for_the_hub(
+    theme: Theme, english: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[wire.Command] = []
+
+    monkeypatch.setattr(Backend, "keep", lambda _self, command: kept.append(command))
+    windows = Windows(theme, english)
+    backend = Backend(places(tmp_path), None)
+    desk = CoachingDesk(windows, backend)
+    questions = Questions()
+    windows.history_made.emit(questions)
+    questions.replied.emit("q", RateSession(4, "Good"))
+    assert desk is not None
+    (command,) = kept
+    assert isinstance(command, wire.RateSession)
+    assert (command.request, command.score, command.note) == ("q", 4, "Good")
+
+
+def test_a_coach_who_left_is_a_notice_that_leads_to_the_request(english: Language) -> None:
+    teller = Teller(english, NOW, PROFILE)
+    said = notice_words(teller, Digest(notices=(CoachLeft(key="k", request=BY_KEY["booked"]),)))
+    assert said.title == "Choose another coach"
+    assert "Tone in e-mail" in said.body
+    assert said.target is Target.REQUESTS

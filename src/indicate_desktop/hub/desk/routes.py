@@ -10,6 +10,7 @@ from indicate_desktop.called import COACHING_FORMS, COACHING_OUTCOMES, COACHING_
 from indicate_desktop.domain.coach_answers import Answer, offered
 from indicate_desktop.domain.coach_inbox import shows_text
 from indicate_desktop.domain.coaching import CoachingRuleError
+from indicate_desktop.domain.group_topics import asked_by_several
 from indicate_desktop.hub.api import guards
 from indicate_desktop.hub.api.hub import Hub
 from indicate_desktop.hub.desk import forms, problems, views, words
@@ -51,6 +52,7 @@ async def inbox(
     disputes = await waiting(hub, seat, calendar)
     count = views.waiting(parts) + len(disputes)
     part_only = "hx-request" in request.headers
+    everybodys = [] if part_only else await hub.read(requests.everybodys, hub.store)
     return page(
         "inbox_list.html" if part_only else "inbox.html",
         speech,
@@ -58,6 +60,7 @@ async def inbox(
         parts=parts,
         disputes=disputes,
         count=count,
+        group_topics=asked_by_several(everybodys, calendar.now),
         at=f"{calendar.local(calendar.now):%H:%M}",
         waiting=views.waiting_words(speech, count),
         told=part_only and request.query_params.get("waiting") != str(count),

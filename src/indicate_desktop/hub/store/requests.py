@@ -64,6 +64,11 @@ def for_coach(store: "Store", coach: str) -> list[Asked]:
     return [asked for asked in _all(store) if is_for(asked.request, coach)]
 
 
+def everybodys(store: "Store") -> list[tuple[str, CoachingRequest]]:
+    """Every request by its agent, for figures in which nobody can be made out."""
+    return [(asked.agent, asked.request) for asked in _all(store)]
+
+
 def open_request(store: "Store", coach: str, id_: str) -> Asked:
     """A request that a coach opens: from now on it is seen, and the agent learns that.
 
