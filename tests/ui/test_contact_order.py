@@ -15,7 +15,7 @@ from indicate_desktop.ui.history.contacts.list_head import ListHead
 from indicate_desktop.ui.history.contacts.row import ContactRow
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language, load_language
-from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
+from indicate_desktop.ui.words import cause_name, channel_kind, outcome_name
 
 
 class Head(ListHead):
@@ -79,7 +79,7 @@ def test_what_has_names_is_ordered_by_them(qtbot: QtBot, theme: Theme, spoken: s
         head.button(column).click()
     channels, outcomes, causes = (order.names for order in head.orders)
     shown = (
-        [channel_name(language, Channel(each)) for each in channels],
+        [channel_kind(language, Channel(each)) for each in channels],
         [outcome_name(language, Outcome(each)) for each in outcomes],
         [cause_name(language, CauseKind(each)) for each in causes],
     )

@@ -120,6 +120,14 @@ def test_the_menu_adds_and_takes_away(
     assert choose(month, "Period/All time") == ContactFilter()
 
 
+def test_a_channel_of_no_name_is_another_one(
+    choose: Callable[[ContactFilter, str], ContactFilter], english: Language
+) -> None:
+    other = choose(ContactFilter(), "Channel/Other channel")
+    assert other == ContactFilter(channels=frozenset({Channel.OTHER}))
+    assert names(english, other) == ["Other channel"]
+
+
 def test_what_holds_is_checked(qtbot: QtBot, light: Theme, english: Language) -> None:
     menu = FilterMenu(light, english, EVERYTHING, ("Invoice",), (NOW, UTC))
     qtbot.addWidget(menu)

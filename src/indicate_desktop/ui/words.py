@@ -155,6 +155,13 @@ def channel_name(language: Speaks, channel: Channel) -> str:
     return language.tr(CHANNELS[channel][0])
 
 
+def channel_kind(language: Speaks, channel: Channel) -> str:
+    """Its name among the channels, where "Contact" would say nothing."""
+    if channel is Channel.OTHER:
+        return language.tr("Other channel")
+    return channel_name(language, channel)
+
+
 def channel_icon(channel: Channel) -> str:
     """A channel's icon."""
     return CHANNELS[channel][1]

@@ -12,7 +12,7 @@ from indicate_desktop.ui.parts.chip import rating_text
 from indicate_desktop.ui.translate import Language
 from indicate_desktop.ui.words import (
     cause_name,
-    channel_name,
+    channel_kind,
     contact_title,
     ending_name,
     outcome_name,
@@ -35,7 +35,7 @@ class Cells:
             Column.OUTCOME: lambda line: ending_name(language, line.contact),
             Column.HANDLING: self._handling,
             Column.RATING: lambda line: rating_text(line.rating, language),
-            Column.CHANNEL: lambda line: channel_name(language, line.contact.channel),
+            Column.CHANNEL: lambda line: channel_kind(language, line.contact.channel),
             Column.QUEUE: lambda line: line.contact.queue or "",
             Column.WAIT: self._wait,
             Column.CAUSE: self._cause,
@@ -88,7 +88,7 @@ class Cells:
             ],
             Column.HANDLING: lengths,
             Column.WAIT: lengths,
-            Column.CHANNEL: [channel_name(language, each) for each in Channel],
+            Column.CHANNEL: [channel_kind(language, each) for each in Channel],
             Column.CAUSE: [cause_name(language, each) for each in CauseKind],
             Column.SHARED: [language.tr("Shared")],
             Column.EVALUATED: [self.head(column)],

@@ -21,7 +21,7 @@ from indicate_desktop.ui.history.words import span_title
 from indicate_desktop.ui.parts.menu import Menu
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
+from indicate_desktop.ui.words import cause_name, channel_kind, outcome_name
 
 Change = Callable[[ContactFilter], ContactFilter]
 Holds = Callable[[ContactFilter], bool]
@@ -54,7 +54,7 @@ class FilterMenu(Menu):
         tr = language.tr
         now, zone = when
         self._periods(now.astimezone(zone).date(), zone)
-        self._set(tr("Channel"), "channels", [(c, channel_name(language, c)) for c in Channel])
+        self._set(tr("Channel"), "channels", [(c, channel_kind(language, c)) for c in Channel])
         names = [(topic, as_name(topic, LONGEST)) for topic in sorted(topics, key=alphabetical)]
         self._set(tr("Topic"), "topics", [*names, ("", tr("No topic"))])
         self._set(tr("Outcome"), "outcomes", [(o, outcome_name(language, o)) for o in Outcome])

@@ -9,7 +9,7 @@ from indicate_desktop.domain.history.contact_filter import ContactFilter, Rated
 from indicate_desktop.ui.history.contacts.detail.plain import as_name
 from indicate_desktop.ui.history.contacts.period_words import period_text
 from indicate_desktop.ui.translate import Language, mark
-from indicate_desktop.ui.words import cause_name, channel_name, metric_name, outcome_name
+from indicate_desktop.ui.words import cause_name, channel_kind, metric_name, outcome_name
 
 RATED = {
     Rated.LOW: mark("Low rating"),
@@ -48,7 +48,7 @@ def _of_sets(language: Language, wanted: ContactFilter) -> Iterator[Asked]:
     tr = language.tr
     cause = tr("Cause: {cause}")
     names: dict[str, Callable[[Any], str]] = {
-        "channels": lambda each: channel_name(language, each),
+        "channels": lambda each: channel_kind(language, each),
         "topics": lambda each: as_name(each) or tr("No topic"),
         "outcomes": lambda each: outcome_name(language, each),
         "rated": lambda each: tr(RATED[each]),

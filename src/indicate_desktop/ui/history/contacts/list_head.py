@@ -20,7 +20,7 @@ from indicate_desktop.ui.parts.paint import paint_rule, painter_on
 from indicate_desktop.ui.parts.scroll import BAR
 from indicate_desktop.ui.theme import Theme
 from indicate_desktop.ui.translate import Language
-from indicate_desktop.ui.words import cause_name, channel_name, outcome_name
+from indicate_desktop.ui.words import cause_name, channel_kind, outcome_name
 
 HEIGHT = 32
 AROUND = 4
@@ -174,7 +174,7 @@ class ListHead(QWidget):
         """The values of a column in the order of the names that are shown."""
         language = self.language
         named: dict[SortBy, dict[str, str]] = {
-            SortBy.CHANNEL: {each.value: channel_name(language, each) for each in Channel},
+            SortBy.CHANNEL: {each.value: channel_kind(language, each) for each in Channel},
             SortBy.OUTCOME: {each.value: outcome_name(language, each) for each in Outcome},
             SortBy.CAUSE: {each.value: cause_name(language, each) for each in CauseKind},
         }
