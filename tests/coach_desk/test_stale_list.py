@@ -12,7 +12,7 @@ from indicate_desktop.hub.embedded import EmbeddedHub
 pytestmark = pytest.mark.skipif(
     bool(missing()), reason=f"not installed on this machine: {', '.join(missing())}"
 )
-NOTE = "return document.querySelector('#stale').innerText"
+NOTE = "return document.querySelector('#stale').innerText.trim()"
 HEIGHT = "return document.querySelector('#stale').offsetHeight"
 AWAY = "Hubben går inte att nå"
 
