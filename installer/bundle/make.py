@@ -22,7 +22,12 @@ def make(out: Path, work: Path) -> Path:
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"),
         *("--distpath", str(out), "--workpath", str(work), str(SPEC)),
         cwd=ROOT,
-        more={"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(build_time(ROOT))},
+        more={
+            "PYTHONHASHSEED": "0",
+            "SOURCE_DATE_EPOCH": str(build_time(ROOT)),
+            # Its usual place is the user's, where two builds at once break each other.
+            "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
+        },
     )
     return out / COMMAND
 

@@ -25,7 +25,10 @@ Call Id,Agent,Start time,Topic,Outcome,CSAT
 1,Anna Berg,2026-03-02 10:00,Faktura,solved,5
 2,Anna Berg,2026-03-02 10:20,Flytt,solved,4
 """
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux's packages")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="Linux's packages"),
+    pytest.mark.timeout(900),  # the first test waits for the bundle, on machines of any speed
+]
 
 
 def needed(name: str) -> str:
