@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from indicate_desktop.history_reader import OPENED, HistoryReader
 from indicate_desktop.system.paths import Places
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from indicate_desktop.ui.history.export.sheet import Subject
     from indicate_desktop.ui.history.questions import Questions
     from indicate_desktop.ui.parts.turns import Turns
-
-A_MOMENT_MS = 400
-"""Within it the first page is filled."""
 
 
 class HistoryDesk(QObject):
@@ -112,17 +109,16 @@ class HistoryDesk(QObject):
             lambda: windows.make_history().make(self._place),
             lambda: windows.fill_history(datetime.now(UTC), self._place),
             windows.show_history,
-            lambda: QTimer.singleShot(A_MOMENT_MS, self, self._make_ahead),
+            self._make_ahead,
         )
         if self._turns is None:
             self._turns = Turns(windows)
         self._turns.run(steps, paced=True)
 
-    @Slot()
     def _make_ahead(self) -> None:
         """Nobody waits for the other pages yet, so that nobody will."""
         if self._windows.history_there:
-            self._windows.make_history().make_ahead()
+            self._windows.make_history().make_ahead_later()
 
     @Slot()
     def _show(self) -> None:

@@ -57,7 +57,9 @@ def test_every_page_reads_off_its_own_thread(qtbot: QtBot, windows: Windows) -> 
     assert visited(qtbot, windows, "Evaluations").list.key
     assert visited(qtbot, windows, "My voice").detail.findChildren(Way)
     page = visited(qtbot, windows, "Coaching")
-    (button,) = page.detail.findChildren(Button)
+    (button,) = (
+        each for each in page.detail.findChildren(Button) if each.text() == "Withdraw the request"
+    )
     with qtbot.waitSignal(windows.coaching_withdrawn) as taken:
         button.click()
     assert taken.args == [page.list.key]

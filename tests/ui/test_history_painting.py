@@ -156,6 +156,21 @@ def test_a_page_that_is_made_ahead_leaves_the_shown_one_as_it_is(
     assert paints.order == []
 
 
+def test_what_is_made_ahead_waits_for_what_is_asked_for(
+    qtbot: QtBot, window: HistoryWindow
+) -> None:
+    answer_overview(window)
+    qtbot.waitUntil(window.stack.updatesEnabled, timeout=LATEST_MS)
+    window.make_ahead()
+    window.sidebar.buttons[CONTACTS].click()
+    qtbot.waitUntil(lambda: window.stack.currentIndex() != 0, timeout=LATEST_MS)
+    made = len(window.pages)
+    paints = Paints(page=window.pages[CONTACTS])
+    qtbot.waitUntil(lambda: bool(paints.order), timeout=LATEST_MS)
+    assert len(window.pages) == made < len(PLACES)
+    qtbot.waitUntil(lambda: len(window.pages) == len(PLACES), timeout=LATEST_MS)
+
+
 def test_the_icons_of_what_is_painted_first_are_read_before_it_opens(
     qtbot: QtBot, window: HistoryWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

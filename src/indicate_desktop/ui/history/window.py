@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ from indicate_desktop.ui.words import metric_name, sync_sentence
 
 SIZE = QSize(1080, 700)
 LEAST = QSize(720, 400)
+A_MOMENT_MS = 400
+"""Within it a page is filled and painted."""
 AROUND = 42
 """What lies beside a page's content, from side to side."""
 
@@ -111,6 +113,8 @@ class HistoryWindow(QDialog):
         row.addLayout(column, 1)
         self.sidebar.chosen.connect(self._go)
         self._turns, self._ahead, self._revealing = Turns(self), Turns(self), Turns(self)
+        self._ahead_later = QTimer(self, singleShot=True, interval=A_MOMENT_MS)
+        self._ahead_later.timeout.connect(self.make_ahead)
         for keys in (QKeySequence(QKeySequence.StandardKey.Close), QKeySequence(Qt.Key.Key_Escape)):
             QShortcut(keys, self, self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._ask_export)
@@ -180,6 +184,11 @@ class HistoryWindow(QDialog):
         if place is not None or not self._visited:
             self._made(NAMED[place] if place is not None else 0)
 
+    def make_ahead_later(self) -> None:
+        """Make the pages that are not there yet in a moment in which nothing is asked for."""
+        self._ahead_later.start()
+
+    @Slot()
     def make_ahead(self) -> None:
         """Make the pages that are not there yet, one in each turn of the event loop."""
         self._ahead.run((partial(self._made, place) for place in range(len(PLACES))), paced=True)
@@ -190,7 +199,10 @@ class HistoryWindow(QDialog):
         self._go_and(number, partial(self.visit, number))
 
     def _go_and(self, number: int, show: Callable[[], object]) -> None:
-        """Show something of a page, at once where there is one."""
+        """Show something of a page, at once where there is one; what is made ahead waits."""
+        if self._ahead.under_way or self._ahead_later.isActive():
+            self._ahead.drop()
+            self.make_ahead_later()
         steps = (show,) if number in self.pages else (partial(self._made, number), show)
         self._turns.run(steps, paced=self.questions.paced and len(steps) > 1)
 

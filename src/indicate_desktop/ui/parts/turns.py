@@ -39,6 +39,15 @@ class Turns(QObject):
         self._due = True
         self._next.start()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a step may be left."""
+        return self._due
+
+    def drop(self) -> None:
+        """Do none of what is left."""
+        self._left = iter(())
+
     def finish(self) -> None:
         """Do what is left at once."""
         for step in self._left:
