@@ -29,11 +29,11 @@ def test_all_of_them_come_in_their_order(conn: "dbapi2.Connection", many: int) -
 
 
 def test_a_number_may_be_as_large_and_as_small_as_they_come(conn: "dbapi2.Connection") -> None:
-    right = [2**63 - 1, 0, -1, -(2**63)]
-    select = " UNION ALL ".join(["SELECT ? AS id", *["SELECT ?"] * (len(right) - 1)])
-    found = numbers(conn, select, right, lambda: True)
-    assert found is not None
-    assert list(found) == right
+    for right in ([2**63 - 1, 0, -1, -(2**63)], [2**32], [2**32 - 1, 0, 1]):
+        select = " UNION ALL ".join(["SELECT ? AS id", *["SELECT ?"] * (len(right) - 1)])
+        found = numbers(conn, select, right, lambda: True)
+        assert found is not None
+        assert list(found) == right
 
 
 def test_none_are_none(conn: "dbapi2.Connection") -> None:

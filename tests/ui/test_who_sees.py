@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import samples
+from tests.ui.evaluating_window import begun
 
 from indicate_desktop.domain.profile import Coach
 from indicate_desktop.ui.cause_dialog import CauseDialog
@@ -80,6 +81,7 @@ VIEWS = {
     View.CAUSE: cause,
     View.GOALS: goals,
     View.COACHING: coaching,
+    View.EVALUATION: begun(samples.LINES[1], None),
     View.MILESTONES: milestones,
     View.SETTINGS: settings,
 }

@@ -14,8 +14,8 @@ STEPS = 500_000
 """Of SQLite's machine before somebody may say that they want nothing any more: some 25 ms."""
 PIECE = 4_096
 """Numbers that are taken over in one go, for a tenth of a millisecond each."""
-_DIGITS = 16
-"""Of a number of 64 bits, in hexadecimal."""
+_FEW, _MOST = 8, 16
+"""Digits of a number, in hexadecimal: of nearly every row's, and of 64 bits."""
 _INTERRUPT = 9
 
 
@@ -33,26 +33,46 @@ def numbers(
 
     Raises dbapi2.Error.
     """
+    for width in (_FEW, _MOST):
+        gathered = _gathered(conn, select, values, wanted, width)
+        if gathered is None:
+            return None
+        count, digits = gathered
+        if len(digits) == count * width:  # else some number is longer
+            return _read(digits, width, wanted)
+    raise AssertionError("no number has more digits")
+
+
+def _gathered(
+    conn: "Connection",
+    select: str,
+    values: Mapping[str, Any] | Sequence[Any],
+    wanted: Callable[[], bool],
+    width: int,
+) -> tuple[int, str] | None:
+    """How many there are, and their digits, at least `width` of each; None as above."""
     # LIMIT: without it SQLite might see no need for the order of what is inside.
-    gather = f"SELECT group_concat(printf('%0{_DIGITS}x', id), '') FROM ({select} LIMIT -1)"  # noqa: S608 - own names only
+    gather = f"SELECT count(*), group_concat(printf('%0{width}x', id), '') FROM ({select} LIMIT -1)"  # noqa: S608 - own names only
     conn.set_progress_handler(lambda: not wanted(), STEPS)
     try:
-        (digits,) = conn.execute(gather, values).fetchone()
+        count, digits = conn.execute(gather, values).fetchone()
     except dbapi2.OperationalError as error:
         if error.sqlite_errorcode == _INTERRUPT:
             return None
         raise
     finally:
         conn.set_progress_handler(None, 0)
-    return _read(digits or "", wanted)
+    return count, digits or ""
 
 
-def _read(digits: str, wanted: Callable[[], bool]) -> "array[int] | None":
+def _read(digits: str, width: int, wanted: Callable[[], bool]) -> "array[int] | None":
     found: array[int] = array("q")
-    for begin in range(0, len(digits), PIECE * _DIGITS):
+    kind = "I" if width == _FEW else "q"
+    for begin in range(0, len(digits), PIECE * width):
         if not wanted():
             return None
-        found.frombytes(bytes.fromhex(digits[begin : begin + PIECE * _DIGITS]))
-    if sys.byteorder == "little":
-        found.byteswap()
+        piece: array[int] = array(kind, bytes.fromhex(digits[begin : begin + PIECE * width]))
+        if sys.byteorder == "little":
+            piece.byteswap()
+        found.extend(piece.tolist())
     return found

@@ -9,7 +9,7 @@ from indicate_desktop.cache import earlier_goals, lines, setting
 from indicate_desktop.cache.connection import at_once
 from indicate_desktop.cache.errors import told_apart
 from indicate_desktop.cache.history import evaluations, listing, periods, story, talks
-from indicate_desktop.cache.history.room import give_back
+from indicate_desktop.cache.history.room import give_back, keep_nothing_large
 from indicate_desktop.domain.goal_story import EarlierGoal
 from indicate_desktop.domain.history.contact_filter import ContactFilter, Listing, SortBy
 from indicate_desktop.domain.history.counted import Counted
@@ -24,9 +24,6 @@ from indicate_desktop.domain.snapshot import ContactLine
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-MANY = 100_000
-"""Rows that take several MiB on their way here."""
-
 
 class History:
     """Questions over one connection, for its thread only.
@@ -36,6 +33,7 @@ class History:
     """
 
     def __init__(self, conn: "Connection") -> None:
+        keep_nothing_large()
         self._conn = conn
         self._setting = setting.read(conn)
 
@@ -56,7 +54,7 @@ class History:
         """The rows of all contacts asked for, in order; None once `wanted` says no."""
         with told_apart():
             found = listing.ids(self._conn, self._fresh().days, asked, wanted)
-        if asked.order.by is not SortBy.TIME or len(found or ()) >= MANY:
+        if asked.order.by is not SortBy.TIME:
             give_back()
         return found
 
